@@ -1,0 +1,42 @@
+# How everything here is compiled: build type, warnings, sanitizers, ccache, optimisation across files.
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug, Release, RelWithDebInfo or MinSizeRel" FORCE)
+endif()
+# -O2 with the tables of -g1: a profile or a stack trace of a released program names its lines.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1 -DNDEBUG" CACHE STRING "Flags of a release build")
+
+find_program(JIXIAO_CCACHE ccache)
+mark_as_advanced(JIXIAO_CCACHE)
+if(JIXIAO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${JIXIAO_CCACHE}")
+endif()
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+if(JIXIAO_WERROR)
+  add_compile_options(-Werror)
+endif()
+
+if(CMAKE_BUILD_TYPE STREQUAL "Debug" OR JIXIAO_SANITIZE)
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)
+endif()
+if(JIXIAO_SANITIZE)
+  add_compile_options(-fsanitize=${JIXIAO_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${JIXIAO_SANITIZE})
+endif()
+if(JIXIAO_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+if(JIXIAO_LTO)
+  include(CheckIPOSupported)
+  check_ipo_supported()
+  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # The installed library stays usable to a linker that does not optimise.
+    add_compile_options(-ffat-lto-objects)
+  endif()
+endif()
+
+# A library is loaded only if the program calls it: half of a short run is the dynamic linker.
+add_link_options(LINKER:--as-needed)

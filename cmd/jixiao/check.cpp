@@ -1,0 +1,22 @@
+#include "jixiao/commands.h"
+
+namespace jixiao::command {
+namespace {
+
+constexpr Flag flags[] = {
+    Flag::format,         Flag::output,     Flag::fail_on,  Flag::select,  Flag::ignore,
+    Flag::severity,       Flag::show,       Flag::include,  Flag::exclude, Flag::files_from,
+    Flag::null_separated, Flag::stdin_path, Flag::encoding, Flag::grammar, Flag::max_row,
+    Flag::jobs,           Flag::language,   Flag::color,    Flag::quiet,   Flag::help,
+};
+
+/// The formats of check say themselves what was looked at.
+int run(const Options& options) {
+  return run_over_inputs(options, false);
+}
+
+}  // namespace
+
+const Command check_command{"check", flags, -1, run};
+
+}  // namespace jixiao::command

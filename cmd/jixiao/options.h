@@ -1,0 +1,51 @@
+#pragma once
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "emit/emitter.h"
+#include "grammar/grammar.h"
+#include "jixiao/messages.h"
+#include "run/console.h"
+#include "run/inputs.h"
+#include "run/pipeline.h"
+
+namespace jixiao::command {
+
+/// A call that can't be carried out as written (exit 2). `what()` says why, in the language of the user.
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// What stands on the command line, as written.
+struct Options {
+  std::string command;
+  Language language = Language::english;
+  std::vector<std::string> operands;
+  std::string format, output, rows, header, fail_on, show, stdin_path, encoding, grammar, max_row, jobs, lang,
+      color;
+  std::string files_from;
+  bool has_files_from = false;
+  std::vector<std::string> select, ignore, severity, include, exclude;
+  bool pretty = false, excel = false, null_separated = false, quiet = false, help = false, version = false;
+};
+
+/// The language of this call: --lang, then JIXIAO_LANG, then the locale.
+Language language_of(int argc, const char* const* argv);
+
+/// The value of an option that is one of a few words. Throws UsageError.
+std::size_t one_of(Flag flag, const std::string& value, std::initializer_list<std::string_view> words,
+                   const Options& options);
+/// The names of a command's formats, the default first: "ndjson, json, csv".
+std::string format_names(std::string_view command);
+/// An option as it is shown in messages: its long name.
+std::string_view long_name(Flag flag);
+
+/// What the options say to the stages; throws UsageError, and grammar::GrammarError from `load`.
+run::Settings settings_of(const Options& options);
+run::Selection selection_of(const Options& options);
+grammar::Grammar load(const Options& options);
+
+}  // namespace jixiao::command

@@ -1,0 +1,110 @@
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <memory>
+#include <string>
+#include <system_error>
+
+#include "jixiao/commands.h"
+#include "jixiao/failure.h"
+#include "run/output_file.h"
+#include "run/run.h"
+#include "run/signals.h"
+
+namespace jixiao::command {
+namespace {
+
+/// Where the output goes: standard output, or the file of -o once all went well.
+class Destination {
+ public:
+  explicit Destination(const Options& options) : name_(output_name(options)) {
+    if (options.output.empty() || options.output == "-") return;
+    guarded([&] { file_ = std::make_unique<run::OutputFile>(options.output); });
+  }
+  [[nodiscard]] int descriptor() const { return file_ ? file_->descriptor() : 1; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+
+  void commit() {
+    if (file_) guarded([this] { file_->commit(); });
+  }
+  /// Runs `work`; its failures to write are those of this output.
+  template <typename Work>
+  void guarded(Work work) const {
+    try {
+      work();
+    } catch (const std::system_error& error) {
+      throw OutputError(error.code().value(), name_);
+    }
+  }
+
+  static std::string output_name(const Options& options) {
+    if (!options.output.empty() && options.output != "-") return options.output;
+    return run::words(run::Message::standard_output, options.language);
+  }
+
+ private:
+  std::string name_;
+  std::unique_ptr<run::OutputFile> file_;
+};
+
+void say_summary(const run::Result& result, const run::Settings& settings, const run::Console& console) {
+  const Language language = console.language();
+  if (console.quiet()) return;
+  if (settings.findings_on_console && result.infos > 0) {
+    console.note({}, run::words(run::Message::infos_folded, language, {std::to_string(result.infos)}));
+  }
+  if (result.inputs > 1 && result.inputs_unread > 0) {
+    console.note({},
+                 run::words(run::Message::inputs_not_read, language, {std::to_string(result.inputs_unread)}));
+  }
+  console.note({}, run::words(run::Message::summary, language,
+                              {std::to_string(result.tables), std::to_string(result.rows_read),
+                               std::to_string(result.rows_unread)}));
+}
+
+/// The list of --files-from is part of the call: without it nothing is read.
+std::unique_ptr<run::Inputs> open_inputs(const Options& options) {
+  try {
+    return std::make_unique<run::Inputs>(selection_of(options), options.language);
+  } catch (const std::system_error& error) {
+    throw UsageError(run::printable(options.files_from) + ": " +
+                     run::reason(error.code().value(), options.language));
+  }
+}
+
+}  // namespace
+
+int run_over_inputs(const Options& options, bool with_summary) {
+  run::Settings settings = settings_of(options);
+  const grammar::Grammar grammar = load(options);
+  settings.grammar = &grammar;
+  const std::unique_ptr<run::Inputs> inputs = open_inputs(options);
+  Destination destination(options);
+  settings.output = destination.descriptor();
+  settings.give_up = [&](const std::exception_ptr& fault) {
+    try {
+      destination.guarded([&] { std::rethrow_exception(fault); });
+    } catch (...) {
+      give_up(std::current_exception(), options.language);
+    }
+  };
+  const run::Console console(options.language, options.quiet, run::write_to_standard_error);
+  run::Result result;
+  destination.guarded([&] { result = run::run_inputs(*inputs, settings, console); });
+  destination.commit();
+  if (with_summary) say_summary(result, settings, console);
+  return result.exit_code();
+}
+
+int write_text(const Options& options, const std::function<void(emit::Output&)>& write) {
+  Destination destination(options);
+  destination.guarded([&] {
+    emit::Output output(destination.descriptor());
+    write(output);
+    output.flush();
+  });
+  destination.commit();
+  return 0;
+}
+
+}  // namespace jixiao::command

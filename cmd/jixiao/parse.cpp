@@ -1,0 +1,21 @@
+#include "jixiao/commands.h"
+
+namespace jixiao::command {
+namespace {
+
+constexpr Flag flags[] = {
+    Flag::format,     Flag::output,   Flag::pretty,  Flag::rows,       Flag::header,
+    Flag::excel,      Flag::include,  Flag::exclude, Flag::files_from, Flag::null_separated,
+    Flag::stdin_path, Flag::encoding, Flag::grammar, Flag::max_row,    Flag::jobs,
+    Flag::language,   Flag::color,    Flag::quiet,   Flag::help,
+};
+
+int run(const Options& options) {
+  return run_over_inputs(options, true);
+}
+
+}  // namespace
+
+const Command parse_command{"parse", flags, -1, run};
+
+}  // namespace jixiao::command

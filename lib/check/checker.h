@@ -1,0 +1,40 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "finding/finding.h"
+#include "grammar/grammar.h"
+#include "model/event.h"
+#include "parse/parser.h"
+
+namespace jixiao::check {
+
+/// Which rules run. All kinds are known by their id (see rules.h).
+struct Options {
+  enum class Scope { structure, all };
+  Scope scope = Scope::all;                 ///< `parse` and `repair` report structure findings only
+  std::vector<std::string> select, ignore;  ///< ids; `select` empty: all of the profile
+  std::vector<std::pair<std::string, finding::Severity>> severities;  ///< --severity RULE=LEVEL
+};
+
+/// A filter over the parser's events: passes every event through but Damage, which becomes a finding, and
+/// adds the findings of the rules right after the row, unit or table they are about.
+class Checker {
+ public:
+  /// Everything given must outlive the checker. Throws std::invalid_argument for an unknown rule id.
+  Checker(parse::Parser& from, const grammar::Grammar& grammar, const Options& options);
+  ~Checker();
+  Checker(const Checker&) = delete;
+  Checker& operator=(const Checker&) = delete;
+
+  /// The next event, null after SourceEnd. Valid until the next call.
+  const model::Event* next();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace jixiao::check

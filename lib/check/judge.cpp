@@ -1,0 +1,187 @@
+#include "check/judge.h"
+
+#include "check/rules/all.h"
+
+namespace jixiao::check {
+namespace {
+
+constexpr RowRule row_rules[] = {apply::amount_malformed, apply::row_sum};
+constexpr EntryRule entry_rules[] = {apply::codes, apply::numbers};
+
+/// Whether a text says the money unit whose second decimal is the smallest coin.
+bool is_base_unit(const grammar::Grammar& grammar, std::string_view money_unit) {
+  for (const grammar::Form& form : grammar.forms) {
+    const grammar::Word* word = form.money_unit.find(money_unit);
+    if (word == nullptr) continue;
+    // The larger units of money are named after it: it is the one that all their names end with.
+    bool base = true;
+    for (const grammar::Word& other : form.money_unit.words())
+      base = base && other.canonical.ends_with(word->canonical);
+    return base && form.money_unit.words().size() > 1;
+  }
+  return false;
+}
+
+bool damages_a_row(model::Damage::Kind kind) {
+  return kind == model::Damage::Kind::row_unparsed || kind == model::Damage::Kind::table_truncated;
+}
+
+}  // namespace
+
+void Judge::take(const model::Event& event) {
+  event_ = &event;
+  stage_ = Stage::before;
+  project_ = nullptr;
+  before_event();
+}
+
+const model::Event* Judge::next() {
+  for (;;) {
+    if (const finding::Finding* finding = report_.next(); finding != nullptr) {
+      finding_event_ = finding;
+      return &finding_event_;
+    }
+    switch (stage_) {
+      case Stage::before:
+        stage_ = Stage::event;
+        if (!std::holds_alternative<const model::Damage*>(*event_)) return event_;
+        break;
+      case Stage::event:
+        stage_ = Stage::after;
+        after_event();
+        break;
+      case Stage::after:
+        if (!look_at_next_entry()) stage_ = Stage::done;
+        break;
+      case Stage::done:
+        return nullptr;
+    }
+  }
+}
+
+void Judge::before_event() {
+  if (const auto* head = std::get_if<const model::TableHead*>(event_)) {
+    open_table(**head);
+  } else if (std::holds_alternative<const model::SpendingUnit*>(*event_)) {
+    close_spending_unit();
+  } else if (const auto* end = std::get_if<const model::TableEnd*>(event_)) {
+    close_table(**end);
+  } else if (const auto* damage = std::get_if<const model::Damage*>(event_)) {
+    take_damage(**damage);
+  }
+}
+
+void Judge::after_event() {
+  if (const auto* head = std::get_if<const model::TableHead*>(event_)) {
+    look_at_head(**head);
+  } else if (const auto* unit = std::get_if<const model::SpendingUnit*>(event_)) {
+    const model::Row& row = (*unit)->row;
+    set_subject(row.text[row.name], {});
+    const RowView view = view_of(RowView::Kind::spending_unit, row);
+    look_at_row(view);
+    ledger_.table.add(view);
+    ledger_.spending_unit.clear();
+    ledger_.spending_unit.print(view);
+    ledger_.unit_is_open = true;
+  } else if (const auto* project = std::get_if<const model::Project*>(event_)) {
+    look_at_project(**project);
+  }
+}
+
+void Judge::open_table(const model::TableHead& head) {
+  table_.money_unit = head.text[head.money_unit];
+  table_.cents_are_exact = is_base_unit(grammar_, table_.money_unit);
+  table_.columns = head.columns;
+  table_.total_column.reset();
+  for (std::size_t index = 0; index < head.columns.size(); ++index) {
+    if (head.columns[index].id == "total") table_.total_column = index;
+  }
+  ledger_.table.clear();
+  ledger_.spending_unit.clear();
+  ledger_.unit_is_open = false;
+  columns_were_assumed_ = false;
+  report_.subject = {};
+  report_.subject.table = head.number;
+  report_.subject.department = head.text[head.department];
+}
+
+void Judge::look_at_head(const model::TableHead& head) {
+  apply::money_unit_missing(head, report_);
+  if (!head.has_total) return;
+  const RowView view{RowView::Kind::total,    table_,    head.text, head.total_name,
+                     head.total_amounts_text, head.total};
+  look_at_row(view);
+  ledger_.table.print(view);
+}
+
+void Judge::look_at_row(const RowView& row) {
+  for (const RowRule rule : row_rules) rule(row, report_);
+  if (columns_were_assumed_ || !apply::assumes_columns(row)) return;
+  columns_were_assumed_ = true;
+  apply::amount_column_assumed(row, report_);
+}
+
+void Judge::look_at_project(const model::Project& project) {
+  set_subject(project.spending_unit, project.row.text[project.row.name]);
+  const RowView view = view_of(RowView::Kind::project, project.row);
+  look_at_row(view);
+  (project.has_spending_unit ? ledger_.spending_unit : ledger_.table).add(view);
+  numbering_.read(project.indicators);
+  project_ = &project;
+  entry_ = 0;
+}
+
+bool Judge::look_at_next_entry() {
+  if (project_ == nullptr || entry_ >= project_->indicators.size()) return false;
+  const model::Indicator& entry = project_->indicators[entry_];
+  const EntryView view{grammar_, *project_, entry, numbering_, entry_};
+  finding::Subject& subject = report_.subject;
+  subject.list = entry.list;
+  subject.number = entry.number;
+  subject.indicator = view.text(entry.name);
+  for (const EntryRule rule : entry_rules) rule(view, report_);
+  ++entry_;
+  return true;
+}
+
+void Judge::close_spending_unit() {
+  if (!ledger_.unit_is_open) return;
+  set_subject(ledger_.spending_unit.name(), {});
+  apply::spending_unit_sum(ledger_.spending_unit, table_, report_);
+  ledger_.unit_is_open = false;
+}
+
+void Judge::close_table(const model::TableEnd& end) {
+  if (!end.truncated) close_spending_unit();
+  set_subject({}, {});
+  if (end.late_total) {
+    const RowView view = view_of(RowView::Kind::total, end.total);
+    look_at_row(view);
+    ledger_.table.print(view);
+  }
+  if (!end.truncated) apply::total_sum(ledger_.table, table_, report_);
+}
+
+void Judge::take_damage(const model::Damage& damage) {
+  if (damages_a_row(damage.kind)) {
+    ledger_.table.spoil();
+    ledger_.spending_unit.spoil();
+  }
+  apply::damage(damage, report_);
+}
+
+void Judge::set_subject(std::string_view spending_unit, std::string_view project) {
+  finding::Subject& subject = report_.subject;
+  subject.spending_unit = spending_unit;
+  subject.project = project;
+  subject.list = 0;
+  subject.number.reset();
+  subject.indicator.clear();
+  subject.field.clear();
+}
+
+RowView Judge::view_of(RowView::Kind kind, const model::Row& row) const {
+  return {kind, table_, row.text, row.name, row.amounts_text, row.amounts};
+}
+
+}  // namespace jixiao::check

@@ -1,0 +1,60 @@
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "check/ledger.h"
+#include "check/numbering.h"
+#include "check/report.h"
+#include "check/rule.h"
+#include "check/selection.h"
+#include "model/event.h"
+
+namespace jixiao::check {
+
+/// Judges one event at a time: gives it back with the findings about it, one by one. Keeps the open sums and
+/// the head of the table, nothing else.
+class Judge {
+ public:
+  /// Both must outlive the judge.
+  Judge(const grammar::Grammar& grammar, const Selection& selection)
+      : grammar_(grammar), report_(selection) {}
+  Judge(const Judge&) = delete;
+  Judge& operator=(const Judge&) = delete;
+
+  /// Takes an event, which must stay valid until `next` has given it back and returned null.
+  void take(const model::Event& event);
+  /// What is to be passed on because of that event: findings of what it completes, itself, findings about it.
+  /// Null when all has been given.
+  const model::Event* next();
+
+ private:
+  enum class Stage : std::uint8_t { before, event, after, done };
+
+  void before_event();
+  void after_event();
+  void open_table(const model::TableHead& head);
+  void close_spending_unit();
+  void close_table(const model::TableEnd& end);
+  void look_at_head(const model::TableHead& head);
+  void look_at_row(const RowView& row);
+  void look_at_project(const model::Project& project);
+  bool look_at_next_entry();
+  void take_damage(const model::Damage& damage);
+  void set_subject(std::string_view spending_unit, std::string_view project);
+  [[nodiscard]] RowView view_of(RowView::Kind kind, const model::Row& row) const;
+
+  const grammar::Grammar& grammar_;
+  Report report_;
+  Table table_;
+  Ledger ledger_;
+  Numbering numbering_;
+  bool columns_were_assumed_ = false;
+
+  const model::Event* event_ = nullptr;
+  Stage stage_ = Stage::done;
+  const model::Project* project_ = nullptr;  ///< the event, while its entries are judged one by one
+  std::size_t entry_ = 0;                    ///< the one that is next
+  model::Event finding_event_;
+};
+
+}  // namespace jixiao::check

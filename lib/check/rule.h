@@ -1,0 +1,51 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/numbering.h"
+#include "check/report.h"
+#include "grammar/grammar.h"
+#include "model/table.h"
+
+/// How rules look: functions over what is at hand (a row, a project, an entry of it, a sum that is complete)
+/// that add what they find to a report. They keep nothing between two calls and know no other rule.
+namespace jixiao::check {
+
+/// What the rules know of the table that a row stands in.
+struct Table {
+  std::string money_unit;  ///< as printed; empty when the table does not say
+  /// Whether the second decimal of an amount is the smallest coin, so that nothing can have been rounded.
+  bool cents_are_exact = false;
+  std::vector<model::Column> columns;
+  std::optional<std::size_t> total_column;  ///< the one that is the sum of the others
+};
+
+/// A row with amounts: the total row, a spending unit, a project.
+struct RowView {
+  enum class Kind : std::uint8_t { total, spending_unit, project };
+  Kind kind;
+  const Table& table;
+  const text::SplicedText& text;
+  text::Leaf name;
+  text::Leaf amounts_text;
+  const model::Amounts& amounts;
+};
+
+/// One entry of a project.
+struct EntryView {
+  const grammar::Grammar& grammar;
+  const model::Project& project;
+  const model::Indicator& entry;
+  const Numbering& numbering;
+  std::size_t index;  ///< of the entry in its project
+  [[nodiscard]] std::string_view text(text::Leaf leaf) const { return project.row.text[leaf]; }
+};
+
+using RowRule = void (*)(const RowView&, Report&);
+using EntryRule = void (*)(const EntryView&, Report&);
+
+}  // namespace jixiao::check

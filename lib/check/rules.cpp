@@ -1,0 +1,123 @@
+#include "check/rules.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace jixiao::check {
+namespace {
+
+using enum finding::Severity;
+using enum Family;
+using enum Profile;
+
+constexpr Rule all[] = {
+    {RuleId::amount_column_assumed, {"amount-column-assumed", info}, amounts, publish, "n columns"},
+    {RuleId::amount_malformed, {"amount-malformed", error}, amounts, publish, "text"},
+    {RuleId::cell_assumed, {"cell-assumed", info}, structure, publish, "excerpt field"},
+    {RuleId::code_name_mismatch, {"code-name-mismatch", error}, codes, publish, "code expected printed"},
+    {RuleId::code_parent_mismatch,
+     {"code-parent-mismatch", error},
+     codes,
+     publish,
+     "code name parent_code parent"},
+    {RuleId::code_unknown, {"code-unknown", error}, codes, publish, "code"},
+    {RuleId::encoding_invalid, {"encoding-invalid", error}, structure, publish, "offset n encoding"},
+    {RuleId::entry_unparsed, {"entry-unparsed", error}, structure, publish, "excerpt"},
+    {RuleId::layout_unsupported, {"layout-unsupported", error}, structure, publish, ""},
+    {RuleId::limit_reached, {"limit-reached", error}, structure, publish, "n"},
+    {RuleId::list_restart, {"list-restart", info}, numbering, publish, "list"},
+    {RuleId::money_unit_missing, {"money-unit-missing", warning}, amounts, publish, ""},
+    {RuleId::no_table, {"no-table", error}, structure, publish, ""},
+    {RuleId::number_duplicate, {"number-duplicate", error}, numbering, publish, "number"},
+    {RuleId::number_gap, {"number-gap", error}, numbering, publish, "previous number missing"},
+    {RuleId::number_order, {"number-order", error}, numbering, publish, "previous number"},
+    {RuleId::row_kind_assumed, {"row-kind-assumed", info}, structure, publish, "excerpt field"},
+    {RuleId::row_sum_mismatch, {"row-sum-mismatch", error}, amounts, publish, "total sum diff money"},
+    {RuleId::row_unparsed, {"row-unparsed", error}, structure, publish, "excerpt"},
+    {RuleId::spending_unit_sum_mismatch,
+     {"spending-unit-sum-mismatch", error},
+     amounts,
+     publish,
+     "unit column printed n sum diff money"},
+    {RuleId::sum_rounding,
+     {"sum-rounding", info},
+     amounts,
+     publish,
+     "name column printed n sum diff money bound"},
+    {RuleId::sum_rounding_unlikely,
+     {"sum-rounding-unlikely", warning},
+     amounts,
+     publish,
+     "name column printed n sum diff money bound"},
+    {RuleId::table_truncated, {"table-truncated", error}, structure, publish, "excerpt"},
+    {RuleId::total_sum_mismatch,
+     {"total-sum-mismatch", error},
+     amounts,
+     publish,
+     "column printed n parts sum diff money"},
+};
+
+/// How many characters must be put in, taken out or changed to make one word of the other.
+std::size_t edit_distance(std::string_view left, std::string_view right) {
+  std::vector<std::size_t> row(right.size() + 1);
+  for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < right.size(); ++j) {
+      const std::size_t changed = diagonal + (left[i] == right[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({row[j] + 1, diagonal + 1, changed});
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::string_view family_name(Family family) {
+  switch (family) {
+    case amounts:
+      return "amounts";
+    case numbering:
+      return "numbering";
+    case codes:
+      return "codes";
+    case targets:
+      return "targets";
+    case completeness:
+      return "completeness";
+    case structure:
+      return "structure";
+  }
+  return "";
+}
+
+std::string_view profile_name(Profile profile) {
+  return profile == publish ? "publish" : "review";
+}
+
+std::span<const Rule> rules() {
+  return all;
+}
+
+const Rule& rule(RuleId id) {
+  return all[static_cast<std::size_t>(id)];
+}
+
+const Rule* find_rule(std::string_view id) {
+  const auto* found =
+      std::find_if(std::begin(all), std::end(all), [id](const Rule& r) { return r.kind.id == id; });
+  return found == std::end(all) ? nullptr : found;
+}
+
+std::string_view nearest_rule(std::string_view id) {
+  const std::string_view start = id.substr(0, 64);  // whatever is typed, the comparison stays short
+  return std::min_element(std::begin(all), std::end(all),
+                          [start](const Rule& left, const Rule& right) {
+                            return edit_distance(start, left.kind.id) < edit_distance(start, right.kind.id);
+                          })
+      ->kind.id;
+}
+
+}  // namespace jixiao::check

@@ -1,0 +1,66 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "finding/finding.h"
+
+/// The written-out list of all rules.
+namespace jixiao::check {
+
+/// Every rule, sorted by its id.
+enum class RuleId : std::uint8_t {
+  amount_column_assumed,
+  amount_malformed,
+  cell_assumed,
+  code_name_mismatch,
+  code_parent_mismatch,
+  code_unknown,
+  encoding_invalid,
+  entry_unparsed,
+  layout_unsupported,
+  limit_reached,
+  list_restart,
+  money_unit_missing,
+  no_table,
+  number_duplicate,
+  number_gap,
+  number_order,
+  row_kind_assumed,
+  row_sum_mismatch,
+  row_unparsed,
+  spending_unit_sum_mismatch,
+  sum_rounding,
+  sum_rounding_unlikely,
+  table_truncated,
+  total_sum_mismatch,
+};
+
+/// What a rule is about; also the heading it is listed under.
+enum class Family : std::uint8_t { amounts, numbering, codes, targets, completeness, structure };
+/// "amounts", "numbering", …
+std::string_view family_name(Family family);
+
+/// The sets of rules that run when nothing is selected.
+enum class Profile : std::uint8_t { publish, review };
+std::string_view profile_name(Profile profile);
+
+/// One rule. Its words are the page of its id (finding/words.h); its code is in check/rules/.
+struct Rule {
+  RuleId id;
+  finding::Kind kind;
+  Family family;
+  Profile profile;             ///< the smallest profile that has it
+  std::string_view arguments;  ///< the names of what its findings say, a space between two
+};
+
+/// All rules in the order of RuleId.
+std::span<const Rule> rules();
+const Rule& rule(RuleId id);
+/// The rule of that id; null when there is none.
+const Rule* find_rule(std::string_view id);
+/// The id that looks most like a mistyped one.
+std::string_view nearest_rule(std::string_view id);
+
+}  // namespace jixiao::check

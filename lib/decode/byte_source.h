@@ -1,0 +1,20 @@
+#pragma once
+#include <cstddef>
+#include <stdexcept>
+
+namespace jixiao::decode {
+
+/// Where bytes come from: a file, a pipe, a test. Pulled in blocks; never seeks.
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+  /// Puts up to `size` bytes at `buffer` and returns how many; 0 is the end. Throws ReadError.
+  virtual std::size_t read(char* buffer, std::size_t size) = 0;
+};
+
+/// An input that stopped being readable; `what()` is the operating system's reason.
+struct ReadError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+}  // namespace jixiao::decode

@@ -1,0 +1,27 @@
+#include "emit/formats.h"
+
+#include <array>
+
+namespace jixiao::emit {
+namespace {
+
+constexpr std::array all_formats = {
+    Format{"parse", "ndjson", make_parse_ndjson}, Format{"parse", "json", make_parse_json},
+    Format{"parse", "csv", make_parse_csv},       Format{"check", "text", make_check_text},
+    Format{"check", "json", make_check_json},     Format{"repair", "text", make_repair_text},
+};
+
+}  // namespace
+
+std::span<const Format> formats() {
+  return all_formats;
+}
+
+const Format* find_format(std::string_view command, std::string_view name) {
+  for (const Format& format : all_formats) {
+    if (format.command == command && format.name == name) return &format;
+  }
+  return nullptr;
+}
+
+}  // namespace jixiao::emit

@@ -1,0 +1,128 @@
+#include "emit/indicator_json.h"
+
+#include "emit/digits.h"
+
+namespace jixiao::emit {
+namespace {
+
+using model::Reading;
+using text::JsonPen;
+
+/// A bound of a range: a number, or a date.
+void write_bound(JsonPen& pen, const std::optional<text::Decimal>& number, const std::string& date) {
+  if (number) {
+    pen.number(*number);
+  } else {
+    pen.string_or_null(date);
+  }
+}
+
+void write_parts(JsonPen& pen, const std::vector<Reading>& parts);
+
+/// Everything of a target behind its text.
+void write_reading(JsonPen& pen, const Reading& reading) {
+  pen.raw(",\"form\":\"");
+  pen.json(model::form_name(reading.form));
+  if (reading.op == model::Op::none) {
+    pen.raw("\",\"op\":null,\"value\":");
+  } else {
+    pen.raw("\",\"op\":\"");
+    pen.json(model::op_name(reading.op));
+    pen.raw("\",\"value\":");
+  }
+  if (reading.value) {
+    pen.number(*reading.value);
+  } else {
+    pen.raw("null");
+  }
+  pen.raw(",\"unit\":");
+  if (reading.has_unit) {
+    pen.string(reading.unit);
+  } else {
+    pen.raw("null");
+  }
+  if (!reading.per.empty()) {
+    pen.raw(",\"per\":");
+    pen.string(reading.per);
+  }
+  if (reading.form == model::Form::range) {
+    pen.raw(",\"low\":");
+    write_bound(pen, reading.low, reading.low_date);
+    pen.raw(",\"high\":");
+    write_bound(pen, reading.high, reading.high_date);
+  }
+  if (!reading.date.empty()) {
+    pen.raw(",\"date\":");
+    pen.string(reading.date);
+  }
+  if (!reading.parts.empty()) write_parts(pen, reading.parts);
+  pen.raw("}");
+}
+
+void write_parts(JsonPen& pen, const std::vector<Reading>& parts) {
+  pen.raw(",\"parts\":[");
+  bool first = true;
+  for (const Reading& part : parts) {
+    if (!first) pen.raw(",");
+    first = false;
+    pen.raw("{\"text\":");
+    pen.string(part.parts_text);
+    write_reading(pen, part);
+  }
+  pen.raw("]");
+}
+
+void write_level(JsonPen& pen, const RowText& row, const model::Level& level, std::string& scratch) {
+  pen.raw("{\"id\":");
+  pen.string_or_null(level.id);
+  pen.raw(",\"code\":");
+  pen.string_or_null(ascii_digits(row[level.code], scratch));
+  pen.raw(",\"name\":");
+  row.write_or_null(pen, level.name);
+  pen.raw("}");
+}
+
+}  // namespace
+
+void write_target(JsonPen& pen, const RowText& row, const model::Target& target) {
+  if (target.text.empty()) return pen.raw("null");
+  static const Reading nothing_read;
+  pen.raw("{\"text\":");
+  row.write(pen, target.text);
+  write_reading(pen, target.reading != nullptr ? *target.reading : nothing_read);
+}
+
+void write_indicator(JsonPen& pen, const RowText& row, const model::Indicator& indicator, LineCursor& lines) {
+  std::string scratch;
+  pen.raw("{\"list\":");
+  pen.number(indicator.list);
+  pen.raw(",\"number\":");
+  if (indicator.number_text.absent()) {
+    pen.raw("null");
+  } else {
+    pen.number(indicator.number);
+  }
+  pen.raw(",\"line\":");
+  pen.number(lines.line(indicator.whole.absent() ? 0 : indicator.whole.begin));
+  pen.raw(",\"level1\":");
+  write_level(pen, row, indicator.level1, scratch);
+  pen.raw(",\"level2\":");
+  write_level(pen, row, indicator.level2, scratch);
+  pen.raw(",\"name\":");
+  row.write_or_null(pen, indicator.name);
+  pen.raw(",\"period_target\":");
+  const std::size_t period = pen.size();
+  write_target(pen, row, indicator.period);
+  const std::size_t period_end = pen.size();
+  pen.raw(",\"annual_target\":");
+  // Most entries print the same target twice.
+  if (indicator.annual.reading == indicator.period.reading &&
+      row[indicator.annual.text] == row[indicator.period.text]) {
+    pen.repeat(period, period_end);
+  } else {
+    write_target(pen, row, indicator.annual);
+  }
+  pen.raw("}");
+}
+
+}  // namespace jixiao::emit

@@ -1,0 +1,36 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "emit/places.h"
+#include "emit/row_text.h"
+#include "model/table.h"
+#include "text/json.h"
+
+namespace jixiao::emit {
+
+/// What the rows of a table need of its head: the keys of its money columns, ready to be written.
+class ColumnKeys {
+ public:
+  void set(const std::vector<model::Column>& columns);
+  /// `{"total":…,…}` with one key a column.
+  void write(text::JsonPen& pen, const model::Amounts& amounts) const;
+
+ private:
+  std::vector<std::string> keys_;  ///< with quotes and colon; the first `count_` count
+  std::size_t count_ = 0;
+};
+
+/// The fields of a table's head from `"grammar":` to `"amounts_basis":…`, without braces.
+void write_head_fields(text::JsonPen& pen, const model::TableHead& head, const ColumnKeys& keys);
+
+/// `"name":…,"line":…,"amounts":…,"amounts_basis":…` of a spending unit or a project.
+void write_row_fields(text::JsonPen& pen, const model::Row& row, const RowText& text, const ColumnKeys& keys);
+
+/// The same for the spending unit in which projects stand that have none: null throughout.
+void write_no_row_fields(text::JsonPen& pen);
+
+/// `"objective":…` of a project, with a comma before it.
+void write_objective(text::JsonPen& pen, const model::Project& project, const RowText& text);
+
+}  // namespace jixiao::emit

@@ -1,0 +1,53 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace jixiao::finding {
+
+/// 128 bits that stand for a finding whatever its place.
+struct Hash {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+
+  friend bool operator==(const Hash&, const Hash&) = default;
+};
+
+/// 32 hexadecimal digits.
+std::string hexadecimal(const Hash& hash);
+
+/// Hashes a sequence of fields (FNV-1a of 128 bits). Each field is followed by its length, so that no two
+/// sequences read the same.
+class Hasher {
+ public:
+  void add(std::string_view field);
+  void add(std::uint64_t number);
+  [[nodiscard]] Hash value() const;
+
+ private:
+  __extension__ typedef unsigned __int128 Wide;
+  void mix(unsigned char byte);
+  Wide state_ = (Wide{0x6c62272e07bb0142} << 64) | Wide{0x62b821756295c58d};
+};
+
+/// Numbers equal findings of one input: 0 for the first, 1 for the second, … Remembers a bounded window of
+/// the latest different ones; one that fell out of it starts at 0 again.
+class Ordinals {
+ public:
+  explicit Ordinals(std::size_t window = 16384) : window_(window) {}
+  std::uint64_t next(const Hash& hash);
+  [[nodiscard]] std::size_t remembered() const { return count_.size(); }
+
+ private:
+  struct Mix {
+    std::size_t operator()(const Hash& hash) const { return static_cast<std::size_t>(hash.low ^ hash.high); }
+  };
+  std::size_t window_;
+  std::unordered_map<Hash, std::uint64_t, Mix> count_;
+  std::deque<Hash> order_;  ///< as they first came; the oldest leaves first
+};
+
+}  // namespace jixiao::finding

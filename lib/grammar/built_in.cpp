@@ -1,0 +1,27 @@
+#include "grammar/built_in.h"
+
+#include <cstddef>
+#include <string_view>
+
+#include "grammar/archive.h"
+#include "grammar/compile.h"
+#include "grammar/load.h"
+
+namespace jixiao::grammar {
+
+// Written by embed_grammar.
+extern const unsigned char built_in_bytes[];
+extern const std::size_t built_in_size;
+
+const Definition& built_in() {
+  static const Definition definition =
+      unarchive(std::string_view(reinterpret_cast<const char*>(built_in_bytes), built_in_size));
+  return definition;
+}
+
+Grammar load_grammar(const std::optional<std::filesystem::path>& replacement) {
+  if (!replacement) return compile(built_in(), false);
+  return compile(with_replacement(built_in(), *replacement), true);
+}
+
+}  // namespace jixiao::grammar

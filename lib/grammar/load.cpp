@@ -1,0 +1,424 @@
+#include "grammar/load.h"
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+#include "grammar/suggest.h"
+
+namespace jixiao::grammar {
+namespace {
+
+Located located(std::string text, const toml::source_region& at) {
+  return {std::move(text), at.begin.line, at.begin.column};
+}
+
+/// One table of a file: hands out its values by key and says at the end which keys nobody asked for.
+class Table {
+ public:
+  Table(const Part& part, std::vector<Problem>& problems, const toml::table& table, std::string name)
+      : part_(part), problems_(problems), table_(table), name_(std::move(name)) {}
+  Table(const Table&) = delete;
+  Table& operator=(const Table&) = delete;
+  ~Table() { report_unknown_keys(); }
+
+  [[nodiscard]] Located at() const { return located(name_, table_.source()); }
+
+  Located text(std::string_view key, bool required = true) {
+    const toml::node* node = find(key, required);
+    if (node == nullptr) return {};
+    if (!node->is_string()) return wrong_type(*node, key, "a string"), Located{};
+    return checked_text(*node, key);
+  }
+
+  bool boolean(std::string_view key) {
+    const toml::node* node = find(key, false);
+    if (node == nullptr) return false;
+    if (!node->is_boolean()) return wrong_type(*node, key, "true or false"), false;
+    return node->as_boolean()->get();
+  }
+
+  /// A string, or an array of strings.
+  std::vector<Located> texts(std::string_view key, bool required = true) {
+    const toml::node* node = find(key, required);
+    return node == nullptr ? std::vector<Located>{} : expression(*node, key);
+  }
+
+  /// Calls `read(Table&)` for the table of that key; false when there is none.
+  template <class Read>
+  bool table(std::string_view key, bool required, Read&& read) {
+    const toml::node* node = find(key, required);
+    if (node == nullptr) return false;
+    if (!node->is_table()) return wrong_type(*node, key, "a table"), false;
+    Table inner(part_, problems_, *node->as_table(), inner_name(key));
+    read(inner);
+    return true;
+  }
+
+  /// Calls `read(Table&)` for each table of the array of that key.
+  template <class Read>
+  void tables(std::string_view key, bool required, Read&& read) {
+    const toml::node* node = find(key, required);
+    if (node == nullptr) return;
+    const toml::array* array = node->as_array();
+    if (array == nullptr) return wrong_type(*node, key, "an array of tables");
+    for (const toml::node& item : *array) {
+      if (!item.is_table()) {
+        wrong_type(item, key, "an array of tables");
+        continue;
+      }
+      Table inner(part_, problems_, *item.as_table(), inner_name(key));
+      read(inner);
+    }
+  }
+
+  /// The tables and strings of a table that has any keys: fragments, wants.
+  template <class Read>
+  void each(Read&& read) {
+    for (auto&& [key, node] : table_) {
+      known_.emplace_back(key.str());
+      read(located(std::string(key.str()), key.source()), node);
+    }
+  }
+
+  /// The value of a key that is a string, an array of strings, or a table; null when there is none.
+  const toml::node* find(std::string_view key, bool required) {
+    known_.emplace_back(key);
+    const toml::node* node = table_.get(key);
+    if (node == nullptr && required) report(at(), ProblemKind::missing_key, {name_, std::string(key)});
+    return node;
+  }
+
+  /// The strings of a value that is a string or an array of strings.
+  Expression expression(const toml::node& node, std::string_view key) {
+    Expression pieces;
+    if (node.is_string()) {
+      pieces.push_back(checked_text(node, key));
+    } else if (const toml::array* array = node.as_array(); array != nullptr && !array->empty()) {
+      for (const toml::node& item : *array) {
+        if (item.is_string()) {
+          pieces.push_back(checked_text(item, key));
+        } else {
+          wrong_type(item, key, "a string or an array of strings");
+        }
+      }
+    } else {
+      wrong_type(node, key, "a string or an array of strings");
+    }
+    return pieces;
+  }
+
+  void report(const Located& where, ProblemKind kind, std::vector<std::string> arguments,
+              std::string suggestion = {}) {
+    problems_.push_back(problem_at(part_, where, kind, std::move(arguments)));
+    problems_.back().suggestion = std::move(suggestion);
+  }
+
+  void wrong_type(const toml::node& node, std::string_view key, std::string expected) {
+    report(located({}, node.source()), ProblemKind::wrong_type, {std::string(key), std::move(expected)});
+  }
+
+ private:
+  [[nodiscard]] std::string inner_name(std::string_view key) const {
+    return name_ == top ? std::string(key) : name_ + '.' + std::string(key);
+  }
+
+  Located checked_text(const toml::node& node, std::string_view key) {
+    Located text = located(node.as_string()->get(), node.source());
+    if (text.text.empty() && key != "text" && key != "summary" && key != "summary_zh") {
+      report(text, ProblemKind::blank_text, {std::string(key)});
+    }
+    return text;
+  }
+
+  void report_unknown_keys() {
+    std::string keys;
+    for (const std::string& key : known_) keys += (keys.empty() ? "" : ", ") + key;
+    for (auto&& [key, node] : table_) {
+      if (std::find(known_.begin(), known_.end(), key.str()) != known_.end()) continue;
+      report(located({}, key.source()), ProblemKind::unknown_key, {name_, std::string(key.str()), keys},
+             nearest(key.str(), std::span<const std::string>(known_)));
+    }
+  }
+
+  static constexpr std::string_view top = "top level";
+  const Part& part_;
+  std::vector<Problem>& problems_;
+  const toml::table& table_;
+  std::string name_;
+  std::vector<std::string> known_;
+};
+
+Sample read_sample(Table& table) {
+  Sample sample;
+  sample.text = table.text("text");
+  table.table("want", false, [&](Table& wants) {
+    wants.each([&](const Located& capture, const toml::node& value) {
+      if (!value.is_string()) return wants.wrong_type(value, capture.text, "a string");
+      sample.wants.push_back({capture, located(value.as_string()->get(), value.source())});
+    });
+  });
+  // A table of TOML has no order of its own: the order of the file is what a reader expects.
+  std::sort(sample.wants.begin(), sample.wants.end(), [](const Want& left, const Want& right) {
+    return std::pair(left.capture.line, left.capture.column) <
+           std::pair(right.capture.line, right.capture.column);
+  });
+  return sample;
+}
+
+void read_samples(Table& table, std::string_view samples_key, std::string_view rejects_key,
+                  std::vector<Sample>& samples, std::vector<Reject>& rejects) {
+  table.tables(samples_key, false, [&](Table& inner) { samples.push_back(read_sample(inner)); });
+  table.tables(rejects_key, false, [&](Table& inner) {
+    Reject reject;
+    reject.text = inner.text("text");
+    reject.why = inner.text("why").text;
+    rejects.push_back(std::move(reject));
+  });
+}
+
+Matching read_matching(Table& table) {
+  constexpr std::string_view values[] = {"full", "search", "start"};
+  const Located value = table.text("match", false);
+  if (value.line == 0) return Matching::full;
+  const auto* found = std::find(std::begin(values), std::end(values), value.text);
+  if (found != std::end(values)) return static_cast<Matching>(found - std::begin(values));
+  table.report(value, ProblemKind::unknown_value, {value.text, "match", "full, search, start"},
+               nearest(value.text, values));
+  return Matching::full;
+}
+
+/// The keys of a pattern that are in `table`.
+PatternDefinition read_pattern(Table& table, std::string name, Matching matching = Matching::full) {
+  PatternDefinition pattern;
+  pattern.name = table.at();
+  pattern.name.text = std::move(name);
+  pattern.expression = table.texts("pattern");
+  pattern.matching = matching;
+  read_samples(table, "samples", "rejects", pattern.samples, pattern.rejects);
+  return pattern;
+}
+
+/// A pattern under a key of its own: a string, an array of strings, or a table with samples and rejects.
+PatternDefinition read_pattern_at(Table& table, std::string_view key, std::string name, Matching matching) {
+  PatternDefinition pattern;
+  pattern.name = table.at();
+  const toml::node* node = table.find(key, true);
+  if (node != nullptr && node->is_table()) {
+    table.table(key, true, [&](Table& inner) { pattern = read_pattern(inner, name, matching); });
+  } else if (node != nullptr) {
+    pattern.name = located({}, node->source());
+    pattern.expression = table.expression(*node, key);
+    pattern.matching = matching;
+  }
+  pattern.name.text = std::move(name);
+  return pattern;
+}
+
+std::vector<WordDefinition> read_words(Table& table) {
+  std::vector<WordDefinition> words;
+  table.tables("words", true, [&](Table& inner) {
+    WordDefinition word;
+    word.canonical = inner.text("canonical");
+    word.spellings = inner.texts("spellings", false);
+    if (word.spellings.empty()) word.spellings.push_back(word.canonical);
+    words.push_back(std::move(word));
+  });
+  return words;
+}
+
+/// Labels with every colon that may follow them; without `colons` they are complete as they stand.
+std::vector<Located> with_colons(std::vector<Located> labels, const std::vector<Located>& colons) {
+  if (colons.empty()) return labels;
+  std::vector<Located> complete;
+  for (const Located& label : labels) {
+    for (const Located& colon : colons)
+      complete.push_back({label.text + colon.text, label.line, label.column});
+  }
+  return complete;
+}
+
+FormDefinition read_form(Table& table, const std::string& name) {
+  FormDefinition form;
+  form.at = table.at();
+  form.title = read_pattern_at(table, "title", name + ".title", Matching::search);
+  form.year = read_pattern_at(table, "year", name + ".year", Matching::search);
+  const std::vector<Located> colons = table.texts("colons", false);
+  table.table("department", true,
+              [&](Table& inner) { form.department_labels = with_colons(inner.texts("labels"), colons); });
+  table.table("money_unit", true, [&](Table& inner) {
+    form.money_unit_labels = with_colons(inner.texts("labels"), colons);
+    form.money_unit = {inner.at(), read_words(inner)};
+    form.money_unit.name.text = name + ".money_unit";
+  });
+  table.tables("column", true, [&](Table& inner) {
+    form.columns.push_back({inner.text("id"), inner.text("role"), inner.texts("spellings")});
+  });
+  form.total_names = table.texts("total_names");
+  form.notes = table.texts("notes", false);
+  return form;
+}
+
+EntryDefinition read_entry(Table& table, const std::string& name) {
+  EntryDefinition entry;
+  entry.at = table.at();
+  entry.head = read_pattern_at(table, "head", name + ".entry.head", Matching::start);
+  entry.separators = table.texts("separator");
+  entry.ends = table.texts("end");
+  const std::vector<Located> colons = table.texts("colons", false);
+  table.tables("field", true, [&](Table& inner) {
+    FieldDefinition field;
+    field.name = inner.text("name");
+    field.labels = with_colons(inner.texts("label", false), colons);
+    field.pattern = read_pattern(inner, name + ".entry." + field.name.text);
+    field.pattern.may_be_empty = inner.boolean("may_be_empty");
+    entry.fields.push_back(std::move(field));
+  });
+  entry.trace = read_pattern_at(table, "trace", name + ".entry.trace", Matching::search);
+  read_samples(table, "sample", "reject", entry.samples, entry.rejects);
+  return entry;
+}
+
+AmountsDefinition read_amounts(Table& table) {
+  AmountsDefinition amounts;
+  amounts.at = table.at();
+  amounts.amount = read_pattern_at(table, "amount", "amounts.amount", Matching::full);
+  amounts.integer = read_pattern_at(table, "integer", "amounts.integer", Matching::full);
+  amounts.blank = read_pattern_at(table, "blank", "amounts.blank", Matching::full);
+  amounts.malformed = read_pattern_at(table, "malformed", "amounts.malformed", Matching::full);
+  return amounts;
+}
+
+FurnitureDefinition read_furniture(Table& table) {
+  FurnitureDefinition furniture;
+  furniture.at = table.at();
+  const auto read = [](Table& inner, std::vector<PatternDefinition>& patterns) {
+    patterns.push_back(read_pattern(inner, "furniture." + inner.text("name").text));
+  };
+  table.tables("line", true, [&](Table& inner) { read(inner, furniture.lines); });
+  table.tables("page_edge", false, [&](Table& inner) { read(inner, furniture.page_edge); });
+  return furniture;
+}
+
+CatalogueDefinition read_catalogue(Table& table) {
+  CatalogueDefinition catalogue;
+  catalogue.at = table.at();
+  catalogue.name = table.text("name");
+  const auto read = [](Table& inner, bool has_parent) {
+    CatalogueItemDefinition item;
+    item.at = inner.at();
+    item.id = inner.text("id");
+    item.code = inner.text("code", false);
+    if (has_parent) item.parent = inner.text("parent");
+    item.name = inner.text("name");
+    item.spellings = inner.texts("spellings", false);
+    return item;
+  };
+  table.tables("level1", true, [&](Table& inner) { catalogue.level1.push_back(read(inner, false)); });
+  table.tables("level2", true, [&](Table& inner) { catalogue.level2.push_back(read(inner, true)); });
+  return catalogue;
+}
+
+void read_file(Table& file, Part& part) {
+  if (const Located name = file.text("name", false); name.line > 0) part.name = name;
+  part.summary = file.text("summary", false).text;
+  part.summary_zh = file.text("summary_zh", false).text;
+  file.table("fragment", false, [&](Table& table) {
+    table.each([&](const Located& name, const toml::node& node) {
+      part.fragments.push_back({name, table.expression(node, name.text)});
+    });
+  });
+  file.tables("vocabulary", false, [&](Table& table) {
+    Located name = table.text("name");
+    part.vocabularies.push_back({std::move(name), read_words(table)});
+  });
+  file.tables("pattern", false, [&](Table& table) {
+    const Located name = table.text("name");
+    part.patterns.push_back(read_pattern(table, name.text, read_matching(table)));
+    part.patterns.back().name = name;
+  });
+  file.tables("alternatives", false,
+              [&](Table& table) { part.alternatives.push_back({table.texts("names")}); });
+  file.table("form", false, [&](Table& table) { part.form = read_form(table, part.name.text); });
+  file.table("entry", false, [&](Table& table) { part.entry = read_entry(table, part.name.text); });
+  file.table("amounts", false, [&](Table& table) { part.amounts = read_amounts(table); });
+  file.table("furniture", false, [&](Table& table) { part.furniture = read_furniture(table); });
+  file.table("catalogue", false, [&](Table& table) { part.catalogue = read_catalogue(table); });
+}
+
+Part load_file(const std::filesystem::path& path, std::vector<Problem>& problems) {
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  std::string source;
+  if (file) source.assign(std::istreambuf_iterator<char>(file), {});
+  if (!file || file.bad()) {
+    Part part;
+    part.path = path.string();
+    const int reason = errno != 0 ? errno : EIO;
+    problems.push_back(
+        problem_at(part, {}, ProblemKind::file_unreadable, {std::generic_category().message(reason)}));
+    return part;
+  }
+  return load_text(path.string(), std::move(source), problems);
+}
+
+}  // namespace
+
+Part load_text(std::string path, std::string source, std::vector<Problem>& problems) {
+  Part part;
+  part.path = std::move(path);
+  part.source = std::move(source);
+  part.name.text = std::filesystem::path(part.path).stem().string();
+  try {
+    const toml::table document = toml::parse(std::string_view(part.source), std::string_view(part.path));
+    Table file(part, problems, document, "top level");
+    read_file(file, part);
+  } catch (const toml::parse_error& error) {
+    const Located at = located({}, error.source());
+    problems.push_back(problem_at(part, at, ProblemKind::syntax, {std::string(error.description())}));
+  }
+  return part;
+}
+
+Definition load_files(const std::vector<std::filesystem::path>& paths) {
+  Definition definition;
+  for (const std::filesystem::path& path : paths) {
+    definition.parts.push_back(load_file(path, definition.problems));
+  }
+  return definition;
+}
+
+Definition with_replacement(const Definition& base, const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    std::vector<std::filesystem::path> files;
+    for (std::filesystem::directory_iterator entry(path, ignored), end; entry != end;
+         entry.increment(ignored)) {
+      if (entry->path().extension() == ".toml") files.push_back(entry->path());
+    }
+    std::sort(files.begin(), files.end());
+    Definition definition = load_files(files);
+    if (files.empty()) {
+      Part folder;
+      folder.path = path.string();
+      definition.problems.push_back(problem_at(folder, {}, ProblemKind::folder_empty));
+    }
+    return definition;
+  }
+  Definition definition = base;
+  Part part = load_file(path, definition.problems);
+  const auto same = std::find_if(definition.parts.begin(), definition.parts.end(),
+                                 [&](const Part& other) { return other.name.text == part.name.text; });
+  if (same == definition.parts.end()) {
+    definition.parts.push_back(std::move(part));
+  } else {
+    *same = std::move(part);
+  }
+  return definition;
+}
+
+}  // namespace jixiao::grammar

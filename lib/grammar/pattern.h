@@ -1,0 +1,51 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jixiao::grammar {
+
+/// A compiled pattern of a grammar: RE2 behind names. Cheap to copy (shared), immutable, safe to use from
+/// several threads. Texts are UTF-8 and valid. It compiles when it is first used, so that a pattern nobody
+/// needs costs nothing at start.
+class Pattern {
+ public:
+  Pattern() = default;
+  /// `expanded` has no `%{fragment}` left and compiles: the loader has checked both.
+  Pattern(std::string name, const std::string& expanded);
+
+  [[nodiscard]] bool empty() const { return !regex_; }
+  /// What is wrong with it, in the words of RE2; empty: nothing. Only the loader asks.
+  [[nodiscard]] std::string fault() const;
+  /// Whether there is any text at all that it matches; false only when that is sure.
+  [[nodiscard]] bool can_match() const;
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// The regular expression, expanded.
+  [[nodiscard]] const std::string& source() const;
+
+  /// Whether the whole text matches. No captures, so linear at the speed of RE2's DFA for any length.
+  [[nodiscard]] bool matches(std::string_view text) const;
+  /// Matches the whole text and gives the groups, 0 the whole; an unmatched group has a null `data()`.
+  /// Keep `text` short (see DESIGN: captures of more than 2 KB are slow).
+  bool match(std::string_view text, std::vector<std::string_view>& groups) const;
+  /// The leftmost match at or after `from`, or false. `groups` as above.
+  bool find(std::string_view text, std::size_t from, std::vector<std::string_view>& groups) const;
+  /// Like `find`, only where the match begins and ends.
+  bool find(std::string_view text, std::size_t from, std::size_t& begin, std::size_t& end) const;
+  /// A match that begins exactly at `from` (prefix match).
+  bool starts(std::string_view text, std::size_t from, std::vector<std::string_view>& groups) const;
+
+  /// The number of the group of that name, -1 when there is none.
+  [[nodiscard]] int group(std::string_view name) const;
+  [[nodiscard]] std::size_t group_count() const;
+  /// The names of its groups, in the order of their numbers.
+  [[nodiscard]] std::vector<std::string> group_names() const;
+
+ private:
+  class Lazy;
+  std::string name_;
+  std::shared_ptr<const Lazy> regex_;
+};
+
+}  // namespace jixiao::grammar

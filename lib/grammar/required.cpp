@@ -1,0 +1,50 @@
+#include "grammar/required.h"
+
+#include <array>
+
+namespace jixiao::grammar {
+namespace {
+
+constexpr std::array<std::string_view, 6> patterns = {
+    "target.date",
+    "target.date_range",
+    "target.number",
+    "target.range",
+    "target.rank",
+    "target.token",
+};
+constexpr std::array<std::string_view, 25> vocabularies = {
+    "target_adverb",
+    "target_after",
+    "target_book_mark",
+    "target_comparator",
+    "target_counter",
+    "target_date_bound",
+    "target_date_open",
+    "target_digit",
+    "target_excess",
+    "target_final_mark",
+    "target_fraction",
+    "target_idiom",
+    "target_joint",
+    "target_measure",
+    "target_multiplier",
+    "target_named_quarter",
+    "target_no_unit",
+    "target_per",
+    "target_percent",
+    "target_power",
+    "target_rank_scope",
+    "target_reaching",
+    "target_sentence",
+    "target_small_multiplier",
+    "target_zero_noun",
+};
+
+}  // namespace
+
+RequiredNames required_names() {
+  return {patterns, vocabularies};
+}
+
+}  // namespace jixiao::grammar

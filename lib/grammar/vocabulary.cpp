@@ -1,0 +1,90 @@
+#include "grammar/vocabulary.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "text/utf8.h"
+
+namespace jixiao::grammar {
+namespace {
+
+std::uint64_t bit_of(char32_t key) {
+  return std::uint64_t{1} << ((key ^ (key >> 6)) & 63U);
+}
+
+char32_t first_character(std::string_view text) {
+  std::size_t offset = 0;
+  return text::next_character(text, offset);
+}
+
+char32_t last_character(std::string_view text) {
+  std::size_t offset = text.size();
+  return text::previous_character(text, offset);
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(std::string name, std::vector<Word> words)
+    : name_(std::move(name)),
+      words_(std::move(words)),
+      first_(index_of(End::first)),
+      last_(index_of(End::last)) {}
+
+Vocabulary::Index Vocabulary::index_of(End end) const {
+  Index index;
+  for (std::uint32_t word = 0; word < words_.size(); ++word) {
+    for (std::uint32_t i = 0; i < words_[word].spellings.size(); ++i) {
+      const std::string& spelling = words_[word].spellings[i];
+      if (spelling.empty()) continue;
+      const char32_t key = end == End::first ? first_character(spelling) : last_character(spelling);
+      index.keys |= bit_of(key);
+      index.spellings.push_back({key, static_cast<std::uint32_t>(spelling.size()), word, i});
+    }
+  }
+  std::sort(index.spellings.begin(), index.spellings.end(),
+            [](const Index::Spelling& a, const Index::Spelling& b) {
+              return std::tuple(a.key, b.length, a.word, a.spelling) <
+                     std::tuple(b.key, a.length, b.word, b.spelling);
+            });
+  return index;
+}
+
+std::optional<Vocabulary::Hit> Vocabulary::longest(const Index& index, End end, std::string_view text) const {
+  if (text.empty()) return std::nullopt;
+  const char32_t key = end == End::first ? first_character(text) : last_character(text);
+  if ((index.keys & bit_of(key)) == 0) return std::nullopt;
+  auto at = std::lower_bound(
+      index.spellings.begin(), index.spellings.end(), key,
+      [](const Index::Spelling& spelling, char32_t wanted) { return spelling.key < wanted; });
+  for (; at != index.spellings.end() && at->key == key; ++at) {
+    const Word& word = words_[at->word];
+    const std::string& spelling = word.spellings[at->spelling];
+    if (end == End::first ? text.starts_with(spelling) : text.ends_with(spelling))
+      return Hit{&word, spelling.size()};
+  }
+  return std::nullopt;
+}
+
+const Word* Vocabulary::find(std::string_view text) const {
+  const auto found = at_start(text);
+  return found && found->length == text.size() ? found->word : nullptr;
+}
+
+std::optional<Vocabulary::Hit> Vocabulary::at_start(std::string_view text) const {
+  return longest(first_, End::first, text);
+}
+
+std::optional<Vocabulary::Hit> Vocabulary::at_end(std::string_view text) const {
+  return longest(last_, End::last, text);
+}
+
+std::optional<std::size_t> Vocabulary::inside(std::string_view text) const {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (longest(first_, End::first, text.substr(offset))) return offset;
+    text::next_character(text, offset);
+  }
+  return std::nullopt;
+}
+
+}  // namespace jixiao::grammar

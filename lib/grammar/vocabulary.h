@@ -1,0 +1,58 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jixiao::grammar {
+
+/// A word of a form and every way it is spelled.
+struct Word {
+  std::string canonical;
+  std::vector<std::string> spellings;  ///< as printed; the canonical one need not be among them
+};
+
+/// A set of words; the longest spelling wins.
+class Vocabulary {
+ public:
+  struct Hit {
+    const Word* word = nullptr;
+    std::size_t length = 0;  ///< bytes of the spelling that was found
+  };
+
+  Vocabulary() = default;
+  Vocabulary(std::string name, std::vector<Word> words);
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const std::vector<Word>& words() const { return words_; }
+  /// The word that is spelled exactly like `text`.
+  [[nodiscard]] const Word* find(std::string_view text) const;
+  /// The longest spelling that `text` begins with.
+  [[nodiscard]] std::optional<Hit> at_start(std::string_view text) const;
+  /// The longest spelling that `text` ends with.
+  [[nodiscard]] std::optional<Hit> at_end(std::string_view text) const;
+  /// Whether any spelling stands anywhere in `text`; where the first one begins.
+  [[nodiscard]] std::optional<std::size_t> inside(std::string_view text) const;
+
+ private:
+  enum class End : std::uint8_t { first, last };
+  /// Spellings in the order of the character that they have at one end, the longest first.
+  struct Index {
+    struct Spelling {
+      char32_t key;
+      std::uint32_t length, word, spelling;
+    };
+    std::uint64_t keys = 0;  ///< a bit for each key, so that most characters cost no search
+    std::vector<Spelling> spellings;
+  };
+
+  [[nodiscard]] Index index_of(End end) const;
+  [[nodiscard]] std::optional<Hit> longest(const Index& index, End end, std::string_view text) const;
+
+  std::string name_;
+  std::vector<Word> words_;
+  Index first_, last_;
+};
+
+}  // namespace jixiao::grammar

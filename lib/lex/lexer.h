@@ -1,0 +1,63 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "decode/line_reader.h"
+#include "grammar/grammar.h"
+#include "text/position.h"
+#include "text/spliced_text.h"
+
+namespace jixiao::lex {
+
+/// What a piece could be by itself. Only what stands around it tells whether a number is an amount of a row.
+enum class PieceClass : std::uint8_t {
+  text,
+  amount,     ///< decimals or thousands separators: 1,023.00
+  integer,    ///< a bare whole number
+  blank,      ///< a mark for an empty money cell: —
+  malformed,  ///< looks like an amount and is none: 1,54.96
+};
+
+/// A stretch of a line between blanks. `text` is never empty and has no blanks.
+struct Piece {
+  std::string_view text;
+  text::Position at;
+  text::Seam before = text::Seam::none;
+  PieceClass cls = PieceClass::text;
+  bool opens_line = false;        ///< it is the first piece of its line
+  decode::BadBytes bad_before;    ///< bytes right before it that are no text; length 0: none
+};
+
+/// Cuts lines into pieces. It drops blanks and page furniture and says with each piece what stood before it; it
+/// cannot know whether a gap is a stray space or the border of two cells.
+class Lexer {
+ public:
+  /// Both must outlive the lexer.
+  Lexer(decode::LineReader& lines, const grammar::Grammar& grammar) : lines_(lines), grammar_(grammar) {}
+
+  /// The next piece, null at the end of the input. Valid until the next call. A piece with empty text stands at
+  /// the very end of an input that ends in bad bytes.
+  const Piece* next();
+
+  [[nodiscard]] const decode::LineReader& lines() const { return lines_; }
+
+ private:
+  bool read_line();
+  void cut(const decode::Line& line);
+  void add_piece(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column);
+  [[nodiscard]] bool is_furniture(std::string_view line) const;
+  [[nodiscard]] PieceClass classify(std::string_view text) const;
+
+  decode::LineReader& lines_;
+  const grammar::Grammar& grammar_;
+  std::vector<Piece> pieces_;  ///< of the line at hand
+  std::size_t served_ = 0;
+  text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far
+  std::uint32_t blank_lines_ = 0;       ///< in a row, before the line at hand
+  bool after_line_end_ = true;
+  bool beside_page_edge_ = false;       ///< a form feed stands right before the line at hand
+  decode::BadBytes bad_;                ///< bad bytes not yet handed on
+};
+
+}  // namespace jixiao::lex

@@ -1,0 +1,90 @@
+#include "parse/amount_run.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace jixiao::parse {
+namespace {
+
+using lex::PieceClass;
+
+/// What a printed amount says in ASCII: digits, commas, a point and a minus sign.
+std::optional<text::Decimal> read_value(std::string_view printed) {
+  std::string plain;
+  bool negative = false;
+  for (std::size_t at = 0; at < printed.size();) {
+    char32_t character = text::next_character(printed, at);
+    if (character >= 0xFF01 && character <= 0xFF5E) character -= 0xFEE0;  // full-width forms of ASCII
+    if (character == '-' || character == 0x2212 || character == '(') {
+      negative = true;
+    } else if ((character >= '0' && character <= '9') || character == '.' || character == ',') {
+      plain += static_cast<char>(character);
+    }
+  }
+  if (negative) plain.insert(0, 1, '-');
+  return text::Decimal::read(plain);
+}
+
+bool is_zero(const RunPiece& piece) {
+  const auto value = read_value(piece.text);
+  return value && value->units == 0;
+}
+
+bool is_money(const RunPiece& piece) {
+  return piece.cls == PieceClass::amount || piece.cls == PieceClass::malformed;
+}
+
+}  // namespace
+
+Choice choose_amounts(const Run& run, const RunContext& context) {
+  Choice choice{0, run.size()};
+  const auto is_weak = [&](std::size_t index) {
+    return run[index].cls == PieceClass::integer && !context.whole_numbers && !is_zero(run[index]);
+  };
+  // A whole number in front of money is the end of the name (…2024), one behind it begins the objective.
+  const auto money = static_cast<std::size_t>(std::count_if(run.begin(), run.end(), is_money));
+  if (money > 0) {
+    while (choice.count > 0 && is_weak(choice.begin)) ++choice.begin, --choice.count;
+    while (choice.count > 0 && is_weak(choice.begin + choice.count - 1)) --choice.count;
+  }
+  const std::size_t most = context.columns > 0 ? context.columns : model::max_columns;
+  if (choice.count > most) {
+    if (context.columns == 0) return {0, 0};
+    choice.count = most;
+  }
+  const bool all_blank = std::all_of(run.begin(), run.end(), [](const RunPiece& piece) {
+    return piece.cls == PieceClass::blank;
+  });
+  if (choice.count == 0 || all_blank) return {0, 0};
+  if (context.after_total_name && context.columns > 0) return choice;
+  if (context.columns == 0) return choice.count >= 2 || money > 0 ? choice : Choice{0, 0};
+  if (choice.count >= 2 && money > 0) return choice;
+  if (context.inside_entry) return {0, 0};
+  if (choice.count >= 2) return context.whole_numbers || choice.count == context.usual_count ? choice : Choice{0, 0};
+  // A single number: prose has such, too.
+  const bool fits = context.usual_count == 1 || context.after_entries;
+  return fits && context.ends_line && (money > 0 || context.whole_numbers) ? choice : Choice{0, 0};
+}
+
+model::Amounts read_amounts(const Run& run, Choice choice, std::size_t columns, text::SplicedText& row,
+                            text::Leaf& amounts_text) {
+  model::Amounts amounts;
+  for (std::size_t index = 0; index < choice.count; ++index) {
+    const RunPiece& piece = run[choice.begin + index];
+    row.append(piece.text, piece.at, piece.before);
+    const text::Leaf leaf{row.size() - static_cast<std::uint32_t>(piece.text.size()), row.size()};
+    if (index == 0) amounts_text.begin = leaf.begin;
+    amounts_text.end = leaf.end;
+    model::Amount& amount = amounts.column[index];
+    amount.text = leaf;
+    if (piece.cls == PieceClass::blank) continue;
+    if (!piece.has_bad_bytes && piece.cls != PieceClass::malformed) amount.value = read_value(piece.text);
+    amount.malformed = !amount.value;
+    ++amounts.printed;
+  }
+  amounts.basis = choice.count >= columns ? model::AmountsBasis::printed : model::AmountsBasis::order;
+  return amounts;
+}
+
+}  // namespace jixiao::parse

@@ -1,0 +1,76 @@
+#include <algorithm>
+
+#include "finding/snippet.h"
+#include "parse/ranges.h"
+#include "parse/state.h"
+
+namespace jixiao::parse {
+namespace {
+
+/// Unread text is handed on in parts of this size, so that no finding grows with the input.
+constexpr std::uint32_t longest_part = 2048;
+
+}  // namespace
+
+/// Notes damage in a range of the open row; it goes out with the row.
+model::Damage& Parser::State::add_damage(model::Damage::Kind kind, text::Leaf range) {
+  model::Damage& damage = waiting.emplace_back();
+  damage.kind = kind;
+  damage.subject.table = inside ? head.number : 0;
+  if (inside) damage.subject.department = head.text[head.department];
+  if (inside && has_unit) damage.subject.spending_unit = unit_name;
+  if (range.absent()) return damage;
+  damage.begin = row.text.position(range.begin);
+  damage.end = row.text.end_position(range.end);
+  damage.text = row.text[range];
+  damage.snippet = finding::snippet_of(row.text, range);
+  return damage;
+}
+
+void Parser::State::report_bad_bytes(const decode::BadBytes& bad) {
+  row.bad.push_back(row.text.size());
+  model::Damage& damage = add_damage(model::Damage::Kind::encoding_invalid, {});
+  damage.begin = damage.end = bad.at;
+  damage.end.byte += bad.length;
+  damage.end.column += bad.columns;
+  damage.count = bad.length;
+}
+
+/// Text that belongs to no table. It is no loss unless it looks like part of one.
+void Parser::State::leave_outside(text::Leaf range) {
+  const text::Leaf rest = trimmed(row.text.text(), range.begin, range.end);
+  if (rest.empty()) return;
+  const bool like_a_table = std::any_of(readers.begin(), readers.end(), [&](const auto& reader) {
+    return reader->has_label(row.text[rest]);
+  });
+  if (!like_a_table) return;
+  for (std::uint32_t at = rest.begin; at < rest.end;) {
+    std::uint32_t stop = std::min(at + longest_part, rest.end);
+    if (stop < rest.end) {
+      const text::Splice& splice = row.text.splices()[row.text.splice_at(stop)];
+      stop = splice.begin > at ? splice.begin : rest.end;
+    }
+    add_damage(model::Damage::Kind::row_unparsed, trimmed(row.text.text(), at, stop));
+    at = stop;
+  }
+}
+
+void Parser::State::flush_damages() {
+  if (waiting.empty()) return;
+  const std::size_t before = damages.size();
+  damages.reserve(before + waiting.size());
+  for (model::Damage& damage : waiting) {
+    using Kind = model::Damage::Kind;
+    if (damage.kind == Kind::entry_unparsed || damage.kind == Kind::row_unparsed) ++source_end.rows_unread;
+    damages.push_back(std::move(damage));
+  }
+  waiting.clear();
+  // The queue holds addresses, and `damages` may have moved.
+  std::size_t index = 0;
+  for (model::Event& event : queue) {
+    if (std::holds_alternative<const model::Damage*>(event)) event = &damages[index++];
+  }
+  for (; index < damages.size(); ++index) queue.push_back(&damages[index]);
+}
+
+}  // namespace jixiao::parse

@@ -1,0 +1,87 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "model/table.h"
+#include "parse/readings.h"
+#include "text/spliced_text.h"
+
+namespace jixiao::parse {
+
+/// What a stretch of a row's text holds of the indicator cell. Ranges are of the row's text, in order.
+struct EntryScan {
+  std::vector<model::Indicator> indicators;
+  std::vector<text::Leaf> damaged;  ///< text with marks of an entry that is none
+  std::vector<text::Leaf> resumed;  ///< other text between two entries
+  std::uint32_t begin = 0;          ///< where the first entry, whole or damaged, begins; the end if there is none
+  std::uint32_t end = 0;            ///< right after the last one
+  std::uint32_t lists = 0;
+  bool open = false;  ///< the last one has no end: `end` is where the stretch ends
+
+  void clear();
+};
+
+/// Reads entries by the structure that a form declares: heads are found, the text between two heads is cut at the
+/// separators, and each field is matched by itself. A damaged entry therefore costs only itself.
+class EntryReader {
+ public:
+  /// `grammar` and its `form` must outlive the reader.
+  EntryReader(const grammar::Grammar& grammar, const grammar::Form& form);
+
+  /// Scans a range that begins where the objective may begin and ends before the next row's amounts: after the last
+  /// entry anything may follow. Readings are valid until the next `begin_row`.
+  void scan(const text::SplicedText& row, text::Leaf range, EntryScan& out);
+  void begin_row() { readings_.begin_row(); }
+
+  /// Whether a text has a label of an entry's field: it is, or was, part of an indicator cell.
+  [[nodiscard]] bool has_label(std::string_view text) const;
+
+ private:
+  struct Head {
+    std::uint32_t begin = 0, end = 0;
+    text::Leaf number, level1_code;
+  };
+  /// What the text of a level field gave, relative to its beginning.
+  struct LevelText {
+    bool fits = false;
+    text::Leaf code, name;
+    const grammar::CatalogueItem* item = nullptr;
+  };
+  struct Cut {
+    std::vector<text::Leaf> fields;  ///< by field of the form, labels taken off; absent: not found
+  };
+
+  void find_heads(const text::SplicedText& row, text::Leaf range);
+  bool confirm(std::string_view text, const Head& head, std::uint32_t region_end);
+  bool read_entry(const text::SplicedText& row, const Head& head, std::uint32_t region_end, bool last,
+                  model::Indicator& entry);
+  bool cut_by_order(std::string_view text, std::uint32_t begin, std::uint32_t end);
+  bool cut_by_labels(std::string_view text, std::uint32_t begin, std::uint32_t end);
+  bool close(const text::SplicedText& row, bool last, text::Leaf& last_field, std::uint32_t& entry_end);
+  bool read_fields(std::string_view text, model::Indicator& entry);
+  bool read_level(std::string_view text, text::Leaf field, std::size_t index, model::Level& level);
+  void take_between(const text::SplicedText& row, text::Leaf range, bool before_first, EntryScan& out) const;
+  [[nodiscard]] std::uint32_t damage_begin(const text::SplicedText& row, text::Leaf range) const;
+  [[nodiscard]] std::uint32_t damage_end(const text::SplicedText& row, text::Leaf range) const;
+  [[nodiscard]] std::size_t find_separator(std::string_view text, std::size_t from, std::size_t until,
+                                           std::size_t& length) const;
+  [[nodiscard]] std::size_t find_end_mark(std::string_view text, std::size_t from, std::size_t until) const;
+  [[nodiscard]] std::size_t end_mark_at(std::string_view text, std::size_t at) const;
+  [[nodiscard]] std::size_t end_mark_before(std::string_view text, std::size_t at) const;
+
+  const grammar::Grammar& grammar_;
+  const grammar::Entry& entry_;
+  Readings readings_;
+  std::vector<std::unordered_map<std::string, LevelText, TextHash, std::equal_to<>>> levels_;
+  std::vector<Head> heads_;
+  std::vector<std::string_view> groups_;
+  Cut cut_;
+  std::size_t period_field_ = 0;
+  int head_number_ = -1, head_level1_code_ = -1;
+};
+
+}  // namespace jixiao::parse

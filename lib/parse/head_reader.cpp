@@ -1,0 +1,199 @@
+#include "parse/head_reader.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "parse/ranges.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+namespace jixiao::parse {
+namespace {
+
+using text::Leaf;
+using text::Seam;
+using text::SplicedText;
+
+constexpr std::size_t none = std::string_view::npos;
+/// How far before the column heads title and department may begin, in bytes.
+constexpr std::uint32_t farthest_title = 4096;
+/// Over how many lines a title is taken to be wrapped.
+constexpr int most_title_lines = 6;
+
+std::uint32_t splice_end(const SplicedText& text, std::size_t index) {
+  return index + 1 < text.splices().size() ? text.splices()[index + 1].begin : text.size();
+}
+
+/// The terminal width of the line that ends with this splice, from its first piece on.
+unsigned line_width(const SplicedText& text, std::size_t last) {
+  std::size_t first = last;
+  while (first > 0 && text.splices()[first].before == Seam::gap) --first;
+  const std::uint32_t begin = text.splices()[first].begin;
+  const std::string_view line = std::string_view(text.text()).substr(begin, splice_end(text, last) - begin);
+  return static_cast<unsigned>(text::display_width(line));
+}
+
+}  // namespace
+
+std::optional<FoundHead> HeadReader::find(const SplicedText& text, Leaf range) const {
+  FoundHead head;
+  if (!find_columns(text.text(), range, head)) return std::nullopt;
+  const std::uint32_t from =
+      std::max(range.begin, head.columns_begin > farthest_title ? head.columns_begin - farthest_title : 0);
+  head.begin = head.columns_begin;
+  find_title(text, from, head);
+  find_labels(text, head.title.absent() ? from : head.title.end, head);
+  for (const Leaf leaf : {head.title, Leaf{head.begin, head.columns_begin}}) {
+    std::vector<std::string_view> groups;
+    if (head.year || leaf.absent() || form_.year.empty()) continue;
+    if (!form_.year.find(text[leaf], 0, groups)) continue;
+    const int group = form_.year.group("year");
+    const std::string_view digits = groups[group < 0 ? 0 : static_cast<std::size_t>(group)];
+    int year = 0;
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), year).ec == std::errc{}) head.year = year;
+  }
+  return head;
+}
+
+bool HeadReader::find_columns(std::string_view text, Leaf range, FoundHead& head) const {
+  const auto name_column = std::find_if(form_.columns.begin(), form_.columns.end(), [](const grammar::Column& column) {
+    return column.role == grammar::ColumnRole::name;
+  });
+  if (name_column == form_.columns.end()) return false;
+  const std::string_view window = text.substr(0, range.end);
+  std::size_t best = none;
+  for (const std::string& spelling : name_column->spellings) {
+    for (std::size_t at = window.find(spelling, range.begin); at != none && at < best; at = window.find(spelling, at + 1)) {
+      if (match_columns(window, static_cast<std::uint32_t>(at), range.end, head)) best = at;
+    }
+  }
+  return best != none && match_columns(window, static_cast<std::uint32_t>(best), range.end, head);
+}
+
+/// Matches column heads one after another in any order; a head needs an amount column and both text columns.
+bool HeadReader::match_columns(std::string_view text, std::uint32_t begin, std::uint32_t end, FoundHead& head) const {
+  std::vector<bool> used(form_.columns.size());
+  std::vector<model::Column> columns;
+  std::vector<Leaf> heads;
+  bool objective = false, indicators = false, name = false;
+  std::uint32_t at = begin, stop = begin;
+  for (bool found = true; found && at < end;) {
+    found = false;
+    std::size_t best = 0, best_length = 0;
+    for (std::size_t index = 0; index < form_.columns.size(); ++index) {
+      if (used[index]) continue;
+      for (const std::string& spelling : form_.columns[index].spellings) {
+        if (spelling.size() > best_length && text.substr(at).starts_with(spelling)) {
+          best = index;
+          best_length = spelling.size();
+        }
+      }
+    }
+    if (best_length == 0) break;
+    found = used[best] = true;
+    const grammar::Column& column = form_.columns[best];
+    name = name || column.role == grammar::ColumnRole::name;
+    objective = objective || column.role == grammar::ColumnRole::objective;
+    indicators = indicators || column.role == grammar::ColumnRole::indicators;
+    heads.push_back({at, at + static_cast<std::uint32_t>(best_length)});
+    if (column.role == grammar::ColumnRole::amount) {
+      columns.push_back({column.id, std::string(text.substr(at, best_length))});
+    }
+    stop = at + static_cast<std::uint32_t>(best_length);
+    at = trimmed(text, stop, end).begin;
+    if (objective && indicators) break;
+  }
+  if (!name || !objective || !indicators || columns.empty() || columns.size() > model::max_columns) return false;
+  head.columns_begin = begin;
+  head.end = stop;
+  head.columns = std::move(columns);
+  head.heads = std::move(heads);
+  return true;
+}
+
+/// The title is sought from the columns upward, so that a table of contents that names it does not matter.
+void HeadReader::find_title(const SplicedText& text, std::uint32_t from, FoundHead& head) const {
+  if (head.columns_begin == from) return;
+  const std::string_view window = std::string_view(text.text()).substr(0, head.columns_begin);
+  std::vector<std::string_view> groups;
+  for (std::size_t index = text.splice_at(head.columns_begin - 1) + 1; index-- > 0;) {
+    const std::uint32_t begin = std::max(text.splices()[index].begin, from);
+    if (form_.title.starts(window, begin, groups)) {
+      const auto end = static_cast<std::uint32_t>(groups[0].data() - window.data() + static_cast<std::ptrdiff_t>(groups[0].size()));
+      // A prefix that reaches into the next piece only belongs to a title that was wrapped there.
+      head.title = {wrapped_title_begin(text, index, from, head), end};
+      head.begin = head.title.begin;
+      return;
+    }
+    if (begin == from) return;
+  }
+}
+
+/// A title may be wrapped before its telling word. A line was wrapped if the next character had no room on it.
+std::uint32_t HeadReader::wrapped_title_begin(const SplicedText& text, std::size_t splice, std::uint32_t from,
+                                              const FoundHead& head) const {
+  unsigned widest = 0;
+  const std::size_t last = text.splice_at(head.end - 1);
+  const std::size_t first = text.splice_at(from);
+  for (std::size_t index = first; index <= last; ++index) widest = std::max(widest, line_width(text, index));
+  std::uint32_t begin = std::max(text.splices()[splice].begin, from);
+  for (int line = 0; line < most_title_lines && splice > first; ++line) {
+    if (text.splices()[splice].before == Seam::gap) {  // "2024 年…": a stray space after a number
+      const Leaf piece{text.splices()[splice - 1].begin, begin};
+      const bool number = std::all_of(text[piece].begin(), text[piece].end(),
+                                      [](char byte) { return text::is_ascii_digit(byte) || byte == ' '; });
+      if (!number) break;
+      begin = std::max(text.splices()[--splice].begin, from);
+      continue;
+    }
+    if (text.splices()[splice].before != Seam::line_break) break;
+    std::size_t at = begin;
+    text::next_character(text.text(), at);
+    const unsigned next = static_cast<unsigned>(
+        text::display_width(std::string_view(text.text()).substr(begin, at - begin)));
+    if (line_width(text, splice - 1) + next <= widest) break;
+    --splice;
+    if (text.splices()[splice].before == Seam::gap) break;  // two cells on that line: no title
+    begin = std::max(text.splices()[splice].begin, from);
+  }
+  return begin;
+}
+
+void HeadReader::find_labels(const SplicedText& text, std::uint32_t from, FoundHead& head) const {
+  const std::string_view window = std::string_view(text.text()).substr(0, head.columns_begin);
+  std::uint32_t department_label = head.columns_begin, unit_label = head.columns_begin;
+  std::uint32_t department_begin = 0;
+  for (std::uint32_t at = from; at < head.columns_begin;) {
+    std::size_t length = 0;
+    for (const std::string& label : form_.money_unit_labels) {
+      if (label.size() <= length || !window.substr(at).starts_with(label)) continue;
+      const Leaf rest = trimmed(window, at + label.size(), window.size());
+      const auto hit = form_.money_unit.at_start(window.substr(rest.begin));
+      if (!hit) continue;
+      length = label.size();
+      if (head.money_unit.absent() || unit_label == at) {
+        unit_label = at;
+        head.money_unit = {rest.begin, rest.begin + static_cast<std::uint32_t>(hit->length)};
+      }
+    }
+    for (const std::string& label : form_.department_labels) {
+      if (label.size() <= length || !window.substr(at).starts_with(label)) continue;
+      length = label.size();
+      if (department_label != head.columns_begin && department_label != at) continue;
+      department_label = at;
+      department_begin = at + static_cast<std::uint32_t>(label.size());
+    }
+    std::size_t next = at + length;
+    if (length == 0) text::next_character(window, next);
+    at = static_cast<std::uint32_t>(next);
+  }
+  if (department_label < head.columns_begin) {
+    const std::uint32_t stop = unit_label > department_label ? unit_label : head.columns_begin;
+    head.department = trimmed(window, department_begin, stop);
+    if (head.department.empty()) head.department = {};
+    head.begin = std::min(head.begin, department_label);
+  }
+  if (unit_label < head.columns_begin) head.begin = std::min(head.begin, unit_label);
+}
+
+}  // namespace jixiao::parse

@@ -1,0 +1,45 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "model/table.h"
+#include "text/spliced_text.h"
+
+namespace jixiao::parse {
+
+/// The head of a table as found in a text: title, department, money unit and the heads of its columns.
+struct FoundHead {
+  std::uint32_t begin = 0;  ///< of the first thing that belongs to it
+  std::uint32_t columns_begin = 0;
+  std::uint32_t end = 0;  ///< right after the last column head
+  text::Leaf title, department, money_unit;
+  std::optional<int> year;
+  std::vector<model::Column> columns;  ///< of money, in printed order
+  std::vector<text::Leaf> heads;       ///< all column heads, in printed order
+};
+
+/// Finds the head of a form in joined text. What makes a head is the row of column heads, from the name column to the
+/// indicators; title, department and money unit are looked for before it.
+class HeadReader {
+ public:
+  /// `form` must outlive the reader.
+  explicit HeadReader(const grammar::Form& form) : form_(form) {}
+
+  /// The first head in the range. Looks back at most a few KiB from the columns for title and department.
+  [[nodiscard]] std::optional<FoundHead> find(const text::SplicedText& text, text::Leaf range) const;
+
+ private:
+  bool find_columns(std::string_view text, text::Leaf range, FoundHead& head) const;
+  bool match_columns(std::string_view text, std::uint32_t begin, std::uint32_t end, FoundHead& head) const;
+  void find_title(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
+  [[nodiscard]] std::uint32_t wrapped_title_begin(const text::SplicedText& text, std::size_t splice,
+                                                  std::uint32_t from, const FoundHead& head) const;
+  void find_labels(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
+
+  const grammar::Form& form_;
+};
+
+}  // namespace jixiao::parse

@@ -1,0 +1,175 @@
+#include "parse/parser.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "parse/state.h"
+
+namespace jixiao::parse {
+namespace {
+
+/// Outside a table no more than this much text is kept; a head and its title fit many times.
+constexpr std::uint32_t most_outside = 64U << 10;
+constexpr std::uint32_t kept_outside = 16U << 10;
+/// How far back the nearest end of an entry is looked for when a lone number has to be judged.
+constexpr std::size_t look_back = 2048;
+/// More pieces in a row that could be amounts than any row prints: the rest is text.
+constexpr std::size_t longest_run = 32;
+
+}  // namespace
+
+Parser::Parser(decode::ByteSource& source, const grammar::Grammar& grammar, Options options)
+    : state_(std::make_unique<State>(source, grammar, options)) {}
+Parser::~Parser() = default;
+
+const model::Event* Parser::next() { return state_->next(); }
+
+void OpenRow::clear() {
+  text.clear();
+  name = amounts_text = {};
+  amounts = {};
+  body = 0;
+  is_total = false;
+  indent = Indent::unknown;
+  bad.clear();
+  left_out = 0;
+}
+
+Parser::State::State(decode::ByteSource& source, const grammar::Grammar& what, Options how)
+    : grammar(what), options(how), lines(source), lexer(lines, what) {
+  for (const grammar::Form& each : grammar.forms) readers.push_back(std::make_unique<EntryReader>(grammar, each));
+}
+
+const model::Event* Parser::State::next() {
+  if (served == queue.size()) {
+    queue.clear();
+    damages.clear();
+    served = 0;
+    advance();
+  }
+  return served < queue.size() ? &queue[served++] : nullptr;
+}
+
+/// Reads on until something is known.
+void Parser::State::advance() {
+  while (queue.empty() && !ended) {
+    const lex::Piece* piece = take();
+    if (piece == nullptr) {
+      ended = true;
+      finish();
+      return;
+    }
+    if (piece->bad_before.length > 0) report_bad_bytes(piece->bad_before);
+    if (piece->text.empty()) continue;
+    if (piece->cls == lex::PieceClass::text) {
+      add(piece->text, piece->at, piece->before);
+      if (!inside) forget_far_outside();
+      continue;
+    }
+    gather(*piece);
+    judge_run();
+  }
+}
+
+const lex::Piece* Parser::State::take() {
+  if (ahead == nullptr) return lexer.next();
+  return std::exchange(ahead, nullptr);
+}
+
+/// Collects the run that begins with `first`. The lexer's pieces go with their line, so they are copied.
+void Parser::State::gather(const lex::Piece& first) {
+  run.clear();
+  for (const lex::Piece* piece = &first; piece != nullptr; piece = lexer.next()) {
+    const bool number = piece->cls != lex::PieceClass::text && !piece->text.empty();
+    if (!number || run.size() == longest_run) {
+      ahead = piece;
+      return;
+    }
+    const bool interrupted = piece != &first && piece->bad_before.length > 0;
+    if (interrupted) report_bad_bytes(piece->bad_before);
+    if (interrupted && piece->before == text::Seam::none && !run.empty()) {
+      run.back().text += piece->text;  // one number with bad bytes in it
+      run.back().has_bad_bytes = true;
+      continue;
+    }
+    run.push_back({std::string(piece->text), piece->at, piece->before, piece->cls, interrupted});
+  }
+}
+
+RunContext Parser::State::run_context() const {
+  RunContext context;
+  context.columns = inside ? head.columns.size() : 0;
+  context.usual_count = usual_count;
+  context.whole_numbers = whole_numbers;
+  context.ends_line = ahead == nullptr || ahead->opens_line;
+  if (!inside) {
+    for (const grammar::Form& each : grammar.forms) {
+      for (const std::string& name : each.total_names) {
+        context.after_total_name = context.after_total_name || row.text.text().ends_with(name);
+      }
+    }
+    return context;
+  }
+  const std::string_view text = row.text.text();
+  const std::string_view near = text.substr(text.size() > look_back ? text.size() - look_back : 0);
+  std::size_t label = std::string_view::npos, mark = std::string_view::npos;
+  const auto latest = [&near](std::size_t& at, const std::string& word) {
+    const std::size_t found = near.rfind(word);
+    if (found != std::string_view::npos && (at == std::string_view::npos || found > at)) at = found;
+  };
+  for (const grammar::Field& field : form->entry.fields) {
+    for (const std::string& spelling : field.labels) latest(label, spelling);
+  }
+  for (const std::string& end : form->entry.ends) latest(mark, end);
+  const bool has_label = label != std::string_view::npos;
+  context.inside_entry = has_label && (mark == std::string_view::npos || mark < label);
+  context.after_entries = has_label && !context.inside_entry;
+  return context;
+}
+
+void Parser::State::judge_run() {
+  const Choice choice = choose_amounts(run, run_context());
+  if (choice.count == 0) {
+    add_run(0, run.size());
+  } else {
+    add_run(0, choice.begin);
+    amounts_begin(choice);
+    add_run(choice.begin + choice.count, run.size());
+  }
+  if (!inside) forget_far_outside();
+}
+
+void Parser::State::add_run(std::size_t begin, std::size_t end) {
+  for (std::size_t index = begin; index < end; ++index) add(run[index].text, run[index].at, run[index].before);
+}
+
+/// Adds a piece to the open row, or counts it when the row is full.
+void Parser::State::add(std::string_view piece, text::Position at, text::Seam before) {
+  if (row.left_out == 0 && row.text.size() + piece.size() <= options.max_row) {
+    row.text.append(piece, at, before);
+    return;
+  }
+  if (row.left_out == 0) row.left_out_at = at;
+  row.left_out += piece.size();
+  tail.append(piece, at, before);
+  if (tail.size() <= most_outside) return;
+  scratch.clear();
+  scratch.append_range(tail, {tail.splices()[tail.splice_at(tail.size() - kept_outside)].begin, tail.size()},
+                       text::Seam::line_break);
+  std::swap(tail, scratch);
+  if (tail.size() > most_outside) tail.clear();  // one piece, longer than any name
+}
+
+/// Text before a table: only its end can belong to the head that comes.
+void Parser::State::forget_far_outside() {
+  if (row.text.size() <= most_outside) return;
+  std::uint32_t cut = row.text.splices()[row.text.splice_at(row.text.size() - kept_outside)].begin;
+  if (cut == 0) cut = row.text.size();
+  leave_outside({0, cut});
+  scratch.clear();
+  scratch.append_range(row.text, {cut, row.text.size()}, text::Seam::line_break);
+  std::swap(row.text, scratch);
+  flush_damages();
+}
+
+}  // namespace jixiao::parse

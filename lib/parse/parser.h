@@ -1,0 +1,33 @@
+#pragma once
+#include <cstddef>
+#include <memory>
+
+#include "decode/byte_source.h"
+#include "grammar/grammar.h"
+#include "model/event.h"
+
+namespace jixiao::parse {
+
+struct Options {
+  std::size_t max_row = std::size_t{4} << 20;  ///< bytes of repaired text of one row; the rest is left out and said
+};
+
+/// Reads the tables of one input, row by row. Holds one row and the head of the next.
+/// The events of an input: (TableHead (SpendingUnit | Project)* TableEnd)* SourceEnd, with Damage anywhere between.
+class Parser {
+ public:
+  /// `source` and `grammar` must outlive the parser. Throws decode::ReadError while reading, never for what it reads.
+  Parser(decode::ByteSource& source, const grammar::Grammar& grammar, Options options = {});
+  ~Parser();
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+
+  /// The next event, null after SourceEnd. Valid until the next call.
+  const model::Event* next();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace jixiao::parse

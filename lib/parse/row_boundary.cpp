@@ -1,0 +1,101 @@
+#include "parse/row_boundary.h"
+
+#include <algorithm>
+
+#include "parse/ranges.h"
+#include "text/utf8.h"
+
+namespace jixiao::parse {
+namespace {
+
+using text::Leaf;
+using text::Seam;
+using text::SplicedText;
+
+/// Where the last line in the range begins that stands to the right of the table's left edge.
+std::optional<std::uint32_t> last_indented_line(const SplicedText& text, Leaf range, std::uint32_t left_edge) {
+  if (range.empty()) return std::nullopt;
+  for (std::size_t index = text.splice_at(range.end - 1) + 1; index-- > 0;) {
+    const text::Splice& splice = text.splices()[index];
+    if (splice.begin < range.begin) return std::nullopt;
+    if (splice.before >= Seam::line_break && splice.at.column > left_edge) return splice.begin;
+  }
+  return std::nullopt;
+}
+
+/// Where the last sentence in the range ends with a seam after it.
+std::optional<std::uint32_t> last_sentence_end(const SplicedText& text, Leaf range, const grammar::Entry& entry) {
+  const std::string_view window = std::string_view(text.text()).substr(0, range.end);
+  std::optional<std::uint32_t> best;
+  for (const std::string& mark : entry.ends) {
+    for (std::size_t at = range.end; (at = window.rfind(mark, at)) != std::string_view::npos && at >= range.begin;) {
+      const auto stop = static_cast<std::uint32_t>(at + mark.size());
+      if (seam_before(text, stop) && (!best || stop > *best)) best = stop;
+      if (at == 0) break;
+      --at;
+    }
+  }
+  return best;
+}
+
+/// Where the last line in the range begins; its end when it is one line.
+std::uint32_t last_line(const SplicedText& text, Leaf range) {
+  for (std::size_t index = text.splice_at(range.end - 1) + 1; index-- > 0;) {
+    const text::Splice& splice = text.splices()[index];
+    if (splice.begin <= range.begin) break;
+    if (splice.before >= Seam::line_break) return splice.begin;
+  }
+  return range.begin;
+}
+
+Leaf present(Leaf leaf) { return leaf.empty() ? Leaf{} : leaf; }
+
+}  // namespace
+
+Indent indent_at(const SplicedText& text, std::uint32_t offset, std::uint32_t left_edge) {
+  if (offset >= text.size()) return Indent::unknown;
+  const text::Splice& splice = text.splices()[text.splice_at(offset)];
+  if (splice.begin != offset || splice.before < Seam::line_break) return Indent::unknown;
+  return splice.at.column > left_edge ? Indent::yes : Indent::no;
+}
+
+Boundary find_boundary(const SplicedText& text, Leaf range, const EntryScan& scan, Indent own, const NameStyle& style,
+                       const grammar::Entry& entry) {
+  Boundary boundary;
+  const bool has_entries = !scan.indicators.empty() || !scan.damaged.empty();
+  const std::uint32_t cells_end = has_entries ? (scan.open ? scan.begin : scan.end) : range.begin;
+  if (has_entries) boundary.objective = present(trimmed(text.text(), range.begin, scan.begin));
+  const Leaf rest{cells_end, range.end};
+  boundary.next = rest.begin;
+  if (rest.empty()) return boundary;
+
+  const bool may_be_indented = !style.projects_indent || *style.projects_indent;
+  if (may_be_indented) {
+    if (const auto line = last_indented_line(text, rest, style.left_edge)) {
+      boundary.next = *line;
+    } else if (scan.open) {
+      boundary.next = last_line(text, rest);
+      boundary.assumed = true;
+    } else if (!has_entries && own == Indent::yes && style.projects_indent) {
+      // A project without entries in front of a spending unit.
+      const auto sentence = last_sentence_end(text, rest, entry);
+      boundary.next = sentence ? *sentence : last_line(text, rest);
+      boundary.assumed = !sentence;
+    } else if (const auto sentence = last_sentence_end(text, rest, entry)) {
+      boundary.next = *sentence;
+      boundary.assumed = has_entries;
+    }
+  } else if (const auto sentence = last_sentence_end(text, rest, entry)) {
+    boundary.next = *sentence;
+    boundary.assumed = has_entries;
+  } else if (scan.open) {
+    boundary.next = last_line(text, rest);
+    boundary.assumed = true;
+  }
+  if (scan.open) return boundary;
+  const Leaf before_name = present(trimmed(text.text(), rest.begin, boundary.next));
+  (has_entries ? boundary.resumed : boundary.objective) = before_name;
+  return boundary;
+}
+
+}  // namespace jixiao::parse

@@ -1,0 +1,283 @@
+#include <algorithm>
+
+#include "parse/ranges.h"
+#include "parse/state.h"
+
+namespace jixiao::parse {
+namespace {
+
+using text::Leaf;
+using text::Seam;
+using text::SplicedText;
+
+/// Whether the input turned a page inside or right before a range.
+bool crosses_page(const SplicedText& text, Leaf range) {
+  for (std::size_t index = text.splice_at(range.begin); index < text.splices().size(); ++index) {
+    const text::Splice& splice = text.splices()[index];
+    if (splice.begin >= range.end) return false;
+    if (splice.before == Seam::page_break && splice.begin >= range.begin) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// A row's amounts were found behind the open row's text: what stands before them ends the open row and names the
+/// next one.
+void Parser::State::amounts_begin(Choice choice) {
+  std::uint32_t name_begin = 0;
+  if (inside) {
+    take_repeated_heads();
+    std::uint32_t head_begin = 0;
+    if (!next_table_begins(head_begin)) {
+      const Boundary boundary = read_row(row.text.size());
+      open_next_row(boundary.next, choice);
+      close_row(boundary, boundary.next);
+      std::swap(row, next_row);
+      return;
+    }
+    close_table_before(head_begin);
+  }
+  if (!begin_table_in({0, row.text.size()}, name_begin)) {
+    leave_outside({0, row.text.size()});
+    row.clear();
+    flush_damages();
+    return;
+  }
+  flush_damages();
+  open_next_row(name_begin, choice);
+  std::swap(row, next_row);
+}
+
+/// Ends the table at hand where the head of another one begins in the open row's text; that text stays.
+void Parser::State::close_table_before(std::uint32_t head_begin) {
+  const Boundary boundary = read_row(head_begin);
+  const std::uint32_t end = scan.open ? head_begin : std::max(scan.end, row.body);
+  leave_outside({end, head_begin});
+  next_row.clear();
+  next_row.text.append_range(row.text, {head_begin, row.text.size()}, Seam::line_break);
+  close_row(boundary, end);
+  end_table(false);
+  std::swap(row, next_row);
+}
+
+/// Prepares the row whose name stands from `name_begin` to the end of the open row's text.
+void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
+  next_row.clear();
+  if (row.left_out > 0) {
+    const Boundary boundary = find_boundary(tail, {0, tail.size()}, EntryScan{}, Indent::unknown, style, form->entry);
+    next_row.text.append_range(tail, {boundary.next, tail.size()}, Seam::line_break);
+    tail.clear();
+  } else if (name_begin < row.text.size()) {
+    const text::Splice& first = row.text.splices()[row.text.splice_at(name_begin)];
+    next_row.text.append_range(row.text, {name_begin, row.text.size()},
+                               first.begin == name_begin ? first.before : Seam::none);
+  }
+  next_row.name = trimmed(next_row.text.text(), 0, next_row.text.size());
+  next_row.is_total = is_total_name(next_row.text[next_row.name]);
+  next_row.amounts = read_amounts(run, choice, head.columns.size(), next_row.text, next_row.amounts_text);
+  next_row.body = next_row.text.size();
+  if (usual_count == 0) {
+    usual_count = choice.count;
+    const auto chosen = run.begin() + static_cast<std::ptrdiff_t>(choice.begin);
+    whole_numbers = std::none_of(chosen, chosen + static_cast<std::ptrdiff_t>(choice.count),
+                                 [](const RunPiece& piece) { return piece.cls == lex::PieceClass::amount; });
+  }
+  if (next_row.is_total) {
+    style.left_edge = std::max<std::uint32_t>(1, next_row.text.position(next_row.name.begin).column);
+  }
+  if (!next_row.name.empty()) next_row.indent = indent_at(next_row.text, next_row.name.begin, style.left_edge);
+}
+
+/// Reads the cells of the open row up to `limit`; the entries are in `scan`.
+Boundary Parser::State::read_row(std::uint32_t limit) {
+  entries->begin_row();
+  entries->scan(row.text, {row.body, limit}, scan);
+  return find_boundary(row.text, {row.body, limit}, scan, row.indent, style, form->entry);
+}
+
+/// Gives the open row out, up to `end`. Its text goes with it.
+void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
+  if (row.left_out > 0) {
+    model::Damage& damage = add_damage(model::Damage::Kind::limit_reached, {});
+    damage.begin = damage.end = row.left_out_at;
+    damage.count = row.left_out;
+  }
+  const bool has_cells = !scan.indicators.empty() || !scan.damaged.empty() || !boundary.objective.absent();
+  const bool is_project = has_cells || (row.indent == Indent::yes && style.projects_indent.value_or(true));
+  ++source_end.rows_read;
+  if (row.is_total && !has_cells) {
+    close_total_row();
+  } else if (is_project) {
+    close_project(boundary, std::max(end, row.body));
+  } else {
+    emit_head();
+    rows_given = has_unit = unit_is_empty = true;
+    unit_name = row.text[row.name];
+    give(row, row.body, unit.row);
+    queue.push_back(&unit);
+  }
+  flush_damages();
+}
+
+/// Moves what a row is to where an event holds it.
+void Parser::State::give(OpenRow& from, std::uint32_t end, model::Row& to) {
+  std::swap(from.text, to.text);
+  to.text.truncate(end);
+  to.name = from.name;
+  to.amounts_text = from.amounts_text;
+  to.amounts = from.amounts;
+}
+
+void Parser::State::close_total_row() {
+  if (rows_given || head_given) {
+    emit_head();
+    late_total = true;
+    give(row, row.body, table_end.total);
+    return;
+  }
+  head.text.append_range(row.text, {0, row.body}, Seam::line_break);
+  const std::uint32_t shift = head.text.size() - row.body;
+  const auto moved = [shift](Leaf leaf) { return leaf.absent() ? leaf : Leaf{leaf.begin + shift, leaf.end + shift}; };
+  head.has_total = true;
+  head.total = row.amounts;
+  for (model::Amount& amount : head.total.column) amount.text = moved(amount.text);
+  head.total_name = moved(row.name);
+  head.total_amounts_text = moved(row.amounts_text);
+  emit_head();
+}
+
+void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
+  emit_head();
+  rows_given = true;
+  unit_is_empty = false;
+  if (!scan.indicators.empty() && row.indent != Indent::unknown) style.projects_indent = row.indent == Indent::yes;
+  const std::string name(row.text[row.name]);
+  project.objective = boundary.objective;
+  take_resumed_objective(boundary, end);
+  drop_entries_with_bad_bytes();
+  for (const Leaf leaf : scan.damaged) {
+    const Leaf range = trimmed(row.text.text(), leaf.begin, std::min(leaf.end, end));
+    if (!range.empty()) add_damage(model::Damage::Kind::entry_unparsed, range);
+  }
+  for (model::Damage& damage : waiting) damage.subject.project = name;
+  std::swap(project.indicators, scan.indicators);
+  project.lists = scan.lists;
+  project.damaged = static_cast<std::uint32_t>(scan.damaged.size());
+  project.has_spending_unit = has_unit;
+  project.spending_unit = unit_name;
+  ++source_end.projects;
+  source_end.indicators += project.indicators.size();
+  give(row, end, project.row);
+  queue.push_back(&project);
+}
+
+/// An objective that goes on behind entries (the page turned between) is put together again, and the entries are
+/// read once more behind it. Other text between two entries is no part of any cell.
+void Parser::State::take_resumed_objective(const Boundary& boundary, std::uint32_t& end) {
+  std::vector<Leaf> resumed;
+  for (const Leaf leaf : scan.resumed) (crosses_page(row.text, leaf) ? resumed : scan.damaged).push_back(leaf);
+  if (!boundary.resumed.absent()) resumed.push_back(boundary.resumed);
+  std::sort(scan.damaged.begin(), scan.damaged.end(), [](Leaf left, Leaf right) { return left.begin < right.begin; });
+  if (resumed.empty()) return;
+  const std::uint32_t objective_begin = boundary.objective.absent() ? row.body : boundary.objective.begin;
+  const std::uint32_t objective_end = boundary.objective.absent() ? row.body : boundary.objective.end;
+  scratch.clear();
+  scratch.append_range(row.text, {0, objective_end}, Seam::line_break);
+  for (const Leaf leaf : resumed) {
+    add_damage(model::Damage::Kind::cell_assumed, leaf);
+    scratch.append_range(row.text, leaf, Seam::page_break);
+  }
+  const std::uint32_t new_objective_end = scratch.size();
+  std::uint32_t at = objective_end;
+  for (const Leaf leaf : resumed) {
+    scratch.append_range(row.text, {at, leaf.begin}, Seam::page_break);
+    at = leaf.end;
+  }
+  if (at < end) scratch.append_range(row.text, {at, end}, Seam::page_break);
+  std::swap(row.text, scratch);
+  end = row.text.size();
+  project.objective = trimmed(row.text.text(), objective_begin, new_objective_end);
+  entries->scan(row.text, {new_objective_end, end}, scan);
+  scan.damaged.insert(scan.damaged.end(), scan.resumed.begin(), scan.resumed.end());
+}
+
+/// Where bad bytes were left out, digits may be missing: an entry is read only if they stood in its name.
+void Parser::State::drop_entries_with_bad_bytes() {
+  if (row.bad.empty()) return;
+  std::erase_if(scan.indicators, [this](const model::Indicator& entry) {
+    const bool hurt = std::any_of(row.bad.begin(), row.bad.end(), [&](std::uint32_t at) {
+      return at > entry.whole.begin && at < entry.whole.end && !(at >= entry.name.begin && at <= entry.name.end);
+    });
+    if (hurt) scan.damaged.push_back(entry.whole);
+    return hurt;
+  });
+  std::sort(scan.damaged.begin(), scan.damaged.end(), [](Leaf left, Leaf right) { return left.begin < right.begin; });
+  for (model::Indicator& entry : scan.indicators) {
+    for (const Leaf damaged : scan.damaged) {
+      entry.before_damage = entry.before_damage || damaged.begin == entry.whole.end;
+      entry.after_damage = entry.after_damage || damaged.end == entry.whole.begin;
+    }
+  }
+}
+
+/// The input has ended.
+void Parser::State::finish() {
+  std::uint32_t head_begin = 0, name_begin = 0;
+  if (inside) {
+    take_repeated_heads();
+    if (next_table_begins(head_begin)) close_table_before(head_begin);
+  }
+  if (!inside && begin_table_in({0, row.text.size()}, name_begin)) {
+    end_table(false);  // a head without any row
+    row.text.truncate(0);
+  } else if (inside) {
+    close_last_row();
+  } else {
+    leave_outside({0, row.text.size()});
+  }
+  if (source_end.tables == 0) {
+    model::Damage& damage = add_damage(model::Damage::Kind::no_table, {});
+    damage.begin = damage.end = {};
+  }
+  flush_damages();
+  source_end.encoding = lines.encoding();
+  source_end.bytes = lines.bytes();
+  source_end.lines = lines.lines();
+  queue.push_back(&source_end);
+}
+
+/// Closes the last row of a table at the end of the input, which may have been cut off anywhere.
+void Parser::State::close_last_row() {
+  Boundary boundary = read_row(row.text.size());
+  const std::uint32_t size = row.text.size();
+  const bool has_entries = !scan.indicators.empty() || !scan.damaged.empty();
+  std::uint32_t end = has_entries ? scan.end : size;
+  const Leaf rest = trimmed(row.text.text(), has_entries ? scan.end : row.body, size);
+  const bool is_note = std::any_of(form->notes.begin(), form->notes.end(),
+                                   [&](const std::string& word) { return row.text[rest].starts_with(word); });
+  bool truncated = scan.open;
+  if (has_entries) {
+    boundary.resumed = {};
+    const bool a_name_begins = !rest.empty() && style.projects_indent.value_or(false) &&
+                               indent_at(row.text, rest.begin, style.left_edge) == Indent::yes;
+    truncated = truncated || (a_name_begins && !is_note);
+    if (!rest.empty() && !scan.open) leave_outside(rest);
+  } else if (!rest.empty() && !is_note) {
+    // An objective whose entries are missing, or the name of a row whose amounts are.
+    boundary.objective = row.is_total ? Leaf{} : rest;
+    truncated = true;
+  } else {
+    boundary.objective = {};
+    end = row.body;
+    truncated = !row.is_total && unit_is_empty && source_end.projects > 0;
+  }
+  if (truncated) {
+    const Leaf last = rest.empty() ? (scan.damaged.empty() ? row.amounts_text : scan.damaged.back()) : rest;
+    add_damage(model::Damage::Kind::table_truncated, last.absent() ? Leaf{0, 0} : last);
+  }
+  close_row(boundary, end);
+  end_table(truncated);
+}
+
+}  // namespace jixiao::parse

@@ -1,0 +1,120 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "decode/line_reader.h"
+#include "lex/lexer.h"
+#include "parse/amount_run.h"
+#include "parse/entry_reader.h"
+#include "parse/head_reader.h"
+#include "parse/parser.h"
+#include "parse/row_boundary.h"
+
+namespace jixiao::parse {
+
+/// A row whose end has not come yet: its name, its amounts and all the text since.
+struct OpenRow {
+  text::SplicedText text;
+  text::Leaf name;
+  text::Leaf amounts_text;
+  model::Amounts amounts;
+  std::uint32_t body = 0;  ///< where the text after the amounts begins
+  bool is_total = false;
+  Indent indent = Indent::unknown;
+  std::vector<std::uint32_t> bad;  ///< offsets before which bad bytes were left out
+  std::uint64_t left_out = 0;      ///< bytes beyond --max-row
+  text::Position left_out_at;
+
+  void clear();
+};
+
+/// The parser at work. Its text is one open row; outside a table the "row" is the text since the last amounts, in
+/// which a head may be found.
+struct Parser::State {
+  State(decode::ByteSource& source, const grammar::Grammar& what, Options how);
+
+  const model::Event* next();
+
+  // parser.cpp: the flow of pieces
+  void advance();
+  const lex::Piece* take();
+  void gather(const lex::Piece& first);
+  void judge_run();
+  [[nodiscard]] RunContext run_context() const;
+  void add(std::string_view piece, text::Position at, text::Seam before);
+  void add_run(std::size_t begin, std::size_t end);
+  void forget_far_outside();
+
+  // rows.cpp: what happens where amounts begin, and at the end
+  void amounts_begin(Choice choice);
+  void close_table_before(std::uint32_t head_begin);
+  void open_next_row(std::uint32_t name_begin, Choice choice);
+  Boundary read_row(std::uint32_t limit);
+  void close_row(const Boundary& boundary, std::uint32_t end);
+  static void give(OpenRow& from, std::uint32_t end, model::Row& to);
+  void close_total_row();
+  void close_project(const Boundary& boundary, std::uint32_t end);
+  void take_resumed_objective(const Boundary& boundary, std::uint32_t& end);
+  void drop_entries_with_bad_bytes();
+  void finish();
+  void close_last_row();
+
+  // tables.cpp: heads and ends of tables
+  bool begin_table_in(text::Leaf range, std::uint32_t& name_begin);
+  void begin_table(const FoundHead& found, const grammar::Form& found_form);
+  void emit_head();
+  void end_table(bool truncated);
+  void take_repeated_heads();
+  bool next_table_begins(std::uint32_t& head_begin);
+  [[nodiscard]] bool is_total_name(std::string_view name) const;
+
+  // damage.cpp
+  model::Damage& add_damage(model::Damage::Kind kind, text::Leaf range);
+  void report_bad_bytes(const decode::BadBytes& bad);
+  void leave_outside(text::Leaf range);
+  void flush_damages();
+
+  const grammar::Grammar& grammar;
+  Options options;
+  decode::LineReader lines;
+  lex::Lexer lexer;
+  const lex::Piece* ahead = nullptr;  ///< looked at and not taken yet
+  Run run;
+
+  OpenRow row, next_row;
+  text::SplicedText scratch;
+  text::SplicedText tail;  ///< the end of what a row beyond --max-row left out: the next row's name is in it
+  EntryScan scan;
+
+  bool inside = false;  ///< a table
+  const grammar::Form* form = nullptr;
+  std::vector<std::unique_ptr<EntryReader>> readers;  ///< one a form
+  EntryReader* entries = nullptr;                     ///< of `form`
+  NameStyle style;
+  bool head_given = false;     ///< the TableHead event is out
+  bool late_total = false;     ///< a total row has come after other rows; it waits in `table_end`
+  bool rows_given = false;     ///< a spending unit or a project is out
+  std::size_t usual_count = 0;
+  bool whole_numbers = false;
+  std::string unit_name;
+  bool has_unit = false;
+  bool unit_is_empty = false;  ///< no project has followed the last spending unit
+
+  model::TableHead head;
+  model::TableHead given_head;  ///< of the table before, while it is still in the queue
+  model::SpendingUnit unit;
+  model::Project project;
+  model::TableEnd table_end;
+  model::SourceEnd source_end;
+  std::vector<model::Damage> damages;  ///< in the queue
+  std::vector<model::Damage> waiting;  ///< of the row under way
+  std::vector<model::Event> queue;
+  std::size_t served = 0;
+  bool ended = false;
+};
+
+}  // namespace jixiao::parse

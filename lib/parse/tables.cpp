@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <utility>
+
+#include "parse/ranges.h"
+#include "parse/state.h"
+
+namespace jixiao::parse {
+
+using text::Leaf;
+using text::Seam;
+
+bool Parser::State::is_total_name(std::string_view name) const {
+  return std::find(form->total_names.begin(), form->total_names.end(), name) != form->total_names.end();
+}
+
+/// Looks for a head in a range of the open row's text and begins its table; the first row's name begins at
+/// `name_begin`.
+bool Parser::State::begin_table_in(Leaf range, std::uint32_t& name_begin) {
+  for (const grammar::Form& each : grammar.forms) {
+    const auto found = HeadReader(each).find(row.text, range);
+    if (!found) continue;
+    leave_outside({range.begin, found->begin});
+    begin_table(*found, each);
+    name_begin = found->end;
+    return true;
+  }
+  return false;
+}
+
+void Parser::State::begin_table(const FoundHead& found, const grammar::Form& found_form) {
+  inside = true;
+  form = &found_form;
+  entries = readers[static_cast<std::size_t>(&found_form - grammar.forms.data())].get();
+  style = {};
+  head_given = rows_given = has_unit = unit_is_empty = whole_numbers = false;
+  usual_count = 0;
+  unit_name.clear();
+
+  std::swap(head, given_head);
+  for (model::Event& event : queue) {
+    if (std::holds_alternative<const model::TableHead*>(event)) event = &given_head;
+  }
+  head.number = static_cast<std::uint32_t>(++source_end.tables);
+  head.grammar = form->name;
+  head.text.clear();
+  head.text.append_range(row.text, {found.begin, found.end}, Seam::line_break);
+  const auto moved = [&found](Leaf leaf) {
+    return leaf.absent() ? leaf : Leaf{leaf.begin - found.begin, leaf.end - found.begin};
+  };
+  head.title = moved(found.title);
+  head.department = moved(found.department);
+  head.money_unit = moved(found.money_unit);
+  head.heads.clear();
+  for (const Leaf leaf : found.heads) head.heads.push_back(moved(leaf));
+  head.year = found.year;
+  head.at = head.text.position(head.title.absent() ? 0 : head.title.begin);
+  head.columns = found.columns;
+  head.has_total = false;
+  head.total_name = head.total_amounts_text = {};
+  head.total = {};
+}
+
+/// Gives the head out, with the total row if that is the row at hand.
+void Parser::State::emit_head() {
+  if (head_given) return;
+  head_given = true;
+  queue.push_back(&head);
+}
+
+void Parser::State::end_table(bool truncated) {
+  emit_head();
+  flush_damages();
+  table_end.number = head.number;
+  table_end.truncated = truncated;
+  table_end.late_total = std::exchange(late_total, false);
+  queue.push_back(&table_end);
+  inside = false;
+  form = nullptr;
+  entries = nullptr;
+}
+
+/// Takes out column heads (with title and department, where they are printed again) that a page break put into the
+/// text of the open row. A head in front of a total row begins another table and stays.
+void Parser::State::take_repeated_heads() {
+  for (std::uint32_t from = row.body; from < row.text.size();) {
+    auto found = HeadReader(*form).find(row.text, {from, row.text.size()});
+    if (!found) return;
+    const Leaf rest = trimmed(row.text.text(), found->end, row.text.size());
+    const bool total_follows = std::any_of(form->total_names.begin(), form->total_names.end(), [&](const auto& name) {
+      return row.text[rest] == name;
+    });
+    if (total_follows) return;
+    const bool same_title = !found->title.absent() && row.text[found->title] == head.text[head.title];
+    const bool same_department =
+        !found->department.absent() && row.text[found->department] == head.text[head.department];
+    const std::uint32_t begin = same_title ? found->title.begin : same_department ? found->begin : found->columns_begin;
+    scratch.clear();
+    scratch.append_range(row.text, {0, begin}, Seam::line_break);
+    const std::uint32_t cut = scratch.size();
+    scratch.append_range(row.text, {found->end, row.text.size()}, Seam::page_break);
+    std::swap(row.text, scratch);
+    from = cut;
+  }
+}
+
+/// Whether the open row's text has the head of another table; where that begins.
+bool Parser::State::next_table_begins(std::uint32_t& head_begin) {
+  const auto columns = HeadReader(*form).find(row.text, {row.body, row.text.size()});
+  if (!columns) return false;
+  entries->begin_row();
+  entries->scan(row.text, {row.body, columns->columns_begin}, scan);
+  // The last row's own text must not be searched for a title.
+  const auto found = HeadReader(*form).find(row.text, {std::max(scan.end, row.body), row.text.size()});
+  head_begin = found ? found->begin : columns->columns_begin;
+  return true;
+}
+
+}  // namespace jixiao::parse

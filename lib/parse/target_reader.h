@@ -1,0 +1,48 @@
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+#include "grammar/grammar.h"
+#include "model/target.h"
+#include "parse/target_scan.h"
+
+namespace jixiao::parse {
+
+/// Reads what a target says: its form, and the number, bound, unit, range, rank or date in it. The words are
+/// those of the grammar; the reader keeps nothing between two texts and may be shared by threads.
+class TargetReader {
+ public:
+  /// The grammar must outlive the reader.
+  explicit TargetReader(const grammar::Grammar& grammar);
+
+  /// The reading of a repaired target text: one line of UTF-8, trimmed. Time is linear in its length; of a
+  /// compound the first 64 parts are kept.
+  [[nodiscard]] model::Reading read(std::string_view text) const;
+
+ private:
+  [[nodiscard]] std::string_view without_final_marks(std::string_view text) const;
+  [[nodiscard]] bool read_plain(std::string_view text, model::Reading& reading) const;
+  /// A text and what was found in it.
+  struct Scanned {
+    std::string_view text;
+    TargetItems items;
+  };
+
+  [[nodiscard]] bool is_date(std::string_view text, bool is_bound) const;
+  [[nodiscard]] model::Reading read_folded(std::string_view text) const;
+  [[nodiscard]] model::Reading read_compound(const Scanned& scanned, std::vector<TargetItem>& items) const;
+  [[nodiscard]] model::Reading read_part(const Scanned& scanned, text::Leaf range, TargetItem& item) const;
+  [[nodiscard]] model::Reading in_words(const Scanned& scanned, text::Leaf range, TargetItem& item) const;
+  [[nodiscard]] std::size_t part_begin(std::string_view text, std::size_t from, std::size_t item_begin) const;
+  void apply_adverb(std::string_view text, text::Leaf before, model::Reading& reading) const;
+  [[nodiscard]] std::string per(const Scanned& scanned, text::Leaf before, text::Leaf& place) const;
+
+  const grammar::Vocabulary& per_;
+  const grammar::Vocabulary& named_quarter_;
+  const grammar::Vocabulary& adverb_;
+  const grammar::Vocabulary& final_mark_;
+  const grammar::Vocabulary& joint_;
+  TargetScanner scanner_;
+};
+
+}  // namespace jixiao::parse

@@ -1,0 +1,126 @@
+#include "run/file_source.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+namespace jixiao::run {
+namespace {
+
+constexpr std::size_t block = std::size_t{128} << 10;
+
+}  // namespace
+
+FileSource::FileSource(int descriptor, std::function<void()> before_waiting)
+    : descriptor_(descriptor), before_waiting_(std::move(before_waiting)) {
+  struct stat status {};
+  regular_ = ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+FileSource::~FileSource() {
+  if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
+}
+
+bool FileSource::would_wait() const {
+  if (regular_) return false;
+  pollfd ready{descriptor_, POLLIN, 0};
+  return ::poll(&ready, 1, 0) == 0;
+}
+
+std::size_t FileSource::read_some(char* buffer, std::size_t size) {
+  // A terminal would have to be told twice that the input ends.
+  while (!ended_) {
+    if (would_wait()) before_waiting_();
+    const ssize_t count = ::read(descriptor_, buffer, std::min(size, block));
+    if (count > 0) return static_cast<std::size_t>(count);
+    if (count == 0) {
+      ended_ = true;
+      break;
+    }
+    if (errno == EAGAIN) {
+      // A descriptor that somebody made non-blocking is waited for here instead.
+      pollfd ready{descriptor_, POLLIN, 0};
+      ::poll(&ready, 1, -1);
+    } else if (errno != EINTR) {
+      error_ = errno;
+      throw decode::ReadError(std::generic_category().message(error_));
+    }
+  }
+  return 0;
+}
+
+Content FileSource::judge() const {
+  const Content content = sniff(start_);
+  return trusted_ && content == Content::encoding_unknown ? Content::text : content;
+}
+
+Content FileSource::begin(bool trusted) {
+  trusted_ = trusted;
+  while (start_.size() < sniffed_bytes) {
+    // Whoever types or pipes a table slowly sees its first rows before 64 KiB have come.
+    if (would_wait() && surely_text(start_)) return Content::text;
+    const std::size_t before = start_.size();
+    start_.resize(sniffed_bytes);
+    const std::size_t count = read_some(start_.data() + before, sniffed_bytes - before);
+    start_.resize(before + count);
+    if (count == 0) break;
+  }
+  judged_ = true;
+  return judge();
+}
+
+/// Goes on looking at an input that was begun early, so that the verdict does not depend on how fast it came.
+void FileSource::watch(std::string_view bytes) {
+  if (judged_) return;
+  start_.append(bytes.substr(0, sniffed_bytes - start_.size()));
+  given_ = start_.size();
+  judged_ = bytes.empty() || start_.size() == sniffed_bytes;
+  if (!judged_) return;
+  turned_out_ = judge();
+  start_ = {};
+  given_ = 0;
+  if (turned_out_ != Content::text) throw decode::ReadError("not text");
+}
+
+std::size_t FileSource::read(char* buffer, std::size_t size) {
+  if (given_ < start_.size()) {
+    const std::size_t count = std::min(size, start_.size() - given_);
+    std::memcpy(buffer, start_.data() + given_, count);
+    given_ += count;
+    if (judged_ && given_ == start_.size()) {
+      start_ = {};
+      given_ = 0;
+    }
+    return count;
+  }
+  const std::size_t count = read_some(buffer, size);
+  watch({buffer, count});
+  return count;
+}
+
+int open_for_reading(const std::string& path, int& error) {
+  int descriptor = -1;
+  do {
+    descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  } while (descriptor < 0 && errno == EINTR);
+  if (descriptor < 0) {
+    error = errno;
+    return -1;
+  }
+  struct stat status {};
+  if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
+    ::close(descriptor);
+    error = EISDIR;
+    return -1;
+  }
+  return descriptor;
+}
+
+}  // namespace jixiao::run

@@ -1,0 +1,54 @@
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "decode/byte_source.h"
+#include "run/sniff.h"
+
+namespace jixiao::run {
+
+/// The bytes of a file descriptor, in blocks of at most 128 KiB. Owns and closes the descriptor (but never
+/// standard input). Call `begin` before the first `read`.
+class FileSource : public decode::ByteSource {
+ public:
+  /// `before_waiting` is called before a read that would block, so that what is known can be written out.
+  FileSource(int descriptor, std::function<void()> before_waiting);
+  ~FileSource() override;
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+
+  /// Looks at the first 64 KiB, waiting for them unless what has come is UTF-8 beyond doubt, and says what
+  /// the input is. `trusted`: the user says that it is UTF-8, so doubts about the encoding count for nothing.
+  Content begin(bool trusted);
+
+  std::size_t read(char* buffer, std::size_t size) override;
+
+  /// The error number of the read that failed; 0: none did.
+  [[nodiscard]] int error() const { return error_; }
+  /// What the input turned out to be when `read` gave up on it, `text` otherwise.
+  [[nodiscard]] Content turned_out() const { return turned_out_; }
+
+ private:
+  std::size_t read_some(char* buffer, std::size_t size);
+  [[nodiscard]] bool would_wait() const;
+  [[nodiscard]] Content judge() const;
+  void watch(std::string_view bytes);
+
+  int descriptor_;
+  std::function<void()> before_waiting_;
+  bool regular_ = false;
+  bool trusted_ = false;
+  bool ended_ = false;
+  std::string start_;  ///< what has been looked at and not been read yet, from `given_` on
+  std::size_t given_ = 0;
+  bool judged_ = false;  ///< the verdict on the first 64 KiB is final
+  int error_ = 0;
+  Content turned_out_ = Content::text;
+};
+
+/// Opens a file for reading; -1 and `error` when it can't be. Folders are refused (EISDIR).
+int open_for_reading(const std::string& path, int& error);
+
+}  // namespace jixiao::run

@@ -1,0 +1,207 @@
+#include "run/jobs.h"
+
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "run/ordered_queue.h"
+
+namespace jixiao::run {
+namespace {
+
+/// How one output comes of several emitters that know nothing of each other.
+enum class Sharing {
+  findings,      ///< the jobs hand on findings and counts; a single emitter writes them
+  whole,         ///< what the inputs give, one after the other
+  after_header,  ///< the same, with the first line of the first one only
+};
+
+/// Formats of `check` end with a summary of all inputs or group them; those of `parse` say one input after
+/// the other, csv below one header.
+Sharing sharing_of(const emit::Format& format) {
+  if (format.command == "check") return Sharing::findings;
+  return format.name == "csv" ? Sharing::after_header : Sharing::whole;
+}
+
+/// Hands on what an emitter of `check` looks at, as copies: the events themselves do not outlive the next
+/// one.
+class Forwarder final : public emit::Emitter {
+ public:
+  Forwarder(OrderedQueue& queue, unsigned job, std::uint64_t input)
+      : queue_(queue), job_(job), input_(input) {}
+  void begin_source(std::string_view path) override { put(SourceBegin{std::string(path)}); }
+  void write(const model::Event& event) override {
+    if (const auto* finding = std::get_if<const finding::Finding*>(&event)) {
+      put(**finding);
+    } else if (const auto* table = std::get_if<const model::TableHead*>(&event)) {
+      put(TableSeen{(*table)->number});
+    } else if (const auto* project = std::get_if<const model::Project*>(&event)) {
+      put(ProjectSeen{(*project)->indicators.size()});
+    } else if (const auto* end = std::get_if<const model::SourceEnd*>(&event)) {
+      put(**end);
+    }
+  }
+  void end_source() override { put(SourceStop{}); }
+  void finish() override {}
+
+ private:
+  void put(Parcel parcel) { queue_.put(job_, input_, std::move(parcel)); }
+
+  OrderedQueue& queue_;
+  unsigned job_;
+  std::uint64_t input_;
+};
+
+/// The single end of all jobs: writes what they hand on.
+class Writer {
+ public:
+  Writer(const Settings& settings, const Console& console)
+      : output_(settings.output), console_(console), format_(settings.format), options_(settings.emit) {
+    if (sharing_of(*format_) == Sharing::findings) emitter_ = format_->make(output_, options_);
+  }
+
+  void flush() { output_.flush(); }
+  void finish(bool any_input) {
+    // Without any input no job has written what the format says even then.
+    if (!emitter_ && !any_input) emitter_ = format_->make(output_, options_);
+    if (emitter_) emitter_->finish();
+    output_.flush();
+  }
+
+  void operator()(const OutputBytes& parcel) { output_.append(parcel.bytes); }
+  void operator()(const ConsoleLines& parcel) {
+    output_.flush();
+    console_.lines(parcel.text);
+  }
+  void operator()(const SourceBegin& parcel) { emitter_->begin_source(parcel.path); }
+  void operator()(const TableSeen& parcel) {
+    model::TableHead head;
+    head.number = parcel.number;
+    emitter_->write(&std::as_const(head));
+  }
+  void operator()(const ProjectSeen& parcel) {
+    project_.indicators.resize(parcel.indicators);
+    emitter_->write(&std::as_const(project_));
+  }
+  void operator()(const finding::Finding& parcel) { emitter_->write(&parcel); }
+  void operator()(const model::SourceEnd& parcel) { emitter_->write(&parcel); }
+  void operator()(const SourceStop&) {
+    if (emitter_) emitter_->end_source();
+  }
+  void settle() { output_.flush_if_full(); }
+
+ private:
+  emit::Output output_;
+  const Console& console_;
+  const emit::Format* format_;
+  emit::Options options_;
+  std::unique_ptr<emit::Emitter> emitter_;
+  model::Project project_;  ///< a number of indicators and nothing else
+};
+
+/// What the jobs share.
+class Jobs {
+ public:
+  Jobs(Inputs& inputs, const Settings& settings, const Console& console)
+      : inputs_(inputs), settings_(settings), console_(console), queue_(settings.jobs) {}
+
+  Result run();
+
+ private:
+  void work(unsigned job);
+  std::optional<Input> next(std::uint64_t& number);
+  Result run_one(unsigned job, std::uint64_t number, const Input& input);
+  void write_all();
+
+  Inputs& inputs_;
+  const Settings& settings_;
+  const Console& console_;
+  OrderedQueue queue_;
+  std::mutex inputs_mutex_;
+  std::uint64_t count_ = 0;  ///< of the inputs given to jobs
+};
+
+std::optional<Input> Jobs::next(std::uint64_t& number) {
+  const std::scoped_lock lock(inputs_mutex_);
+  std::optional<Input> input = inputs_.next();
+  number = count_;
+  if (input) ++count_;
+  return input;
+}
+
+Result Jobs::run_one(unsigned job, std::uint64_t number, const Input& input) {
+  const Sharing sharing = sharing_of(*settings_.format);
+  bool in_header = sharing == Sharing::after_header && number > 0;
+  emit::Output output([&](std::string& bytes) {
+    if (in_header) {
+      const std::size_t end = bytes.find('\n');
+      in_header = end == std::string::npos;
+      bytes.erase(0, in_header ? end : end + 1);
+    }
+    if (!bytes.empty()) queue_.put(job, number, OutputBytes{std::move(bytes)});
+  });
+  const Console console(console_.language(), console_.quiet(), [&](std::string_view text) {
+    output.flush();
+    queue_.put(job, number, ConsoleLines{std::string(text)});
+  });
+  if (sharing == Sharing::findings) {
+    Forwarder forwarder(queue_, job, number);
+    return run_input(input, settings_, {forwarder, output, console});
+  }
+  const auto emitter = settings_.format->make(output, settings_.emit);
+  const Result result = run_input(input, settings_, {*emitter, output, console});
+  emitter->finish();
+  output.flush();
+  // So that an input without output also counts among what waits.
+  queue_.put(job, number, SourceStop{});
+  return result;
+}
+
+void Jobs::work(unsigned job) {
+  try {
+    std::uint64_t number = 0;
+    while (const std::optional<Input> input = next(number))
+      queue_.close(number, run_one(job, number, *input));
+    queue_.end(number);
+  } catch (...) {
+    queue_.fail(std::current_exception());
+  }
+}
+
+void Jobs::write_all() {
+  Writer writer(settings_, console_);
+  while (const std::optional<Parcel> parcel = queue_.take([&] { writer.flush(); })) {
+    std::visit(writer, *parcel);
+    writer.settle();
+  }
+  writer.finish(count_ > 0);
+}
+
+Result Jobs::run() {
+  std::vector<std::thread> workers;
+  workers.reserve(settings_.jobs);
+  try {
+    for (unsigned job = 0; job < settings_.jobs; ++job) workers.emplace_back([this, job] { work(job); });
+    write_all();
+  } catch (...) {
+    settings_.give_up(std::current_exception());
+    std::terminate();
+  }
+  for (std::thread& worker : workers) worker.join();
+  return queue_.result();
+}
+
+}  // namespace
+
+Result run_in_parallel(Inputs& inputs, const Settings& settings, const Console& console) {
+  return Jobs(inputs, settings, console).run();
+}
+
+}  // namespace jixiao::run

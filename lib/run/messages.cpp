@@ -1,0 +1,168 @@
+#include "run/messages.h"
+
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <system_error>
+
+namespace jixiao::run {
+namespace {
+
+struct Entry {
+  Message message;
+  Wording wording;
+};
+
+constexpr std::array<Entry, static_cast<std::size_t>(Message::count_)> entries{{
+    {Message::standard_input, {"standard input", "标准输入"}},
+    {Message::standard_output, {"standard output", "标准输出"}},
+    {Message::reading_terminal,
+     {"reading from the terminal; Ctrl-D ends the input", "正在从终端读取，按 Ctrl-D 结束"}},
+    {Message::input_is_output, {"is also the output; left out", "同时也是输出文件，已略过"}},
+    {Message::empty_folder,
+     {"no file to read in this folder (looked for: {0})", "文件夹中没有可读的文件（查找：{0}）"}},
+    {Message::link_loop,
+     {"a symbolic link back to a folder it stands in; not followed", "符号链接指回所在的文件夹，未进入"}},
+    {Message::not_a_file, {"not a regular file; left out", "不是普通文件，已略过"}},
+    {Message::list_has_standard_input,
+     {"standard input is already read for the list of files", "标准输入已用于读取文件列表"}},
+    {Message::summary,
+     {"tables: {0}, rows read: {1}, rows not read: {2}", "表 {0} 张，读出 {1} 行，未能读出 {2} 行"}},
+    {Message::inputs_not_read, {"inputs that could not be read: {0}", "未能读取的输入 {0} 个"}},
+    {Message::infos_folded,
+     {"infos: {0}; `jixiao check --show info` prints them",
+      "提示 {0} 条，可用 `jixiao check --show info` 列出"}},
+    {Message::is_pdf,
+     {"a PDF, not its text; try: pdftotext -raw {0} - | jixiao {1}",
+      "这是 PDF 文件，不是文本；请用：pdftotext -raw {0} - | jixiao {1}"}},
+    {Message::is_word,
+     {"a Word document; make a PDF of it first: soffice --headless --convert-to pdf {0}, then: pdftotext "
+      "-raw "
+      "FILE.pdf - | jixiao {1}",
+      "这是 Word 文档；请先转为 PDF：soffice --headless --convert-to pdf {0}，再用：pdftotext -raw FILE.pdf "
+      "- | "
+      "jixiao {1}"}},
+    {Message::is_excel,
+     {"an Excel workbook; make a PDF of it first: soffice --headless --convert-to pdf {0}, then: pdftotext "
+      "-raw "
+      "FILE.pdf - | jixiao {1}",
+      "这是 Excel 工作簿；请先转为 PDF：soffice --headless --convert-to pdf {0}，再用：pdftotext -raw "
+      "FILE.pdf - | "
+      "jixiao {1}"}},
+    {Message::is_office,
+     {"a Word or Excel document; make a PDF of it first: soffice --headless --convert-to pdf {0}, then: "
+      "pdftotext "
+      "-raw FILE.pdf - | jixiao {1}",
+      "这是 Word 或 Excel 文档；请先转为 PDF：soffice --headless --convert-to pdf {0}，再用：pdftotext -raw "
+      "FILE.pdf "
+      "- | jixiao {1}"}},
+    {Message::is_zip, {"a zip archive; unpack it first: unzip {0}", "这是 zip 压缩包；请先解压：unzip {0}"}},
+    {Message::is_html,
+     {"an HTML page, not its text; try: w3m -dump -T text/html {0} | jixiao {1}",
+      "这是 HTML 网页，不是文本；请用：w3m -dump -T text/html {0} | jixiao {1}"}},
+    {Message::is_rtf,
+     {"an RTF document; make a PDF of it first: soffice --headless --convert-to pdf {0}, then: pdftotext "
+      "-raw "
+      "FILE.pdf - | jixiao {1}",
+      "这是 RTF 文档；请先转为 PDF：soffice --headless --convert-to pdf {0}，再用：pdftotext -raw FILE.pdf - "
+      "| "
+      "jixiao {1}"}},
+    {Message::is_gzip,
+     {"compressed with gzip; try: gzip -dc {0} | jixiao {1}",
+      "这是 gzip 压缩文件；请用：gzip -dc {0} | jixiao {1}"}},
+    {Message::is_image,
+     {"an image; its text must be recognised first (OCR), for example: tesseract {0} - -l chi_sim | jixiao "
+      "{1}",
+      "这是图片；请先做文字识别（OCR），例如：tesseract {0} - -l chi_sim | jixiao {1}"}},
+    {Message::is_program, {"a program, not text", "这是可执行程序，不是文本"}},
+    {Message::is_binary,
+     {"binary data, not text; jixiao reads text dumps, such as those of: pdftotext -raw FILE.pdf -",
+      "这是二进制数据，不是文本；jixiao 读取文本，例如 pdftotext -raw FILE.pdf - 的输出"}},
+    {Message::is_utf16_little,
+     {"text in UTF-16; convert it first: iconv -f UTF-16LE -t UTF-8 {0} | jixiao {1}",
+      "这是 UTF-16 文本；请先转换：iconv -f UTF-16LE -t UTF-8 {0} | jixiao {1}"}},
+    {Message::is_utf16_big,
+     {"text in UTF-16; convert it first: iconv -f UTF-16BE -t UTF-8 {0} | jixiao {1}",
+      "这是 UTF-16 文本；请先转换：iconv -f UTF-16BE -t UTF-8 {0} | jixiao {1}"}},
+    {Message::encoding_unknown,
+     {"its encoding can't be told, it is not UTF-8; if it is GB18030 or GBK: iconv -f GB18030 -t UTF-8 {0} | "
+      "jixiao "
+      "{1}",
+      "无法判断编码，不是 UTF-8；如为 GB18030 或 GBK，请用：iconv -f GB18030 -t UTF-8 {0} | jixiao {1}"}},
+}};
+
+/// Every message stands at its own place and has both languages; a forgotten one does not compile.
+constexpr bool complete() {
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (static_cast<std::size_t>(entries[i].message) != i) return false;
+    if (entries[i].wording.english.empty() || entries[i].wording.chinese.empty()) return false;
+  }
+  return true;
+}
+static_assert(complete());
+
+struct Reason {
+  int code;
+  std::string_view chinese;
+};
+
+/// The reasons that a user meets; the rest is said as the system says it.
+constexpr Reason reasons[] = {
+    {ENOENT, "没有这个文件或文件夹"},
+    {EACCES, "没有权限"},
+    {EPERM, "不允许的操作"},
+    {EISDIR, "是一个文件夹"},
+    {ENOTDIR, "路径中有一段不是文件夹"},
+    {ELOOP, "符号链接层数过多"},
+    {ENAMETOOLONG, "文件名过长"},
+    {ENOSPC, "磁盘空间已满"},
+    {EDQUOT, "超出磁盘配额"},
+    {EFBIG, "文件过大"},
+    {EROFS, "文件系统为只读"},
+    {EIO, "输入输出错误"},
+    {EMFILE, "打开的文件过多"},
+    {ENFILE, "系统打开的文件过多"},
+    {EBADF, "未打开"},
+    {ENXIO, "没有这个设备"},
+    {EBUSY, "设备或文件正忙"},
+    {EPIPE, "管道已关闭"},
+};
+
+}  // namespace
+
+std::string_view language_code(Language language) {
+  return language == Language::chinese ? "zh" : "en";
+}
+
+std::string fill(const Wording& wording, Language language,
+                 std::initializer_list<std::string_view> arguments) {
+  const std::string_view pattern = language == Language::chinese ? wording.chinese : wording.english;
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const bool is_argument = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' &&
+                             pattern[i + 1] >= '0' && pattern[i + 1] <= '9';
+    if (!is_argument) {
+      out += pattern[i];
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(pattern[i + 1] - '0');
+    if (index < arguments.size()) out += arguments.begin()[index];
+    i += 2;
+  }
+  return out;
+}
+
+std::string words(Message message, Language language, std::initializer_list<std::string_view> arguments) {
+  return fill(entries[static_cast<std::size_t>(message)].wording, language, arguments);
+}
+
+std::string reason(int code, Language language) {
+  if (language == Language::chinese) {
+    for (const Reason& known : reasons) {
+      if (known.code == code) return std::string(known.chinese);
+    }
+  }
+  return std::generic_category().message(code);
+}
+
+}  // namespace jixiao::run

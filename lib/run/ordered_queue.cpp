@@ -1,0 +1,76 @@
+#include "run/ordered_queue.h"
+
+#include <utility>
+
+namespace jixiao::run {
+namespace {
+
+/// About how much memory a parcel takes.
+std::size_t size_of(const Parcel& parcel) {
+  std::size_t size = sizeof(Parcel);
+  if (const auto* bytes = std::get_if<OutputBytes>(&parcel)) {
+    size += bytes->bytes.size();
+  } else if (const auto* lines = std::get_if<ConsoleLines>(&parcel)) {
+    size += lines->text.size();
+  } else if (const auto* finding = std::get_if<finding::Finding>(&parcel)) {
+    size += finding->excerpt.size() + finding->snippet.line.size();
+    for (const auto& argument : finding->arguments) size += sizeof argument + argument.value.size();
+    for (const auto& related : finding->related) {
+      size += sizeof related;
+      for (const auto& argument : related.arguments) size += sizeof argument + argument.value.size();
+    }
+  }
+  return size;
+}
+
+}  // namespace
+
+void OrderedQueue::put(unsigned job, std::uint64_t input, Parcel parcel) {
+  const std::size_t size = size_of(parcel);
+  std::unique_lock lock(mutex_);
+  // The job whose turn it is never waits for another: all that it has put is taken as it comes.
+  something_went_.wait(lock, [&] { return waiting_[job] < limit; });
+  waiting_[job] += size;
+  lanes_[input].parcels.push_back({job, size, std::move(parcel)});
+  if (input == current_) something_came_.notify_one();
+}
+
+void OrderedQueue::close(std::uint64_t input, const Result& result) {
+  const std::scoped_lock lock(mutex_);
+  Lane& lane = lanes_[input];
+  lane.closed = true;
+  lane.result = result;
+  if (input == current_) something_came_.notify_one();
+}
+
+void OrderedQueue::end(std::uint64_t inputs) {
+  const std::scoped_lock lock(mutex_);
+  inputs_ = inputs;
+  something_came_.notify_one();
+}
+
+void OrderedQueue::fail(std::exception_ptr fault) {
+  const std::scoped_lock lock(mutex_);
+  fault_ = std::move(fault);
+  something_came_.notify_one();
+}
+
+std::optional<Parcel> OrderedQueue::take_ready() {
+  for (auto lane = lanes_.find(current_); lane != lanes_.end(); lane = lanes_.find(current_)) {
+    auto& parcels = lane->second.parcels;
+    if (!parcels.empty()) {
+      Waiting waiting = std::move(parcels.front());
+      parcels.pop_front();
+      waiting_[waiting.job] -= waiting.size;
+      something_went_.notify_all();
+      return std::move(waiting.parcel);
+    }
+    if (!lane->second.closed) return std::nullopt;
+    result_ += lane->second.result;
+    lanes_.erase(lane);
+    ++current_;
+  }
+  return std::nullopt;
+}
+
+}  // namespace jixiao::run

@@ -1,0 +1,108 @@
+#pragma once
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "finding/finding.h"
+#include "model/event.h"
+#include "run/pipeline.h"
+
+namespace jixiao::run {
+
+/// What a job hands on. Findings travel as they are, because how they are written may depend on those before
+/// them.
+struct OutputBytes {
+  std::string bytes;
+};
+struct ConsoleLines {
+  std::string text;
+};
+struct SourceBegin {
+  std::string path;
+};
+struct TableSeen {
+  std::uint32_t number = 0;
+};
+struct ProjectSeen {
+  std::size_t indicators = 0;
+};
+struct SourceStop {};
+using Parcel = std::variant<OutputBytes, ConsoleLines, SourceBegin, TableSeen, ProjectSeen, finding::Finding,
+                            model::SourceEnd, SourceStop>;
+
+/// Parcels of several inputs on their way to one place that takes them in the order of the inputs. Jobs put,
+/// one thread takes.
+class OrderedQueue {
+ public:
+  /// How much may wait of what one job has put, in bytes.
+  static constexpr std::size_t limit = std::size_t{4} << 20;
+
+  explicit OrderedQueue(unsigned jobs) : waiting_(jobs, 0) {}
+
+  /// Adds a parcel of an input; waits while too much of this job's waits.
+  void put(unsigned job, std::uint64_t input, Parcel parcel);
+  /// Says that nothing comes any more for this input.
+  void close(std::uint64_t input, const Result& result);
+  /// Says how many inputs there are, once it is known.
+  void end(std::uint64_t inputs);
+  /// Hands a fault of a job to who takes.
+  void fail(std::exception_ptr fault);
+
+  /// The next parcel in order, or nothing at the end. `before_waiting` is called without the lock when none
+  /// is there. Throws the fault of a job.
+  template <typename BeforeWaiting>
+  std::optional<Parcel> take(BeforeWaiting before_waiting) {
+    std::unique_lock lock(mutex_);
+    bool warned = false;
+    while (true) {
+      if (fault_) std::rethrow_exception(fault_);
+      if (std::optional<Parcel> parcel = take_ready()) return parcel;
+      if (inputs_ && current_ >= *inputs_) return std::nullopt;
+      if (!warned) {
+        lock.unlock();
+        before_waiting();
+        lock.lock();
+        warned = true;
+        continue;
+      }
+      something_came_.wait(lock);
+      warned = false;
+    }
+  }
+
+  /// The results of all inputs that have been taken.
+  [[nodiscard]] const Result& result() const { return result_; }
+
+ private:
+  struct Waiting {
+    unsigned job = 0;
+    std::size_t size = 0;
+    Parcel parcel;
+  };
+  struct Lane {
+    std::deque<Waiting> parcels;
+    bool closed = false;
+    Result result;
+  };
+
+  std::optional<Parcel> take_ready();
+
+  std::mutex mutex_;
+  std::condition_variable something_came_, something_went_;
+  std::map<std::uint64_t, Lane> lanes_;  ///< of the inputs that are not all taken
+  std::vector<std::size_t> waiting_;     ///< bytes, by job
+  std::uint64_t current_ = 0;            ///< the input whose turn it is
+  std::optional<std::uint64_t> inputs_;
+  std::exception_ptr fault_;
+  Result result_;
+};
+
+}  // namespace jixiao::run

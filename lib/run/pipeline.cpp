@@ -1,0 +1,180 @@
+#include "run/pipeline.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "run/file_source.h"
+#include "run/messages.h"
+#include "run/sniff.h"
+
+namespace jixiao::run {
+namespace {
+
+/// Whether reading this descriptor would read what is being written: a file given as input and as output.
+bool same_file(int input, int output) {
+  struct stat in {};
+  struct stat out {};
+  if (::fstat(input, &in) != 0 || ::fstat(output, &out) != 0) return false;
+  return S_ISREG(in.st_mode) && in.st_dev == out.st_dev && in.st_ino == out.st_ino;
+}
+
+/// One input on its way through the stages.
+class Run {
+ public:
+  Run(const Input& input, const Settings& settings, const Ends& ends)
+      : input_(input),
+        settings_(settings),
+        ends_(ends),
+        console_output_([this](std::string& text) { ends_.console.lines(text); }) {
+    if (!settings.findings_on_console) return;
+    emit::Options options = settings.emit;
+    options.color = false;
+    options.width = 0;
+    // Not finished with a summary: what is said on the console ends with one line of our own.
+    findings_ = emit::find_format("check", "text")->make(console_output_, options);
+  }
+
+  Result run();
+
+ private:
+  [[nodiscard]] int open();
+  Result refuse(std::string_view what);
+  void pull(FileSource& source);
+  void take(const model::Event& event);
+  void count(const finding::Finding& finding);
+  void say_about_terminal(int descriptor) const;
+
+  const Input& input_;
+  const Settings& settings_;
+  const Ends& ends_;
+  emit::Output console_output_;
+  std::unique_ptr<emit::Emitter>
+      findings_;  ///< for the console; null when the format itself has the findings
+  Result result_;
+};
+
+Result Run::run() {
+  result_.inputs = 1;
+  const Language language = ends_.console.language();
+  const int descriptor = open();
+  if (descriptor < 0) return result_;
+  FileSource source(descriptor, [this] { ends_.output.flush(); });
+  if (same_file(descriptor, settings_.output)) return refuse(words(Message::input_is_output, language));
+  say_about_terminal(descriptor);
+  try {
+    const Content content = source.begin(settings_.trust_encoding);
+    if (content != Content::text) {
+      return refuse(refusal(content, input_.path, settings_.format->command, language));
+    }
+    pull(source);
+  } catch (const decode::ReadError&) {
+    const std::string what =
+        source.turned_out() == Content::text
+            ? reason(source.error(), language)
+            : refusal(source.turned_out(), input_.path, settings_.format->command, language);
+    return refuse(what);
+  }
+  return result_;
+}
+
+/// The descriptor to read from; -1 when there is nothing to read, which has been said then.
+int Run::open() {
+  switch (input_.kind) {
+    case Input::Kind::standard_input:
+      return STDIN_FILENO;
+    case Input::Kind::failure:
+      refuse(input_.what);
+      return -1;
+    case Input::Kind::nothing:
+      ends_.console.error(input_.path, input_.what);
+      result_.found = settings_.fail_on.has_value();
+      return -1;
+    case Input::Kind::note:
+      ends_.console.note(input_.path, input_.what);
+      result_.inputs = 0;
+      return -1;
+    case Input::Kind::file:
+      break;
+  }
+  struct stat status {};
+  // Opening a FIFO waits for whoever writes to it.
+  if (::stat(input_.path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) ends_.output.flush();
+  int error = 0;
+  const int descriptor = open_for_reading(input_.path, error);
+  if (descriptor < 0) refuse(reason(error, ends_.console.language()));
+  return descriptor;
+}
+
+Result Run::refuse(std::string_view what) {
+  result_.inputs_unread = 1;
+  ends_.console.error(input_.path, what);
+  return result_;
+}
+
+void Run::say_about_terminal(int descriptor) const {
+  if (descriptor != STDIN_FILENO || ::isatty(descriptor) == 0) return;
+  ends_.console.note({}, words(Message::reading_terminal, ends_.console.language()));
+}
+
+void Run::pull(FileSource& source) {
+  parse::Parser parser(source, *settings_.grammar, settings_.parse);
+  check::Checker checker(parser, *settings_.grammar, settings_.check);
+  ends_.emitter.begin_source(input_.path);
+  if (findings_) findings_->begin_source(input_.path);
+  const auto end = [this] {
+    ends_.emitter.end_source();
+    if (!findings_) return;
+    findings_->end_source();
+    console_output_.flush();
+  };
+  try {
+    while (const model::Event* event = checker.next()) take(*event);
+  } catch (const decode::ReadError&) {
+    end();
+    throw;
+  }
+  end();
+}
+
+void Run::take(const model::Event& event) {
+  ends_.emitter.write(event);
+  ends_.output.flush_if_full();
+  if (const auto* finding = std::get_if<const finding::Finding*>(&event)) {
+    count(**finding);
+    if (!findings_) return;
+    findings_->write(event);
+    console_output_.flush();
+  } else if (const auto* end = std::get_if<const model::SourceEnd*>(&event)) {
+    result_.tables += (*end)->tables;
+    result_.rows_read += (*end)->rows_read;
+    result_.rows_unread += (*end)->rows_unread;
+  }
+}
+
+void Run::count(const finding::Finding& finding) {
+  if (finding.severity == finding::Severity::info) ++result_.infos;
+  if (settings_.fail_on && finding.severity >= *settings_.fail_on) result_.found = true;
+}
+
+}  // namespace
+
+Result& Result::operator+=(const Result& other) {
+  tables += other.tables;
+  rows_read += other.rows_read;
+  rows_unread += other.rows_unread;
+  inputs += other.inputs;
+  inputs_unread += other.inputs_unread;
+  infos += other.infos;
+  found = found || other.found;
+  return *this;
+}
+
+Result run_input(const Input& input, const Settings& settings, const Ends& ends) {
+  return Run(input, settings, ends).run();
+}
+
+}  // namespace jixiao::run

@@ -1,0 +1,60 @@
+#pragma once
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "check/checker.h"
+#include "emit/emitter.h"
+#include "finding/finding.h"
+#include "grammar/grammar.h"
+#include "parse/parser.h"
+#include "run/console.h"
+#include "run/inputs.h"
+
+/// Puts the stages together: bytes of inputs in, bytes of one output out.
+namespace jixiao::run {
+
+/// What to do with every input.
+struct Settings {
+  const grammar::Grammar* grammar = nullptr;
+  const emit::Format* format = nullptr;  ///< also says which command it is
+  emit::Options emit;
+  check::Options check;
+  parse::Options parse;
+  /// The least severity of a finding that makes the program exit with 1; none: `--fail-on never`.
+  std::optional<finding::Severity> fail_on = finding::Severity::error;
+  /// Findings go to standard error, because the format has no place for them.
+  bool findings_on_console = false;
+  bool trust_encoding = false;  ///< --encoding utf-8
+  unsigned jobs = 1;
+  int output = 1;  ///< the descriptor to write to
+  /// Ends the program after a fault while other jobs may wait in a read that never returns. Must not return.
+  std::function<void(std::exception_ptr)> give_up;
+};
+
+/// What came of one input, or of all of them.
+struct Result {
+  std::uint64_t tables = 0, rows_read = 0, rows_unread = 0;
+  std::uint64_t inputs = 0, inputs_unread = 0;
+  std::uint64_t infos = 0;
+  bool found = false;  ///< a finding that counts, or an input without a table (exit 1)
+
+  Result& operator+=(const Result& other);
+  /// 0, 1 or 3 of the contract.
+  [[nodiscard]] int exit_code() const { return inputs_unread > 0 ? 3 : found ? 1 : 0; }
+};
+
+/// Where what comes of an input goes.
+struct Ends {
+  emit::Emitter& emitter;
+  emit::Output& output;  ///< what the emitter writes to; flushed before a read that would block
+  const Console& console;
+};
+
+/// Reads one input to its end. What goes wrong with it is said on the console. Throws only what writing
+/// throws.
+Result run_input(const Input& input, const Settings& settings, const Ends& ends);
+
+}  // namespace jixiao::run

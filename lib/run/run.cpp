@@ -1,0 +1,40 @@
+#include "run/run.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "run/jobs.h"
+
+namespace jixiao::run {
+namespace {
+
+/// One worker: every input goes through the same emitter straight to the output.
+Result run_one_by_one(Inputs& inputs, const Settings& settings, const Console& console) {
+  emit::Output output(settings.output);
+  // What is on its way to the output is written before what is said about the next input.
+  const Console after_output(console.language(), console.quiet(), [&](std::string_view text) {
+    output.flush();
+    console.lines(text);
+  });
+  const auto emitter = settings.format->make(output, settings.emit);
+  Result result;
+  while (const std::optional<Input> input = inputs.next()) {
+    result += run_input(*input, settings, {*emitter, output, after_output});
+  }
+  emitter->finish();
+  output.flush();
+  return result;
+}
+
+}  // namespace
+
+Result run_inputs(Inputs& inputs, const Settings& settings, const Console& console) {
+  // `repair` may look back at what stood before: it is not cut into jobs.
+  const bool alone = settings.format->command == "repair" || inputs.is_single();
+  if (settings.jobs <= 1 || alone) return run_one_by_one(inputs, settings, console);
+  return run_in_parallel(inputs, settings, console);
+}
+
+}  // namespace jixiao::run

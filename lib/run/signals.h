@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+
+namespace jixiao::run {
+
+/// Makes an interrupted program remove the file it was writing, and a closed pipe an error of write(2)
+/// instead of a sudden end. Also makes sure that descriptors 0 to 2 are taken, so that no file becomes
+/// standard output.
+void set_up_signals();
+
+/// The file to remove when the program is interrupted; an empty path: none. One at a time.
+void remove_when_interrupted(const std::string& path);
+
+/// Removes that file now, for an end without unwinding.
+void remove_interrupted_file();
+
+/// Ends the program the way the signal would have: a shell sees 128 + the signal's number.
+[[noreturn]] void end_by_signal(int signal);
+
+}  // namespace jixiao::run

@@ -1,0 +1,184 @@
+#include "text/decimal.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace jixiao::text {
+
+namespace {
+
+__extension__ typedef __int128 Wide;
+__extension__ typedef unsigned __int128 WideUnsigned;
+
+constexpr int max_digits = 18;
+
+constexpr std::array<std::int64_t, max_digits + 1> powers_of_ten = [] {
+  std::array<std::int64_t, max_digits + 1> powers{};
+  powers[0] = 1;
+  for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+  return powers;
+}();
+
+constexpr Wide widest = static_cast<Wide>(~WideUnsigned{0} >> 1);
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+WideUnsigned magnitude(Wide units) {
+  return units < 0 ? ~static_cast<WideUnsigned>(units) + 1 : static_cast<WideUnsigned>(units);
+}
+
+/// Appends units / 10^scale with exactly `scale` digits after the point.
+void append_units(Wide units, std::uint8_t scale, std::string& out) {
+  std::array<char, 64> digits;
+  std::size_t at = digits.size();
+  WideUnsigned rest = magnitude(units);
+  int written = 0;
+  while (rest != 0 || written <= scale) {
+    if (written == scale && scale > 0) digits[--at] = '.';
+    digits[--at] = static_cast<char>('0' + static_cast<int>(rest % 10));
+    rest /= 10;
+    ++written;
+  }
+  if (units < 0) digits[--at] = '-';
+  out.append(digits.data() + at, digits.size() - at);
+}
+
+/// As above for the numbers of a table, which fit 64 bits: 128-bit divisions cost ten times as much.
+void append_units(std::int64_t units, std::uint8_t scale, std::string& out) {
+  std::array<char, 32> digits;
+  std::size_t at = digits.size();
+  std::uint64_t rest = units < 0 ? ~static_cast<std::uint64_t>(units) + 1 : static_cast<std::uint64_t>(units);
+  int written = 0;
+  while (rest != 0 || written <= scale) {
+    if (written == scale && scale > 0) digits[--at] = '.';
+    digits[--at] = static_cast<char>('0' + static_cast<int>(rest % 10));
+    rest /= 10;
+    ++written;
+  }
+  if (units < 0) digits[--at] = '-';
+  out.append(digits.data() + at, digits.size() - at);
+}
+
+}  // namespace
+
+std::optional<Decimal> Decimal::read(std::string_view text) {
+  std::size_t at = 0;
+  const bool negative = !text.empty() && text[0] == '-';
+  if (negative) ++at;
+  std::int64_t units = 0;
+  int digits = 0;
+  int after_point = 0;
+  bool point = false;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (is_digit(c)) {
+      if (++digits > max_digits) return std::nullopt;
+      units = units * 10 + (c - '0');
+      if (point) ++after_point;
+      continue;
+    }
+    // A comma or the point stands between two digits.
+    if (at == 0 || !is_digit(text[at - 1]) || at + 1 == text.size() || !is_digit(text[at + 1]))
+      return std::nullopt;
+    if (c == ',') continue;
+    if (c != '.' || point) return std::nullopt;
+    point = true;
+  }
+  if (digits == 0) return std::nullopt;
+  return Decimal{negative ? -units : units, static_cast<std::uint8_t>(after_point)};
+}
+
+std::optional<Decimal> Decimal::times_power_of_ten(unsigned power) const {
+  Decimal result = *this;
+  while (result.scale > 0 && (power > 0 || result.units % 10 == 0)) {
+    if (power > 0) {
+      --power;
+    } else {
+      result.units /= 10;
+    }
+    --result.scale;
+  }
+  if (result.units == 0) return Decimal{};
+  if (power > max_digits) return std::nullopt;
+  std::int64_t shifted = 0;
+  if (__builtin_mul_overflow(result.units, powers_of_ten[power], &shifted)) return std::nullopt;
+  if (shifted >= powers_of_ten[max_digits] || shifted <= -powers_of_ten[max_digits]) return std::nullopt;
+  result.units = shifted;
+  return result;
+}
+
+void Decimal::append_to(std::string& out) const {
+  append_units(units, scale, out);
+}
+
+std::string Decimal::to_string() const {
+  std::string out;
+  append_to(out);
+  return out;
+}
+
+int compare(const Decimal& left, const Decimal& right) {
+  const std::uint8_t scale = std::max(left.scale, right.scale);
+  const Wide left_units =
+      static_cast<Wide>(left.units) * powers_of_ten[static_cast<std::size_t>(scale - left.scale)];
+  const Wide right_units =
+      static_cast<Wide>(right.units) * powers_of_ten[static_cast<std::size_t>(scale - right.scale)];
+  if (left_units == right_units) return 0;
+  return left_units < right_units ? -1 : 1;
+}
+
+void DecimalSum::add(const Decimal& part) {
+  add_units(part.units, part.scale);
+}
+
+void DecimalSum::subtract(const Decimal& part) {
+  add_units(-static_cast<Wide>(part.units), part.scale);
+}
+
+void DecimalSum::rescale(std::uint8_t scale) {
+  while (scale_ < scale) {
+    Wide units = 0;
+    if (__builtin_mul_overflow(units_, Wide{10}, &units)) overflow_ = true;
+    units_ = units;
+    ++scale_;
+  }
+}
+
+void DecimalSum::add_units(Wide units, std::uint8_t scale) {
+  rescale(scale);
+  for (; scale < scale_; ++scale) units *= 10;  // 18 digits times 10^18 fit 128 bits
+  Wide sum = 0;
+  if (__builtin_add_overflow(units_, units, &sum) || sum < -widest) overflow_ = true;
+  units_ = sum;
+}
+
+std::optional<std::int64_t> DecimalSum::units_at(std::uint8_t scale) const {
+  if (overflow_) return std::nullopt;
+  Wide units = units_;
+  for (std::uint8_t at = scale_; at < scale; ++at) {
+    if (__builtin_mul_overflow(units, Wide{10}, &units)) return std::nullopt;
+  }
+  for (std::uint8_t at = scale; at < scale_; ++at) {
+    if (units % 10 != 0) return std::nullopt;
+    units /= 10;
+  }
+  if (units > std::numeric_limits<std::int64_t>::max() || units < std::numeric_limits<std::int64_t>::min()) {
+    return std::nullopt;
+  }
+  return static_cast<std::int64_t>(units);
+}
+
+void DecimalSum::append_to(std::string& out) const {
+  append_units(units_, scale_, out);
+}
+
+std::string DecimalSum::to_string() const {
+  std::string out;
+  append_to(out);
+  return out;
+}
+
+}  // namespace jixiao::text

@@ -1,0 +1,60 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace jixiao::text {
+
+/// An exact decimal number: `units` / 10^`scale`. Never a double; money and targets are compared and
+/// printed exactly as they stand in the dump. At most 18 digits, so that sums fit 128 bits with room.
+struct Decimal {
+  std::int64_t units = 0;
+  std::uint8_t scale = 0;  ///< digits after the point, 0 to 18
+
+  /// Reads ASCII `-?[0-9]+(\.[0-9]+)?`, with commas anywhere between digits ignored. Nothing when the text is
+  /// anything else or has more than 18 digits. The digits after the point are kept: "1,023.00" has scale 2.
+  static std::optional<Decimal> read(std::string_view text);
+
+  /// This times 10^`power`, without trailing zeros after the point ("11.5" and 4 give 115000).
+  /// Nothing when it would not fit 18 digits.
+  [[nodiscard]] std::optional<Decimal> times_power_of_ten(unsigned power) const;
+
+  /// Appends the number with exactly `scale` digits after the point, as JSON and CSV write it.
+  void append_to(std::string& out) const;
+  [[nodiscard]] std::string to_string() const;
+};
+
+/// Compares the numbers, not how they are printed: 1.0 equals 1.00.
+int compare(const Decimal& left, const Decimal& right);
+inline bool operator==(const Decimal& left, const Decimal& right) { return compare(left, right) == 0; }
+inline bool operator<(const Decimal& left, const Decimal& right) { return compare(left, right) < 0; }
+inline bool operator>(const Decimal& left, const Decimal& right) { return compare(left, right) > 0; }
+inline bool operator<=(const Decimal& left, const Decimal& right) { return compare(left, right) <= 0; }
+inline bool operator>=(const Decimal& left, const Decimal& right) { return compare(left, right) >= 0; }
+
+/// A sum of decimals: exact for up to 10^18 parts of 18 digits each with one scale; `overflow()` says when it is not.
+class DecimalSum {
+ public:
+  void add(const Decimal& part);
+  void subtract(const Decimal& part);
+  /// The number of digits after the point of the part that had most of them.
+  [[nodiscard]] std::uint8_t scale() const { return scale_; }
+  [[nodiscard]] bool overflow() const { return overflow_; }
+  [[nodiscard]] bool is_zero() const { return units_ == 0; }
+  [[nodiscard]] bool is_negative() const { return units_ < 0; }
+  /// The sum in units of 10^-`scale` as a 64-bit number; nothing if it does not fit.
+  [[nodiscard]] std::optional<std::int64_t> units_at(std::uint8_t scale) const;
+  [[nodiscard]] std::string to_string() const;
+  void append_to(std::string& out) const;
+
+ private:
+  __extension__ typedef __int128 Wide;
+  void rescale(std::uint8_t scale);
+  void add_units(Wide units, std::uint8_t scale);
+  Wide units_ = 0;
+  std::uint8_t scale_ = 0;
+  bool overflow_ = false;
+};
+
+}  // namespace jixiao::text

@@ -1,0 +1,69 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/position.h"
+
+namespace jixiao::text {
+
+/// What stood in the input between a piece of text and the one before it.
+enum class Seam : std::uint8_t {
+  none,        ///< nothing: the pieces touch (one was read differently from how it is printed)
+  gap,         ///< spaces on one line: a stray space, or the border of two cells
+  line_break,  ///< an end of line, with any number of blank lines
+  page_break,  ///< a form feed, page furniture, or as many blank lines as a page break leaves
+};
+
+/// One piece of input in a SplicedText: where it begins in the text and in the input.
+struct Splice {
+  std::uint32_t begin = 0;         ///< offset in the text of its first byte (after a space that a seam left)
+  std::uint32_t source_bytes = 0;  ///< how many bytes of input it takes
+  Position at;                     ///< of its first byte
+  Seam before = Seam::none;
+  bool identical = true;  ///< the bytes of the text are the bytes of the input; else it maps as one whole
+};
+
+/// Repaired text that knows where in the input each piece of it came from. Reused: `clear` keeps the memory.
+/// Text is UTF-8. Offsets are bytes of `text()`.
+class SplicedText {
+ public:
+  void clear();
+  /// Adds a piece of input that the text repeats byte for byte. Between it and the text so far stands nothing, or
+  /// one space if `needs_space` says so for the characters that meet.
+  void append(std::string_view piece, Position at, Seam before);
+  /// Adds a piece that is read differently from how it is printed (a radical as the character it stands for, a
+  /// character of another encoding): `source_bytes` bytes of input became `piece`.
+  void append_as(std::string_view piece, std::uint32_t source_bytes, Position at, Seam before);
+  /// Adds a range of another text with its splices; the seam before it is as given.
+  void append_range(const SplicedText& other, Leaf range, Seam before);
+  /// Removes everything from `size` on.
+  void truncate(std::uint32_t size);
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] const std::vector<Splice>& splices() const { return splices_; }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
+  [[nodiscard]] std::string_view operator[](Leaf leaf) const {
+    return leaf.absent() ? std::string_view{} : std::string_view(text_).substr(leaf.begin, leaf.size());
+  }
+
+  /// Where the character at `offset` stands in the input.
+  [[nodiscard]] Position position(std::uint32_t offset) const;
+  /// The place right after the character that ends at `offset` (exclusive end of a range that ends there).
+  [[nodiscard]] Position end_position(std::uint32_t offset) const;
+  /// The byte ranges of the input that make up a leaf, in order of the text; ranges that touch are one.
+  void spans(Leaf leaf, std::vector<ByteSpan>& out) const;
+  /// Index of the splice that holds the character at `offset`.
+  [[nodiscard]] std::size_t splice_at(std::uint32_t offset) const;
+
+ private:
+  std::string text_;
+  std::vector<Splice> splices_;
+};
+
+/// Whether a repaired text keeps a space where a seam lies between `left` and `right` (the characters that meet):
+/// at a gap, when neither is Han, kana or full-width; at a break, when both are Latin letters.
+bool needs_space(std::string_view left_text, std::string_view right_text, Seam seam);
+
+}  // namespace jixiao::text

@@ -1,0 +1,108 @@
+#include "text/width.h"
+
+#include <unicode/uchar.h>
+
+#include "text/utf8.h"
+
+namespace jixiao::text {
+namespace {
+
+constexpr char32_t soft_hyphen = 0xAD;
+
+bool is_printable_ascii(char32_t character) {
+  return character >= 0x20 && character < 0x7F;
+}
+
+/// Characters that reorder or break the line they stand in without being seen.
+bool moves_text(char32_t character) {
+  return (character >= 0x80 && character <= 0x9F) || character == 0x200E || character == 0x200F ||
+         (character >= 0x2028 && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069) ||
+         character == 0x061C;
+}
+
+void append_hexadecimal(std::string& out, char32_t value, int digits) {
+  for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
+    out += "0123456789ABCDEF"[(value >> shift) & 0xF];
+}
+
+void append_visible_valid(std::string& out, std::string_view text) {
+  std::size_t offset = 0;
+  while (offset < text.size()) {
+    const std::size_t begin = offset;
+    const char32_t character = next_character(text, offset);
+    if (character < 0x20 || character == 0x7F) {
+      out += "\\x";
+      append_hexadecimal(out, character, 2);
+    } else if (moves_text(character)) {
+      out += "\\u";
+      append_hexadecimal(out, character, 4);
+    } else {
+      out.append(text, begin, offset - begin);
+    }
+  }
+}
+
+}  // namespace
+
+unsigned character_width(char32_t character, Ambiguous ambiguous) {
+  if (is_printable_ascii(character) || character == soft_hyphen) return 1;
+  const auto point = static_cast<UChar32>(character);
+  const int type = u_charType(point);
+  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
+  const int syllable = u_getIntPropertyValue(point, UCHAR_HANGUL_SYLLABLE_TYPE);
+  if (syllable == U_HST_VOWEL_JAMO || syllable == U_HST_TRAILING_JAMO) return 0;
+  switch (u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH)) {
+    case U_EA_WIDE:
+    case U_EA_FULLWIDTH:
+      return 2;
+    case U_EA_AMBIGUOUS:
+      return ambiguous == Ambiguous::wide ? 2 : 1;
+    default:
+      return 1;
+  }
+}
+
+std::size_t display_width(std::string_view text, Ambiguous ambiguous) {
+  std::size_t width = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    width += character_width(next_character(text, offset), ambiguous);
+  }
+  return width;
+}
+
+std::string_view first_columns(std::string_view text, std::size_t columns, Ambiguous ambiguous) {
+  std::size_t width = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    width += character_width(next_character(text, offset), ambiguous);
+    if (width > columns) return text.substr(0, begin);
+  }
+  return text;
+}
+
+std::string_view last_columns(std::string_view text, std::size_t columns, Ambiguous ambiguous) {
+  std::size_t width = 0;
+  for (std::size_t offset = text.size(); offset > 0;) {
+    const std::size_t end = offset;
+    width += character_width(previous_character(text, offset), ambiguous);
+    if (width > columns) return text.substr(end);
+  }
+  return text;
+}
+
+void append_visible(std::string& out, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::size_t valid = valid_utf8_prefix(bytes);
+    append_visible_valid(out, bytes.substr(0, valid));
+    bytes.remove_prefix(valid);
+    if (bytes.empty()) return;
+    const std::size_t bad = bad_utf8_length(bytes);
+    for (const char byte : bytes.substr(0, bad)) {
+      out += "\\x";
+      append_hexadecimal(out, static_cast<unsigned char>(byte), 2);
+    }
+    bytes.remove_prefix(bad);
+  }
+}
+
+}  // namespace jixiao::text

@@ -1,0 +1,99 @@
+#include "grammar/pattern.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "grammar/suggest.h"
+#include "grammar/vocabulary.h"
+#include "model/table.h"
+
+using namespace jixiao::grammar;
+
+static_assert(most_money_columns == jixiao::model::max_columns, "a form may declare what a row can hold");
+
+TEST_CASE("a pattern matches in full, finds, and starts") {
+  const Pattern pattern("count", "(?P<count>[0-9]+)(?P<unit>次|个)?");
+  std::vector<std::string_view> groups;
+  CHECK(pattern.matches("12次"));
+  CHECK_FALSE(pattern.matches("每周12次"));
+  REQUIRE(pattern.match("12", groups));
+  CHECK(groups.size() == 3);
+  CHECK(groups[0] == "12");
+  CHECK(groups[static_cast<std::size_t>(pattern.group("unit"))].data() == nullptr);
+  const std::string text = "每周12次，每月3个";
+  REQUIRE(pattern.find(text, 0, groups));
+  CHECK(groups[0] == "12次");
+  CHECK(groups[0].data() == text.data() + 6);
+  std::size_t begin = 0, end = 0;
+  REQUIRE(pattern.find(text, 9, begin, end));
+  CHECK(text.substr(begin, end - begin) == "3个");
+  CHECK_FALSE(pattern.find(text, text.size(), begin, end));
+  CHECK_FALSE(pattern.starts(text, 0, groups));
+  REQUIRE(pattern.starts(text, 6, groups));
+  CHECK(groups[1] == "12");
+  CHECK(pattern.group("no") == -1);
+  CHECK(pattern.group_count() == 2);
+  CHECK(pattern.group_names() == std::vector<std::string>{"count", "unit"});
+}
+
+TEST_CASE("an empty pattern is empty, a copy is the same pattern") {
+  CHECK(Pattern().empty());
+  CHECK(Pattern().source().empty());
+  const Pattern pattern("a", "a+");
+  const Pattern copy = pattern;
+  CHECK(copy.matches("aa"));
+  CHECK(copy.source() == "a+");
+  CHECK(copy.name() == "a");
+}
+
+TEST_CASE("what is wrong with a pattern is said in the words of RE2") {
+  CHECK(Pattern("a", "a(").fault().find("missing )") != std::string::npos);
+  CHECK(Pattern("a", "a").fault().empty());
+  CHECK(Pattern("a", "a?").can_match());
+  CHECK(Pattern("a", "a").can_match());
+  CHECK_FALSE(Pattern("a", "a[^\\x{0}-\\x{10FFFF}]").can_match());
+}
+
+TEST_CASE("a pattern compiles once, whoever comes first") {
+  const Pattern pattern("count", "[0-9]+(?:次|个|项|件)");
+  std::vector<std::thread> threads;
+  std::vector<int> matched(8, 0);
+  for (std::size_t i = 0; i < matched.size(); ++i) {
+    threads.emplace_back([&, i] { matched[i] = pattern.matches("12项") ? 1 : 0; });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(matched == std::vector<int>(8, 1));
+}
+
+TEST_CASE("a vocabulary finds the longest spelling") {
+  const Vocabulary words("comparator",
+                         {{">", {"大于", "＞"}}, {">=", {"大于等于", "≥"}}, {"<=", {"不超过", "以内"}}});
+  REQUIRE(words.at_start("大于等于50个").has_value());
+  CHECK(words.at_start("大于等于50个")->word->canonical == ">=");
+  CHECK(words.at_start("大于等于50个")->length == std::string("大于等于").size());
+  CHECK(words.at_start("大于5个")->word->canonical == ">");
+  CHECK_FALSE(words.at_start("大约5个").has_value());
+  CHECK_FALSE(words.at_start("").has_value());
+  REQUIRE(words.at_end("5天以内").has_value());
+  CHECK(words.at_end("5天以内")->word->canonical == "<=");
+  CHECK_FALSE(words.at_end("以内5天").has_value());
+  CHECK(words.find("≥")->canonical == ">=");
+  CHECK(words.find("≥=") == nullptr);
+  CHECK(words.find(">=") == nullptr);
+  CHECK(words.inside("每日不超过3次") == std::string("每日").size());
+  CHECK_FALSE(words.inside("每日3次").has_value());
+  CHECK_FALSE(Vocabulary().at_start("大于").has_value());
+}
+
+TEST_CASE("the nearest name is near, or there is none") {
+  const std::vector<std::string> known = {"samples", "rejects", "pattern"};
+  const std::span<const std::string> names = known;
+  CHECK(nearest("sample", names) == "samples");
+  CHECK(nearest("patern", names) == "pattern");
+  CHECK(nearest("rejcets", names) == "rejects");
+  CHECK(nearest("why", names).empty());
+  CHECK(nearest(std::string(1000, 'x'), names).empty());
+}

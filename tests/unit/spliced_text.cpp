@@ -1,0 +1,60 @@
+#include "text/spliced_text.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+using namespace jixiao::text;
+
+TEST_CASE("what meets decides whether a seam leaves a space") {
+  CHECK_FALSE(needs_space("精细化", "，全面", Seam::gap));
+  CHECK_FALSE(needs_space("完成", "率", Seam::gap));
+  CHECK_FALSE(needs_space("广州", "12345", Seam::gap));
+  CHECK_FALSE(needs_space("≥", "95%", Seam::gap));
+  CHECK(needs_space("Windows", "10", Seam::gap));
+  CHECK(needs_space("open", "source", Seam::line_break));
+  CHECK_FALSE(needs_space("2022-", "2025", Seam::line_break));
+  CHECK_FALSE(needs_space("10", "60", Seam::line_break));
+  CHECK_FALSE(needs_space("a", "b", Seam::none));
+}
+
+TEST_CASE("a text knows where each of its characters stands in the input") {
+  SplicedText text;
+  text.append("实施周", {10, 2, 3}, Seam::line_break);
+  text.append("期", {30, 4, 1}, Seam::line_break);
+  text.append("Open", {40, 5, 1}, Seam::line_break);
+  text.append("Data", {50, 6, 1}, Seam::line_break);
+  REQUIRE(text.text() == "实施周期Open Data");
+  CHECK(text.position(0) == Position{10, 2, 3});
+  CHECK(text.position(6) == Position{16, 2, 5});
+  CHECK(text.position(9) == Position{30, 4, 1});
+  CHECK(text.end_position(9) == Position{19, 2, 6});
+  CHECK(text.end_position(12) == Position{33, 4, 2});
+  CHECK(text.position(17) == Position{50, 6, 1});
+
+  std::vector<ByteSpan> spans;
+  text.spans({6, 12}, spans);
+  CHECK(spans == std::vector<ByteSpan>{{16, 19}, {30, 33}});
+  text.spans({12, 21}, spans);  // the space between the two words is nobody's
+  CHECK(spans == std::vector<ByteSpan>{{40, 44}, {50, 54}});
+}
+
+TEST_CASE("a range of a text can be moved to another with its places") {
+  SplicedText text, moved;
+  text.append("年度指标", {0, 1, 1}, Seam::line_break);
+  text.append("A", {20, 2, 1}, Seam::line_break);
+  text.append("B", {30, 3, 1}, Seam::line_break);
+  moved.append_range(text, {6, 15}, Seam::line_break);
+  CHECK(moved.text() == "指标A B");
+  CHECK(moved.position(0) == Position{6, 1, 3});
+  CHECK(moved.position(6) == Position{20, 2, 1});
+  CHECK(moved.position(8) == Position{30, 3, 1});
+  SplicedText part;
+  part.append_range(text, {0, 14}, Seam::line_break);
+  CHECK(part.text() == "年度指标A");  // a space that only a seam made does not end a range
+  part.truncate(6);
+  CHECK(part.text() == "年度");
+  std::vector<ByteSpan> spans;
+  part.spans({0, 6}, spans);
+  CHECK(spans == std::vector<ByteSpan>{{0, 6}});
+}
