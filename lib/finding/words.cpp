@@ -80,6 +80,22 @@ std::string_view under_heading(std::string_view text, std::string_view marks, st
   return {};
 }
 
+/// A section's lines, two spaces in; what stands between fences two more, without the fences.
+void append_indented(std::string& out, std::string_view text) {
+  bool fenced = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    at = end + 1;
+    if (line.starts_with("```")) {
+      fenced = !fenced;
+    } else {
+      if (!line.empty()) out.append(fenced ? "    " : "  ").append(line);
+      out += '\n';
+    }
+  }
+}
+
 std::string_view page_text(std::string_view id) {
   const std::span<const Page> all = pages();
   const auto found = std::lower_bound(
@@ -103,17 +119,11 @@ std::string_view summary(const Kind& kind, std::string_view language) {
 
 std::string page(const Kind& kind, std::string_view language) {
   std::string out(kind.id);
-  out.append("\n\n").append(summary(kind, language)).append("\n");
+  out.append(" (").append(term(severity_name(kind.severity), language)).append(")\n\n");
+  out.append(summary(kind, language)).append("\n");
   for (const Section part : {Section::why, Section::example, Section::mend, Section::source}) {
-    const std::string_view text = section(kind.id, part, language);
-    if (text.empty()) continue;
     out.append("\n").append(heading(part, language)).append("\n");
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      if (end > at) out.append("  ").append(text.substr(at, end - at));
-      out += '\n';
-      at = end + 1;
-    }
+    append_indented(out, section(kind.id, part, language));
   }
   return out;
 }

@@ -28,7 +28,7 @@ model::Damage& Parser::State::add_damage(model::Damage::Kind kind, text::Leaf ra
 }
 
 void Parser::State::report_bad_bytes(const decode::BadBytes& bad) {
-  row.bad.push_back(row.text.size());
+  row.bad.push_back(bad.at.byte + bad.length);
   model::Damage& damage = add_damage(model::Damage::Kind::encoding_invalid, {});
   damage.begin = damage.end = bad.at;
   damage.end.byte += bad.length;

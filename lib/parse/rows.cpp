@@ -10,6 +10,9 @@ using text::Leaf;
 using text::Seam;
 using text::SplicedText;
 
+/// Widths are learned from so many rows of a table, and then from one in so many.
+constexpr std::uint32_t most_rows_to_learn = 48, then_each = 32;
+
 /// Whether the input turned a page inside or right before a range.
 bool crosses_page(const SplicedText& text, Leaf range) {
   for (std::size_t index = text.splice_at(range.begin); index < text.splices().size(); ++index) {
@@ -30,6 +33,7 @@ void Parser::State::amounts_begin(Choice choice) {
     take_repeated_heads();
     std::uint32_t head_begin = 0;
     if (!next_table_begins(head_begin)) {
+      mend_pages(row.text.size(), true);
       const Boundary boundary = read_row(row.text.size());
       open_next_row(boundary.next, choice);
       close_row(boundary, boundary.next);
@@ -59,6 +63,36 @@ void Parser::State::close_table_before(std::uint32_t head_begin) {
   close_row(boundary, end);
   end_table(false);
   std::swap(row, next_row);
+}
+
+/// Puts the row at hand together again if a page cut it.
+void Parser::State::mend_pages(std::uint32_t limit, bool another_row) {
+  if (!PageMender::is_cut(row.text, row.body, limit)) return;
+  const Leaf amounts{row.name.empty() ? 0 : row.name.end, row.body};
+  PageMender mender(form->entry, *entries);
+  PageMender::Result result;
+  entries->begin_row();
+  if (!mender.mend(row.text, {row.name, amounts, row.body, limit, another_row}, widths, style, scratch, result)) return;
+  for (const Leaf leaf : result.assumed) add_damage(model::Damage::Kind::cell_assumed, leaf);
+  if (limit < row.text.size()) scratch.append_range(row.text, {limit, row.text.size()}, Seam::page_break);
+  std::swap(row.text, scratch);
+  const std::uint32_t shift = result.amounts_begin;  // the amounts keep their order, after the name
+  const auto moved = [&](Leaf leaf) {
+    return leaf.absent() ? leaf : Leaf{leaf.begin - amounts.begin + shift, leaf.end - amounts.begin + shift};
+  };
+  row.name = trimmed(row.text.text(), result.name.begin, result.name.end);
+  for (model::Amount& amount : row.amounts.column) amount.text = moved(amount.text);
+  row.amounts_text = moved(row.amounts_text);
+  row.body = result.body;
+}
+
+/// Learns how wide the cells of the table are from rows that no page cut: from the first ones and then a few.
+void Parser::State::learn_widths(const Boundary& boundary) {
+  if (++rows_seen > most_rows_to_learn && rows_seen % then_each != 0) return;
+  if (scan.indicators.empty() || PageMender::is_cut(row.text, row.body, boundary.next)) return;
+  widths.learn(row.text, row.name, Cell::name);
+  widths.learn(row.text, boundary.objective, Cell::objective);
+  widths.learn(row.text, {scan.begin, scan.end}, Cell::entries);
 }
 
 /// Prepares the row whose name stands from `name_begin` to the end of the open row's text.
@@ -114,6 +148,7 @@ void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
     emit_head();
     rows_given = has_unit = unit_is_empty = true;
     unit_name = row.text[row.name];
+    if (rows_seen < most_rows_to_learn) widths.learn(row.text, row.name, Cell::unit_name);
     give(row, row.body, unit.row);
     queue.push_back(&unit);
   }
@@ -154,6 +189,7 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
   if (!scan.indicators.empty() && row.indent != Indent::unknown) style.projects_indent = row.indent == Indent::yes;
   const std::string name(row.text[row.name]);
   project.objective = boundary.objective;
+  learn_widths(boundary);
   take_resumed_objective(boundary, end);
   drop_entries_with_bad_bytes();
   for (const Leaf leaf : scan.damaged) {
@@ -205,8 +241,12 @@ void Parser::State::take_resumed_objective(const Boundary& boundary, std::uint32
 /// Where bad bytes were left out, digits may be missing: an entry is read only if they stood in its name.
 void Parser::State::drop_entries_with_bad_bytes() {
   if (row.bad.empty()) return;
-  std::erase_if(scan.indicators, [this](const model::Indicator& entry) {
-    const bool hurt = std::any_of(row.bad.begin(), row.bad.end(), [&](std::uint32_t at) {
+  std::vector<std::uint32_t> places;  // in the row's text, wherever a page has moved it
+  for (const text::Splice& splice : row.text.splices()) {
+    if (std::find(row.bad.begin(), row.bad.end(), splice.at.byte) != row.bad.end()) places.push_back(splice.begin);
+  }
+  std::erase_if(scan.indicators, [&](const model::Indicator& entry) {
+    const bool hurt = std::any_of(places.begin(), places.end(), [&](std::uint32_t at) {
       return at > entry.whole.begin && at < entry.whole.end && !(at >= entry.name.begin && at <= entry.name.end);
     });
     if (hurt) scan.damaged.push_back(entry.whole);
@@ -249,6 +289,7 @@ void Parser::State::finish() {
 
 /// Closes the last row of a table at the end of the input, which may have been cut off anywhere.
 void Parser::State::close_last_row() {
+  mend_pages(row.text.size(), false);
   Boundary boundary = read_row(row.text.size());
   const std::uint32_t size = row.text.size();
   const bool has_entries = !scan.indicators.empty() || !scan.damaged.empty();

@@ -10,7 +10,9 @@
 #include "lex/lexer.h"
 #include "parse/amount_run.h"
 #include "parse/entry_reader.h"
+#include "parse/cell_widths.h"
 #include "parse/head_reader.h"
+#include "parse/page_mender.h"
 #include "parse/parser.h"
 #include "parse/row_boundary.h"
 
@@ -25,7 +27,7 @@ struct OpenRow {
   std::uint32_t body = 0;  ///< where the text after the amounts begins
   bool is_total = false;
   Indent indent = Indent::unknown;
-  std::vector<std::uint32_t> bad;  ///< offsets before which bad bytes were left out
+  std::vector<std::uint64_t> bad;  ///< offsets in the input right behind bytes that were left out as bad
   std::uint64_t left_out = 0;      ///< bytes beyond --max-row
   text::Position left_out_at;
 
@@ -62,6 +64,8 @@ struct Parser::State {
   void drop_entries_with_bad_bytes();
   void finish();
   void close_last_row();
+  void mend_pages(std::uint32_t limit, bool another_row);
+  void learn_widths(const Boundary& boundary);
 
   // tables.cpp: heads and ends of tables
   bool begin_table_in(text::Leaf range, std::uint32_t& name_begin);
@@ -95,6 +99,8 @@ struct Parser::State {
   std::vector<std::unique_ptr<EntryReader>> readers;  ///< one a form
   EntryReader* entries = nullptr;                     ///< of `form`
   NameStyle style;
+  CellWidths widths;
+  std::uint32_t rows_seen = 0;  ///< of the table; decides which rows `widths` learns from
   bool head_given = false;     ///< the TableHead event is out
   bool late_total = false;     ///< a total row has come after other rows; it waits in `table_end`
   bool rows_given = false;     ///< a spending unit or a project is out

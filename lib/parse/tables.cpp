@@ -34,6 +34,8 @@ void Parser::State::begin_table(const FoundHead& found, const grammar::Form& fou
   style = {};
   head_given = rows_given = has_unit = unit_is_empty = whole_numbers = false;
   usual_count = 0;
+  widths.clear();
+  rows_seen = 0;
   unit_name.clear();
 
   std::swap(head, given_head);

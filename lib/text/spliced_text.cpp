@@ -53,6 +53,7 @@ void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before
     const bool seam_space = end == splice_end && index + 1 < other.splices_.size() && piece.ends_with(' ') &&
                             splice.identical && piece.size() > splice.source_bytes - (begin - splice.begin);
     if (seam_space) piece.remove_suffix(1);
+    if (piece.empty()) continue;
     const Seam seam = first ? before : splice.before;
     if (splice.identical) {
       append(piece, begin == splice.begin ? splice.at : other.position(begin), seam);

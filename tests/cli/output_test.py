@@ -22,8 +22,7 @@ class Pipes(CommandTest):
             self.assertEqual((self.here / "err").read_text(), "")
 
     def test_a_closed_pipe_is_noticed_while_a_job_waits_for_input(self):
-        self.put("names", "\n".join([str(CITY)] * 200))
-        process = self.start("parse", "-j", "2", "--files-from", "names", "-", stdin=subprocess.PIPE)
+        process = self.start("parse", "-j", "2", *([CITY] * 200), "-", stdin=subprocess.PIPE)
         process.stdout.readline()
         process.stdout.close()
         # Nobody ever writes to its standard input, which one of the jobs reads.

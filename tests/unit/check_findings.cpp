@@ -37,7 +37,7 @@ TEST_CASE("damage becomes a finding at its place") {
   CHECK(table.said("entry-unparsed", "zh") == "无法识别的指标：“3、1-产出指标”");
   CHECK(table.said("entry-unparsed", "en") == "no indicator can be read from \"3、1-产出指标\"");
   table.damage(Kind::encoding_invalid, "", 1);
-  CHECK(table.said("encoding-invalid", "en") == "1 byte at offset 0 are no UTF-8");
+  CHECK(table.said("encoding-invalid", "en") == "bad UTF-8: 1 byte at offset 0");
 }
 
 TEST_CASE("parse and repair hear of structure only") {

@@ -3,7 +3,6 @@
 #include <iterator>
 #include <sstream>
 
-#include "check/explain.h"
 #include "check/selection.h"
 #include "check_table.h"
 
@@ -115,16 +114,20 @@ TEST_CASE("templates are filled") {
   CHECK(fill("{long}", arguments, "en") == std::string(80, 'x') + "…");
 }
 
-TEST_CASE("rules are listed and explained in both languages") {
-  const std::string english = check::list_rules("en");
-  const std::string chinese = check::list_rules("zh");
-  CHECK(static_cast<std::size_t>(std::count(english.begin(), english.end(), '\n')) == check::rules().size());
-  CHECK(english.find("number-gap ") != std::string::npos);
-  CHECK(chinese.find("警告") != std::string::npos);
-  const std::string page = check::explain_rule(*check::find_rule("number-gap"), "zh");
-  CHECK(page.starts_with("number-gap (错误、序号)\n\n绩效指标序号有缺号\n\n为什么\n"));
-  CHECK(page.find("缺 3。") != std::string::npos);
-  CHECK(page.find('{') == std::string::npos);
+TEST_CASE("a rule is explained in both languages") {
+  const finding::Kind& kind = check::find_rule("number-gap")->kind;
+  const std::string chinese = finding::page(kind, "zh");
+  CHECK(chinese.starts_with("number-gap (错误)\n\n绩效指标序号有缺号\n\n为什么\n  "));
+  CHECK(chinese.find("示例\n    1、…。2、…。4、…。\n  缺 3。\n") != std::string::npos);
+  CHECK(finding::page(kind, "en").starts_with("number-gap (error)\n\nthe numbers of the indicators"));
+  for (const check::Rule& rule : check::rules()) {
+    for (const std::string_view language : {"en", "zh"}) {
+      const std::string page = finding::page(rule.kind, language);
+      CAPTURE(page);
+      CHECK(page.find('{') == std::string::npos);
+      CHECK(page.find("```") == std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("an unknown rule is refused with the nearest one") {

@@ -1,0 +1,46 @@
+#include "parse/cell_widths.h"
+
+#include <algorithm>
+
+#include "text/width.h"
+
+namespace jixiao::parse {
+namespace {
+
+/// Fewer lines than this say nothing.
+constexpr std::uint32_t fewest_lines = 2;
+/// One line in so many may be wider: two cells that ran together, a formula.
+constexpr std::uint32_t odd_lines = 50;
+
+}  // namespace
+
+void CellWidths::clear() { cells_ = {}; }
+
+void CellWidths::learn(const text::SplicedText& row, text::Leaf range, Cell cell) {
+  if (range.absent() || range.empty()) return;
+  Counts& counts = cells_[static_cast<std::size_t>(cell)];
+  const auto& splices = row.splices();
+  for (std::size_t index = row.splice_at(range.begin); index < splices.size() && splices[index].begin < range.end;) {
+    const std::uint32_t begin = std::max(splices[index].begin, range.begin);
+    ++index;
+    while (index < splices.size() && splices[index].before < text::Seam::line_break) ++index;
+    const std::uint32_t end = std::min(index < splices.size() ? splices[index].begin : row.size(), range.end);
+    if (begin >= end) continue;
+    const std::size_t width = text::display_width(row[{begin, end}], text::Ambiguous::wide);
+    ++counts.lines[std::min(width, widest - 1)];
+    ++counts.total;
+  }
+}
+
+unsigned CellWidths::width(Cell cell) const {
+  const Counts& counts = cells_[static_cast<std::size_t>(cell)];
+  if (counts.total < fewest_lines) return 0;
+  std::uint32_t wider = 0;
+  for (std::size_t width = widest; width-- > 0;) {
+    wider += counts.lines[width];
+    if (wider * odd_lines > counts.total) return static_cast<unsigned>(width);
+  }
+  return 0;
+}
+
+}  // namespace jixiao::parse

@@ -1,0 +1,312 @@
+#include "parse/page_mender.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "parse/ranges.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+namespace jixiao::parse {
+namespace {
+
+using text::Leaf;
+using text::Seam;
+using text::SplicedText;
+
+/// What speaks against a choice, in points. Their relations matter: what cannot be an entry outweighs any look of
+/// lines, a line wider than its column outweighs one that is short, and a border more than needed costs a little.
+constexpr int cost_no_entry = 500;
+constexpr int cost_unknown_level = 40;
+constexpr int cost_sentence_in_field = 30;
+constexpr int gain_equal_targets = 15;
+constexpr int cost_sentence_in_name = 30;
+constexpr int cost_name_goes_on = 2;
+constexpr int cost_only_name_goes_on = 8;
+constexpr int cost_name_of_unknown_width = 6;
+constexpr int cost_objective_after_its_end = 3;
+constexpr int cost_objective_unfinished = 6;
+constexpr int cost_objective_breaks_off = 8;
+constexpr int cost_begins_with_mark = 8;
+constexpr int cost_gap_inside = 1;
+constexpr int cost_column_too_many = 3;
+constexpr int most_for_wide_line = 40;
+constexpr int most_for_short_line = 4;
+constexpr int cost_indent_inside = 20;
+constexpr int least_margin = 2;
+/// Names are not longer than this many lines, and a page not longer than this many stretches of lines.
+constexpr std::size_t most_name_units = 16;
+constexpr std::size_t most_units = 400;
+
+/// Marks that close or divide: no cell goes on with one on a new page unless it must.
+bool begins_with_mark(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t at = 0;
+  const int type = u_charType(static_cast<UChar32>(text::next_character(text, at)));
+  return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || type == U_OTHER_PUNCTUATION;
+}
+
+}  // namespace
+
+bool PageMender::is_cut(const SplicedText& text, std::uint32_t body, std::uint32_t end) {
+  for (std::size_t index = text.splices().size(); index-- > 0;) {
+    const text::Splice& splice = text.splices()[index];
+    if (splice.begin < body) return false;
+    if (splice.begin < end && splice.before == Seam::page_break) return true;
+  }
+  return false;
+}
+
+bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths& widths, const NameStyle& style,
+                      SplicedText& mended, Result& result) {
+  std::vector<std::uint32_t> pages{row.body};
+  for (std::size_t index = text.splice_at(row.body); index < text.splices().size(); ++index) {
+    const text::Splice& splice = text.splices()[index];
+    if (splice.begin > row.body && splice.begin < row.end && splice.before == Seam::page_break) {
+      pages.push_back(splice.begin);
+    }
+  }
+  pages.push_back(row.end);
+  reader_.scan(text, {row.body, row.end}, scan_);
+  if (scan_.indicators.empty() && scan_.damaged.empty()) return false;
+
+  for (SplicedText* cell : {&name_, &objective_, &entries_, &next_name_}) cell->clear();
+  result.assumed.clear();
+  name_.append_range(text, row.name, Seam::line_break);
+  split_first_page(text, row, pages[1]);
+  for (std::size_t page = 1; page + 1 < pages.size(); ++page) {
+    take_units(text, {pages[page], pages[page + 1]}, style);
+    if (units_.empty()) continue;
+    if (units_.size() > most_units) return false;
+    take_page(text, page + 2 == pages.size(), row, widths, style, result);
+  }
+
+  mended.clear();
+  mended.append_range(name_, {0, name_.size()}, Seam::line_break);
+  result.name = {0, mended.size()};
+  mended.append_range(text, row.amounts, Seam::line_break);
+  result.amounts_begin = mended.size() - row.amounts.size();
+  result.body = mended.size();
+  for (const SplicedText* cell : {&objective_, &entries_, &next_name_}) {
+    mended.append_range(*cell, {0, cell->size()}, Seam::line_break);
+  }
+  return true;
+}
+
+/// Before the page turned: the objective up to the first entry, the entries from there.
+void PageMender::split_first_page(const SplicedText& text, const Row& row, std::uint32_t page_end) {
+  reader_.scan(text, {row.body, page_end}, scan_);
+  entries_begun_ = !scan_.indicators.empty() || !scan_.damaged.empty();
+  const std::uint32_t border = entries_begun_ ? scan_.begin : page_end;
+  objective_.append_range(text, {row.body, border}, Seam::line_break);
+  entries_.append_range(text, {border, page_end}, Seam::line_break);
+  find_open_entry();
+}
+
+void PageMender::find_open_entry() {
+  open_begin_ = entries_.size();
+  if (!entries_begun_) return;
+  reader_.scan(entries_, {0, entries_.size()}, scan_);
+  open_begin_ = scan_.open && !scan_.damaged.empty() ? scan_.damaged.back().begin : scan_.end;
+  if (trimmed(entries_.text(), open_begin_, entries_.size()).empty()) open_begin_ = entries_.size();
+}
+
+void PageMender::take_units(const SplicedText& text, Leaf page, const NameStyle& style) {
+  units_.clear();
+  for (std::size_t index = text.splice_at(page.begin); index < text.splices().size(); ++index) {
+    const text::Splice& splice = text.splices()[index];
+    if (splice.begin < page.begin) continue;
+    if (splice.begin >= page.end) break;
+    const std::uint32_t next = index + 1 < text.splices().size() ? text.splices()[index + 1].begin : text.size();
+    if (splice.before == Seam::none && !units_.empty()) {
+      units_.back().range.end = std::min(next, page.end);
+      continue;
+    }
+    units_.push_back({{splice.begin, std::min(next, page.end)}, 0, splice.before == Seam::gap,
+                      splice.before >= Seam::line_break && splice.at.column > style.left_edge});
+  }
+  for (Unit& unit : units_) {
+    unit.width = static_cast<unsigned>(text::display_width(text[unit.range], text::Ambiguous::wide));
+  }
+}
+
+/// The units at whose beginning a real entry begins, and the number of units at the end.
+std::vector<std::size_t> PageMender::head_units(const SplicedText& text) {
+  std::vector<std::size_t> heads;
+  trial_.clear();
+  trial_.append_range(text, {units_.front().range.begin, units_.back().range.end}, Seam::line_break);
+  reader_.scan(trial_, {0, trial_.size()}, scan_);
+  const std::uint32_t shift = units_.front().range.begin;
+  std::vector<std::uint32_t> begins;
+  for (const model::Indicator& entry : scan_.indicators) begins.push_back(entry.whole.begin);
+  std::vector<std::string_view> groups;
+  for (const Leaf damaged : scan_.damaged) {  // it has a head and no end: the next page cuts it again
+    if (entry_.head.starts(trial_.text(), damaged.begin, groups)) begins.push_back(damaged.begin);
+  }
+  std::sort(begins.begin(), begins.end());
+  for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+    const auto holds = [&](std::uint32_t begin) {
+      return begin + shift >= units_[unit].range.begin && begin + shift < units_[unit].range.end;
+    };
+    if (std::any_of(begins.begin(), begins.end(), holds)) heads.push_back(unit);
+  }
+  heads.push_back(units_.size());
+  return heads;
+}
+
+/// Whether the entry that the page cut becomes whole when it goes on at unit `from`; `next_head` is the unit in which
+/// the entry after it begins.
+PageMender::Straddle PageMender::judge_straddle(const SplicedText& text, std::size_t from, std::size_t next_head,
+                                                bool last) {
+  trial_.clear();
+  trial_.append_range(entries_, {open_begin_, entries_.size()}, Seam::line_break);
+  const std::size_t stop = std::min(next_head + 1, units_.size());
+  if (from < stop) {
+    trial_.append_range(text, {units_[from].range.begin, units_[stop - 1].range.end}, Seam::line_break);
+  }
+  reader_.scan(trial_, {0, trial_.size()}, scan_);
+  Straddle straddle;
+  const bool whole = !scan_.indicators.empty() && scan_.indicators.front().whole.begin == 0;
+  if (!whole) {
+    // On a page in the middle the entry may go on still further; then nothing more is known.
+    straddle.valid = !last && next_head == units_.size();
+    straddle.cost = straddle.valid ? 0 : cost_no_entry;
+    return straddle;
+  }
+  straddle.valid = true;
+  const model::Indicator& entry = scan_.indicators.front();
+  const auto says = [this](Leaf leaf) { return trial_[leaf]; };
+  if (entry.level1.id.empty() || entry.level2.id.empty()) straddle.cost += cost_unknown_level;
+  for (const Leaf field : {entry.name, entry.period.text, entry.annual.text}) {
+    std::string_view value = says(field);
+    for (const std::string& mark : entry_.ends) {
+      if (value.ends_with(mark)) value.remove_suffix(mark.size());
+    }
+    if (has_sentence_end(value)) straddle.cost += cost_sentence_in_field;
+  }
+  if (says(entry.period.text) == says(entry.annual.text)) straddle.cost -= gain_equal_targets;
+  return straddle;
+}
+
+void PageMender::take_page(const SplicedText& text, bool last, const Row& row, const CellWidths& widths,
+                           const NameStyle& style, Result& result) {
+  const std::vector<std::size_t> heads = head_units(text);
+  const bool open = open_begin_ < entries_.size();
+  const bool names_follow = last && row.another_row;
+  const std::size_t count = units_.size();
+  const unsigned own_width = widths.width(Cell::name);
+  const unsigned next_width = own_width == 0 ? 0 : std::max(own_width, widths.width(Cell::unit_name));
+  Borders best, second;
+  best.cost = second.cost = std::numeric_limits<int>::max();
+  const auto consider = [&](Borders borders) {
+    borders.cost += lines_cost(0, borders.name, own_width) +
+                    lines_cost(borders.name, borders.objective, widths.width(Cell::objective)) +
+                    lines_cost(borders.objective, borders.entries, widths.width(Cell::entries)) +
+                    lines_cost(borders.entries, count, next_width) + text_cost(text, borders, last);
+    if (borders.name > 0) borders.cost += own_width > 0 ? cost_name_goes_on : cost_name_of_unknown_width;
+    if (borders.name > 0 && borders.name == borders.entries) borders.cost += cost_only_name_goes_on;
+    for (std::size_t unit = borders.entries; style.projects_indent.value_or(false) && unit < count; ++unit) {
+      if (unit > borders.entries && units_[unit].indented) borders.cost += cost_indent_inside;
+    }
+    if (borders.cost < best.cost) std::swap(best, borders);
+    if (borders.cost < second.cost) second = borders;
+  };
+
+  std::size_t next_head = 0;
+  for (std::size_t from = 0; from <= count; ++from) {
+    while (next_head + 1 < heads.size() && heads[next_head] < from) ++next_head;
+    const bool at_head = next_head < heads.size() && heads[next_head] == from && from < count;
+    int entries_cost = 0;
+    bool has_entries = from < count;
+    if (open) {
+      const std::size_t head = next_head < heads.size() ? heads[next_head] : count;
+      const Straddle straddle = judge_straddle(text, from, head, last);
+      if (!straddle.valid && from < count) continue;
+      entries_cost = straddle.cost;
+    } else if (from < count && !at_head) {
+      continue;  // nothing is open, so entries begin with a head
+    }
+    for (std::size_t name = 0; name <= std::min(from, most_name_units); ++name) {
+      if (has_entries) {
+        consider({name, from, count, entries_cost});
+        continue;
+      }
+      if (!names_follow) {
+        consider({name, count, count, entries_cost});
+        continue;
+      }
+      for (std::size_t next = name; next < count; ++next) consider({name, next, next, entries_cost});
+    }
+  }
+  if (best.cost == std::numeric_limits<int>::max()) best = {0, 0, count, 0};
+
+  const auto move = [&](std::size_t from, std::size_t to, SplicedText& cell) {
+    if (from < to) cell.append_range(text, {units_[from].range.begin, units_[to - 1].range.end}, Seam::line_break);
+  };
+  move(0, best.name, name_);
+  move(best.name, best.objective, objective_);
+  move(best.objective, best.entries, entries_);
+  move(best.entries, count, next_name_);
+  if (best.objective < best.entries) entries_begun_ = true;
+  find_open_entry();
+  if (second.cost - least_margin <= best.cost && second.cost != std::numeric_limits<int>::max()) {
+    const std::size_t border = best.objective != second.objective ? std::min(best.objective, second.objective)
+                               : best.name != second.name        ? std::min(best.name, second.name)
+                                                                 : std::min(best.entries, second.entries);
+    if (border < count) result.assumed.push_back(units_[border].range);
+  }
+}
+
+/// What the look of lines says against these units being one cell of that width.
+int PageMender::lines_cost(std::size_t from, std::size_t to, unsigned width) const {
+  int cost = 0;
+  for (std::size_t unit = from; unit < to;) {
+    unsigned line = units_[unit].width;
+    std::size_t next = unit + 1;
+    for (; next < to && units_[next].after_gap; ++next) {
+      line += 1 + units_[next].width;
+      cost += cost_gap_inside;
+    }
+    if (width > 0 && line > width + 1) {
+      cost += std::min(most_for_wide_line, static_cast<int>(line - width) * cost_column_too_many);
+    } else if (width > 0 && line < width && next < to) {
+      cost += std::min(most_for_short_line, static_cast<int>(width - line) / 4);
+    }
+    unit = next;
+  }
+  return cost;
+}
+
+/// What the words say against these borders.
+int PageMender::text_cost(const SplicedText& text, const Borders& borders, bool last) const {
+  const auto words = [&](std::size_t from, std::size_t to) {
+    return from < to ? text[{units_[from].range.begin, units_[to - 1].range.end}] : std::string_view{};
+  };
+  int cost = 0;
+  if (has_sentence_end(words(0, borders.name))) cost += cost_sentence_in_name;
+  if (has_sentence_end(words(borders.entries, units_.size()))) cost += cost_sentence_in_name;
+  const std::string_view more = words(borders.name, borders.objective);
+  if (borders.name > 0 && begins_with_mark(more)) cost += cost_begins_with_mark;
+  if (begins_with_mark(words(borders.entries, units_.size()))) cost += cost_begins_with_mark;
+  const bool finished = objective_.size() > 0 && ends_sentence(objective_.text());
+  if (more.empty()) {
+    if (!finished && last) cost += cost_objective_unfinished;
+  } else {
+    if (finished) cost += cost_objective_after_its_end;
+    if (last && !ends_sentence(more)) cost += cost_objective_breaks_off;
+  }
+  return cost;
+}
+
+bool PageMender::ends_sentence(std::string_view text) const {
+  return std::any_of(entry_.ends.begin(), entry_.ends.end(), [&](const auto& mark) { return text.ends_with(mark); });
+}
+
+bool PageMender::has_sentence_end(std::string_view text) const {
+  return std::any_of(entry_.ends.begin(), entry_.ends.end(),
+                     [&](const auto& mark) { return text.find(mark) != std::string_view::npos; });
+}
+
+}  // namespace jixiao::parse

@@ -1,0 +1,84 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "parse/cell_widths.h"
+#include "parse/entry_reader.h"
+#include "parse/row_boundary.h"
+#include "text/spliced_text.h"
+
+namespace jixiao::parse {
+
+/// Puts a row together again that a page cut: on the next page its name, objective and entries each go on, and the
+/// dump has them one after another. For every piece of page it chooses the two borders between them that agree best
+/// with how entries are built, how wide each cell's lines are, and where sentences end.
+class PageMender {
+ public:
+  /// All must outlive the mender.
+  PageMender(const grammar::Entry& entry, EntryReader& reader) : entry_(entry), reader_(reader) {}
+
+  struct Row {
+    text::Leaf name;
+    text::Leaf amounts;        ///< all that stands between name and body
+    std::uint32_t body = 0;    ///< where the cells begin
+    std::uint32_t end = 0;     ///< where the text of interest ends
+    bool another_row = false;  ///< the next row's name stands at the end
+  };
+  /// Where the things of the row are in `mended`.
+  struct Result {
+    text::Leaf name;
+    std::uint32_t amounts_begin = 0;
+    std::uint32_t body = 0;
+    std::vector<text::Leaf> assumed;  ///< pieces that could as well belong to another cell
+  };
+
+  /// Whether a page turned inside the row's cells and the row has entries: only then there is something to mend.
+  static bool is_cut(const text::SplicedText& text, std::uint32_t body, std::uint32_t end);
+  /// Writes the row in its proper order: name, amounts, objective, entries, next name. False when nothing is to be
+  /// moved.
+  bool mend(const text::SplicedText& text, const Row& row, const CellWidths& widths, const NameStyle& style,
+            text::SplicedText& mended, Result& result);
+
+ private:
+  /// A stretch of a line on the page under consideration.
+  struct Unit {
+    text::Leaf range;
+    unsigned width = 0;
+    bool after_gap = false;  ///< it stands on the line of the unit before it
+    bool indented = false;
+  };
+  /// The borders on one page: units [0, name) continue the name, [name, objective) the objective, [objective, entries)
+  /// the entries; the rest is the next row's name.
+  struct Borders {
+    std::size_t name = 0, objective = 0, entries = 0;
+    int cost = 0;
+  };
+  struct Straddle {
+    int cost = 0;
+    bool valid = false;
+  };
+
+  void take_units(const text::SplicedText& text, text::Leaf page, const NameStyle& style);
+  void split_first_page(const text::SplicedText& text, const Row& row, std::uint32_t page_end);
+  void take_page(const text::SplicedText& text, bool last, const Row& row, const CellWidths& widths,
+                 const NameStyle& style, Result& result);
+  void find_open_entry();
+  [[nodiscard]] std::vector<std::size_t> head_units(const text::SplicedText& text);
+  Straddle judge_straddle(const text::SplicedText& text, std::size_t from, std::size_t next_head, bool last);
+  [[nodiscard]] int lines_cost(std::size_t from, std::size_t to, unsigned width) const;
+  [[nodiscard]] int text_cost(const text::SplicedText& text, const Borders& borders, bool last) const;
+  [[nodiscard]] bool ends_sentence(std::string_view text) const;
+  [[nodiscard]] bool has_sentence_end(std::string_view text) const;
+
+  const grammar::Entry& entry_;
+  EntryReader& reader_;
+  std::vector<Unit> units_;
+  text::SplicedText name_, objective_, entries_, next_name_, trial_;
+  std::uint32_t open_begin_ = 0;  ///< where in `entries_` the entry begins that the page cut; its end: none is
+  bool entries_begun_ = false;
+  EntryScan scan_;
+};
+
+}  // namespace jixiao::parse
