@@ -4,7 +4,7 @@
 
 namespace jixiao::emit {
 
-/// The fields of `"source"`, without braces: encoding, bytes, lines, tables, projects, indicators.
+/// The fields of `"source"`, without braces: encoding, bytes, lines, tables, projects, indicators, accounting.
 inline void write_source_fields(text::JsonPen& pen, const model::SourceEnd& source) {
   pen.raw("\"encoding\":");
   pen.string_or_null(source.encoding);
@@ -18,6 +18,14 @@ inline void write_source_fields(text::JsonPen& pen, const model::SourceEnd& sour
   pen.number(source.projects);
   pen.raw(",\"indicators\":");
   pen.number(source.indicators);
+  pen.raw(",\"accounting\":{");
+  for (std::size_t fate = 0; fate < model::fates; ++fate) {
+    if (fate > 0) pen.raw(",");
+    pen.plain_string(model::fate_name(static_cast<model::Fate>(fate)));
+    pen.raw(":");
+    pen.number(source.accounting.bytes[fate]);
+  }
+  pen.raw("}");
 }
 
 }  // namespace jixiao::emit

@@ -35,10 +35,10 @@ struct Subject {
 /// The source line(s) around a place, as printed: columns are kept, every run of other blanks is spaces.
 /// Built while the row is at hand, because a stream has no way back.
 struct Snippet {
-  std::string line;            ///< one source line, UTF-8, without its end
-  std::uint32_t begin = 0;     ///< bytes of `line` that the place covers
-  std::uint32_t end = 0;       ///< exclusive
-  bool goes_on = false;        ///< the place goes on on a later line
+  std::string line;         ///< one source line, UTF-8, without its end
+  std::uint32_t begin = 0;  ///< bytes of `line` that the place covers
+  std::uint32_t end = 0;    ///< exclusive
+  bool goes_on = false;     ///< the place goes on on a later line
 };
 
 /// One named value of a message: {total}, {sum}, …
@@ -49,7 +49,7 @@ struct Argument {
 
 /// Another place that belongs to a finding: a part of a sum, the entry that came first.
 struct Related {
-  std::string_view role;            ///< which message it has: "part", "first", … (worded like a kind, see words.h)
+  std::string_view role;  ///< which message it has: "part", "first", … (worded like a kind, see words.h)
   std::vector<Argument> arguments;  ///< fill that message
   text::Position at;
 };
@@ -64,7 +64,7 @@ struct Finding {
   std::vector<Argument> arguments;
   std::vector<Related> related;
   std::uint64_t related_omitted = 0;
-  std::string excerpt;      ///< the repaired text in question
+  std::string excerpt;  ///< the repaired text in question
   Snippet snippet;
   std::string fingerprint;  ///< 32 hexadecimal digits
 };

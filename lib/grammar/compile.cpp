@@ -62,8 +62,10 @@ class Compiler {
     if (run_samples_) expander_.expand_all();
     for (const Part& part : definition_.parts) compile_part(part);
     check_sections();
-    check_required();
-    if (run_samples_) compile_alternatives();
+    if (run_samples_) {
+      check_required();
+      compile_alternatives();
+    }
     return std::move(compilation_);
   }
 

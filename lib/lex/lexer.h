@@ -19,14 +19,12 @@ enum class PieceClass : std::uint8_t {
   malformed,  ///< looks like an amount and is none: 1,54.96
 };
 
-/// A stretch of a line between blanks. `text` is never empty and has no blanks.
-struct Piece {
-  std::string_view text;
-  text::Position at;
-  text::Seam before = text::Seam::none;
+/// A stretch of a line between blanks. Its text has no blanks; it is empty only at the end of an input that ends in
+/// something that is no piece.
+struct Piece : text::Piece {
   PieceClass cls = PieceClass::text;
-  bool opens_line = false;        ///< it is the first piece of its line
-  decode::BadBytes bad_before;    ///< bytes right before it that are no text; length 0: none
+  bool opens_line = false;      ///< it is the first piece of its line
+  decode::BadBytes bad_before;  ///< bytes right before it that are no text; length 0: none
 };
 
 /// Cuts lines into pieces. It drops blanks and page furniture and says with each piece what stood before it; it
@@ -34,29 +32,37 @@ struct Piece {
 class Lexer {
  public:
   /// Both must outlive the lexer.
-  Lexer(decode::LineReader& lines, const grammar::Grammar& grammar) : lines_(lines), grammar_(grammar) {}
+  Lexer(decode::ByteSource& source, const grammar::Grammar& grammar) : lines_(source), grammar_(grammar) {}
 
-  /// The next piece, null at the end of the input. Valid until the next call. A piece with empty text stands at
-  /// the very end of an input that ends in bad bytes.
+  /// The next piece, null at the end of the input. Valid until the next call. The last one has no text and says
+  /// what was skipped after all others.
   const Piece* next();
 
   [[nodiscard]] const decode::LineReader& lines() const { return lines_; }
 
  private:
   bool read_line();
+  void finish();
+  bool take_furniture(const decode::Line& line);
   void cut(const decode::Line& line);
   void add_piece(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column);
+  void add_folded(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column,
+                  std::string_view read_as);
+  Piece& add(std::string_view text, const decode::Line& line, std::size_t begin, std::uint32_t column);
   [[nodiscard]] bool is_furniture(std::string_view line) const;
   [[nodiscard]] PieceClass classify(std::string_view text) const;
 
-  decode::LineReader& lines_;
+  decode::LineReader lines_;
   const grammar::Grammar& grammar_;
   std::vector<Piece> pieces_;  ///< of the line at hand
   std::size_t served_ = 0;
   text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far
+  text::Skipped skipped_;               ///< what was skipped before the next piece, so far
   std::uint32_t blank_lines_ = 0;       ///< in a row, before the line at hand
+  std::uint32_t page_ = 0;
   bool after_line_end_ = true;
   bool beside_page_edge_ = false;       ///< a form feed stands right before the line at hand
+  bool started_ = false, ended_ = false;
   decode::BadBytes bad_;                ///< bad bytes not yet handed on
 };
 

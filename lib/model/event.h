@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "finding/finding.h"
+#include "model/accounting.h"
 #include "model/table.h"
 
 namespace jixiao::model {
@@ -40,6 +41,7 @@ struct SourceEnd {
   std::uint64_t indicators = 0;
   std::uint64_t rows_read = 0;    ///< total rows, spending units and projects
   std::uint64_t rows_unread = 0;  ///< pieces that are quoted in a damage
+  Accounting accounting;          ///< what became of every byte
 };
 
 /// What flows from stage to stage. The things pointed to belong to the stage that made them and are valid until

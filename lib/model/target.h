@@ -24,9 +24,9 @@ struct Reading {
   Form form = Form::prose;
   Op op = Op::none;
   std::optional<text::Decimal> value;  ///< multiplied out (万, 亿); none for range, date, compound and prose
-  std::string unit;                    ///< folded: `(%)` `％` `百分比` are `%`; empty when none is printed
-  bool has_unit = false;               ///< false: the form has no unit at all (JSON null); true with "": none printed
-  std::string per;                     ///< 月, 季度, 周 … in a phrase; empty: none said
+  std::string unit;       ///< folded: `(%)` `％` `百分比` are `%`; empty when none is printed
+  bool has_unit = false;  ///< false: the form has no unit at all (JSON null); true with "": none printed
+  std::string per;        ///< 月, 季度, 周 … in a phrase; empty: none said
   std::optional<text::Decimal> low, high;  ///< of a range of numbers
   std::string low_date, high_date;         ///< of a range of dates, ISO
   std::string date;                        ///< ISO, as exact as printed: 2024, 2024-12, 2024-12-31 or --12-31

@@ -72,7 +72,7 @@ model::Amounts read_amounts(const Run& run, Choice choice, std::size_t columns, 
   model::Amounts amounts;
   for (std::size_t index = 0; index < choice.count; ++index) {
     const RunPiece& piece = run[choice.begin + index];
-    row.append(piece.text, piece.at, piece.before);
+    row.append(piece.piece());
     const text::Leaf leaf{row.size() - static_cast<std::uint32_t>(piece.text.size()), row.size()};
     if (index == 0) amounts_text.begin = leaf.begin;
     amounts_text.end = leaf.end;

@@ -14,10 +14,15 @@ namespace jixiao::parse {
 /// A piece that could be an amount, copied out of the lexer.
 struct RunPiece {
   std::string text;
-  text::Position at;
-  text::Seam before = text::Seam::none;
+  text::Piece source;  ///< but for its text, which has gone with its line
   lex::PieceClass cls = lex::PieceClass::integer;
   bool has_bad_bytes = false;
+
+  [[nodiscard]] text::Piece piece() const {
+    text::Piece whole = source;
+    whole.text = text;
+    return whole;
+  }
 };
 
 /// Pieces that could be amounts, one after another with nothing else between them.

@@ -39,10 +39,14 @@ void Parser::State::report_bad_bytes(const decode::BadBytes& bad) {
 /// Text that belongs to no table. It is no loss unless it looks like part of one.
 void Parser::State::leave_outside(text::Leaf range) {
   const text::Leaf rest = trimmed(row.text.text(), range.begin, range.end);
-  if (rest.empty()) return;
+  if (rest.empty()) {
+    fates.take_all(row.text, range, Fate::outside);
+    return;
+  }
   const bool like_a_table = std::any_of(readers.begin(), readers.end(), [&](const auto& reader) {
     return reader->has_label(row.text[rest]);
   });
+  fates.take_all(row.text, range, like_a_table ? Fate::unparsed : Fate::outside);
   if (!like_a_table) return;
   for (std::uint32_t at = rest.begin; at < rest.end;) {
     std::uint32_t stop = std::min(at + longest_part, rest.end);

@@ -40,6 +40,7 @@ std::size_t label_length(std::string_view text, const std::vector<std::string>& 
 
 void EntryScan::clear() {
   indicators.clear();
+  labels.clear();
   damaged.clear();
   resumed.clear();
   begin = end = lists = 0;
@@ -78,6 +79,7 @@ void EntryReader::scan(const SplicedText& row, Leaf range, EntryScan& out) {
       entry.after_damage = damage_seen == head.begin && damage_seen > 0;
       at = entry.whole.end;
       out.indicators.push_back(entry);
+      out.labels.insert(out.labels.end(), cut_.labels.begin(), cut_.labels.end());
     } else {
       const std::uint32_t end = last ? damage_end(row, {head.begin, region_end}) : region_end;
       out.open = last && end == range.end;
@@ -89,7 +91,7 @@ void EntryReader::scan(const SplicedText& row, Leaf range, EntryScan& out) {
   if (heads_.empty()) out.begin = range.end;
   if (at < range.end && has_label(std::string_view(row.text()).substr(at, range.end - at))) {
     // Marks of an entry after the last head: its own head is damaged. What follows it is the next row.
-    const std::uint32_t begin = damage_begin(row, {at, range.end});
+    const std::uint32_t begin = heads_.empty() ? damage_begin(row, {at, range.end}) : trimmed(row.text(), at, range.end).begin;
     const std::uint32_t end = damage_end(row, {begin, range.end});
     if (out.indicators.empty() && out.damaged.empty()) out.begin = begin;
     if (!out.indicators.empty()) out.indicators.back().before_damage = true;
@@ -179,6 +181,7 @@ bool EntryReader::read_entry(const SplicedText& row, const Head& head, std::uint
 /// The plain way: one field after another, each closed by a separator, the last one open.
 bool EntryReader::cut_by_order(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   cut_.fields.assign(entry_.fields.size(), {});
+  cut_.labels.clear();
   std::size_t at = begin;
   for (std::size_t index = 0; index < entry_.fields.size(); ++index) {
     std::size_t length = 0, stop = end;
@@ -191,6 +194,7 @@ bool EntryReader::cut_by_order(std::string_view text, std::uint32_t begin, std::
     if (!labels.empty()) {
       const std::size_t label = label_length(slice(text, field), labels);
       if (label == 0) return false;
+      cut_.labels.push_back({field.begin, field.begin + static_cast<std::uint32_t>(label)});
       field = trimmed(text, field.begin + label, field.end);
     }
     cut_.fields[index] = field;
@@ -203,6 +207,7 @@ bool EntryReader::cut_by_order(std::string_view text, std::uint32_t begin, std::
 /// first label, the last of them taking any separators that are too many.
 bool EntryReader::cut_by_labels(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   cut_.fields.assign(entry_.fields.size(), {});
+  cut_.labels.clear();
   std::size_t first_label = none;
   const std::string_view whole = text.substr(0, end);
   std::vector<std::pair<std::size_t, std::size_t>> starts;  // where a labelled field begins, and which it is
@@ -213,6 +218,7 @@ bool EntryReader::cut_by_labels(std::string_view text, std::uint32_t begin, std:
       if (whole.find(label, found + label.size()) != none) return false;  // twice: two entries in one
       starts.emplace_back(found, index);
       cut_.fields[index] = {static_cast<std::uint32_t>(found + label.size()), end};
+      cut_.labels.push_back({static_cast<std::uint32_t>(found), cut_.fields[index].begin});
       first_label = std::min(first_label, found);
       break;
     }
@@ -364,13 +370,10 @@ void EntryReader::take_between(const SplicedText& row, Leaf range, bool before_f
   const Leaf between = trimmed(row.text(), range.begin, range.end);
   if (between.empty()) return;
   if (has_label(slice(row.text(), between))) {
-    const std::uint32_t begin = damage_begin(row, between);
-    if (before_first) {
-      out.begin = begin;
-    } else {
-      if (begin > between.begin) out.resumed.push_back(trimmed(row.text(), between.begin, begin));
-      if (!out.indicators.empty()) out.indicators.back().before_damage = true;
-    }
+    // Between two entries all of it is damage; before the first one the objective comes first.
+    const std::uint32_t begin = before_first ? damage_begin(row, between) : between.begin;
+    if (before_first) out.begin = begin;
+    if (!out.indicators.empty()) out.indicators.back().before_damage = true;
     out.damaged.push_back({begin, between.end});
   } else if (!before_first) {
     out.resumed.push_back(between);
@@ -385,15 +388,17 @@ std::uint32_t EntryReader::damage_begin(const SplicedText& row, Leaf range) cons
   for (const grammar::Field& field : entry_.fields) {
     for (const std::string& spelling : field.labels) label = std::min(label, text.find(spelling, range.begin));
   }
-  // An objective has numbers of its own, so the last one before the label counts.
-  std::size_t from = range.begin, begin = 0, end = 0, opening = none;
+  // An objective has numbers of its own, so the last trace before the label counts; but what follows a sentence
+  // counts more than what only follows a wrap, which may lie anywhere.
+  std::size_t from = range.begin, begin = 0, end = 0, opening = none, wrapped = none;
   while (entry_.trace.find(text.substr(0, label), from, begin, end)) {
-    const bool opens = begin == range.begin || end_mark_before(text, begin) > 0 ||
-                       seam_before(row, static_cast<std::uint32_t>(begin));
+    const bool opens = begin == range.begin || end_mark_before(text, begin) > 0;
     if (opens) opening = begin;
+    if (seam_before(row, static_cast<std::uint32_t>(begin))) wrapped = begin;
     from = end;
   }
   if (opening != none) return static_cast<std::uint32_t>(opening);
+  if (wrapped != none) return static_cast<std::uint32_t>(wrapped);
   std::size_t sentence = range.begin;
   for (std::size_t at = range.begin; (at = find_end_mark(text, at, label)) != none;) {
     sentence = at += end_mark_at(text, at);

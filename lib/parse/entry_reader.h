@@ -15,6 +15,7 @@ namespace jixiao::parse {
 /// What a stretch of a row's text holds of the indicator cell. Ranges are of the row's text, in order.
 struct EntryScan {
   std::vector<model::Indicator> indicators;
+  std::vector<text::Leaf> labels;   ///< of fields of the indicators, in order
   std::vector<text::Leaf> damaged;  ///< text with marks of an entry that is none
   std::vector<text::Leaf> resumed;  ///< other text between two entries
   std::uint32_t begin = 0;          ///< where the first entry, whole or damaged, begins; the end if there is none
@@ -53,6 +54,7 @@ class EntryReader {
   };
   struct Cut {
     std::vector<text::Leaf> fields;  ///< by field of the form, labels taken off; absent: not found
+    std::vector<text::Leaf> labels;  ///< of the fields that have one
   };
 
   void find_heads(const text::SplicedText& row, text::Leaf range);

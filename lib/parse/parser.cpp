@@ -36,7 +36,7 @@ void OpenRow::clear() {
 }
 
 Parser::State::State(decode::ByteSource& source, const grammar::Grammar& what, Options how)
-    : grammar(what), options(how), lines(source), lexer(lines, what) {
+    : grammar(what), options(how), lexer(source, what) {
   for (const grammar::Form& each : grammar.forms) readers.push_back(std::make_unique<EntryReader>(grammar, each));
 }
 
@@ -60,9 +60,12 @@ void Parser::State::advance() {
       return;
     }
     if (piece->bad_before.length > 0) report_bad_bytes(piece->bad_before);
-    if (piece->text.empty()) continue;
+    if (piece->text.empty()) {
+      fates.skip_at_end(piece->skipped, inside);
+      continue;
+    }
     if (piece->cls == lex::PieceClass::text) {
-      add(piece->text, piece->at, piece->before);
+      add(*piece);
       if (!inside) forget_far_outside();
       continue;
     }
@@ -89,10 +92,12 @@ void Parser::State::gather(const lex::Piece& first) {
     if (interrupted) report_bad_bytes(piece->bad_before);
     if (interrupted && piece->before == text::Seam::none && !run.empty()) {
       run.back().text += piece->text;  // one number with bad bytes in it
+      run.back().source.source_bytes += piece->source_bytes;
+      run.back().source.skipped.bad += piece->skipped.bad;
       run.back().has_bad_bytes = true;
       continue;
     }
-    run.push_back({std::string(piece->text), piece->at, piece->before, piece->cls, interrupted});
+    run.push_back({std::string(piece->text), *piece, piece->cls, interrupted});
   }
 }
 
@@ -110,6 +115,10 @@ RunContext Parser::State::run_context() const {
     }
     return context;
   }
+  const bool is_plain = std::count_if(run.begin(), run.end(), [](const RunPiece& piece) {
+                          return piece.cls == lex::PieceClass::amount;
+                        }) >= 2;
+  if (is_plain) return context;  // two amounts in a row need no more evidence
   const std::string_view text = row.text.text();
   const std::string_view near = text.substr(text.size() > look_back ? text.size() - look_back : 0);
   std::size_t label = std::string_view::npos, mark = std::string_view::npos;
@@ -140,24 +149,26 @@ void Parser::State::judge_run() {
 }
 
 void Parser::State::add_run(std::size_t begin, std::size_t end) {
-  for (std::size_t index = begin; index < end; ++index) add(run[index].text, run[index].at, run[index].before);
+  for (std::size_t index = begin; index < end; ++index) add(run[index].piece());
 }
 
-/// Adds a piece to the open row, or counts it when the row is full.
-void Parser::State::add(std::string_view piece, text::Position at, text::Seam before) {
-  if (row.left_out == 0 && row.text.size() + piece.size() <= options.max_row) {
-    row.text.append(piece, at, before);
+/// Adds a piece to the open row, or only to its tail when the row is full.
+void Parser::State::add(const text::Piece& piece) {
+  if (row.left_out == 0 && row.text.size() + piece.text.size() <= options.max_row) {
+    row.text.append(piece);
     return;
   }
-  if (row.left_out == 0) row.left_out_at = at;
-  row.left_out += piece.size();
-  tail.append(piece, at, before);
+  if (row.left_out == 0) row.left_out_at = piece.at;
+  row.left_out += piece.source_bytes;
+  tail.append(piece);
   if (tail.size() <= most_outside) return;
+  // Of one piece that is longer than any name nothing is kept.
+  std::uint32_t cut = tail.splices()[tail.splice_at(tail.size() - kept_outside)].begin;
+  if (tail.size() - cut > most_outside / 2) cut = tail.size();
+  fates.take_all(tail, {0, cut}, Fate::unparsed);
   scratch.clear();
-  scratch.append_range(tail, {tail.splices()[tail.splice_at(tail.size() - kept_outside)].begin, tail.size()},
-                       text::Seam::line_break);
+  scratch.append_range(tail, {cut, tail.size()}, text::Seam::line_break);
   std::swap(tail, scratch);
-  if (tail.size() > most_outside) tail.clear();  // one piece, longer than any name
 }
 
 /// Text before a table: only its end can belong to the head that comes.

@@ -36,6 +36,7 @@ void Parser::State::amounts_begin(Choice choice) {
       mend_pages(row.text.size(), true);
       const Boundary boundary = read_row(row.text.size());
       open_next_row(boundary.next, choice);
+      if (row.left_out > 0) fates.take_all(row.text, {boundary.next, row.text.size()}, Fate::unparsed);
       close_row(boundary, boundary.next);
       std::swap(row, next_row);
       return;
@@ -43,6 +44,7 @@ void Parser::State::amounts_begin(Choice choice) {
     close_table_before(head_begin);
   }
   if (!begin_table_in({0, row.text.size()}, name_begin)) {
+    for (std::size_t index = 0; index < choice.count; ++index) row.text.append(run[choice.begin + index].piece());
     leave_outside({0, row.text.size()});
     row.clear();
     flush_damages();
@@ -101,6 +103,7 @@ void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
   if (row.left_out > 0) {
     const Boundary boundary = find_boundary(tail, {0, tail.size()}, EntryScan{}, Indent::unknown, style, form->entry);
     next_row.text.append_range(tail, {boundary.next, tail.size()}, Seam::line_break);
+    fates.take_all(tail, {0, boundary.next}, Fate::unparsed);
     tail.clear();
   } else if (name_begin < row.text.size()) {
     const text::Splice& first = row.text.splices()[row.text.splice_at(name_begin)];
@@ -148,6 +151,7 @@ void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
     emit_head();
     rows_given = has_unit = unit_is_empty = true;
     unit_name = row.text[row.name];
+    account_row(row.body, false);
     if (rows_seen < most_rows_to_learn) widths.learn(row.text, row.name, Cell::unit_name);
     give(row, row.body, unit.row);
     queue.push_back(&unit);
@@ -165,6 +169,7 @@ void Parser::State::give(OpenRow& from, std::uint32_t end, model::Row& to) {
 }
 
 void Parser::State::close_total_row() {
+  account_row(row.body, true);
   if (rows_given || head_given) {
     emit_head();
     late_total = true;
@@ -196,6 +201,7 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
     const Leaf range = trimmed(row.text.text(), leaf.begin, std::min(leaf.end, end));
     if (!range.empty()) add_damage(model::Damage::Kind::entry_unparsed, range);
   }
+  account_cells(project.objective, end);
   for (model::Damage& damage : waiting) damage.subject.project = name;
   std::swap(project.indicators, scan.indicators);
   project.lists = scan.lists;
@@ -269,21 +275,23 @@ void Parser::State::finish() {
     if (next_table_begins(head_begin)) close_table_before(head_begin);
   }
   if (!inside && begin_table_in({0, row.text.size()}, name_begin)) {
+    leave_outside({name_begin, row.text.size()});
     end_table(false);  // a head without any row
-    row.text.truncate(0);
   } else if (inside) {
     close_last_row();
   } else {
     leave_outside({0, row.text.size()});
   }
+  if (row.left_out > 0) fates.take_all(tail, {0, tail.size()}, Fate::unparsed);
   if (source_end.tables == 0) {
     model::Damage& damage = add_damage(model::Damage::Kind::no_table, {});
     damage.begin = damage.end = {};
   }
   flush_damages();
-  source_end.encoding = lines.encoding();
-  source_end.bytes = lines.bytes();
-  source_end.lines = lines.lines();
+  source_end.accounting = fates.total();
+  source_end.encoding = lexer.lines().encoding();
+  source_end.bytes = lexer.lines().bytes();
+  source_end.lines = lexer.lines().lines();
   queue.push_back(&source_end);
 }
 
@@ -303,7 +311,7 @@ void Parser::State::close_last_row() {
     const bool a_name_begins = !rest.empty() && style.projects_indent.value_or(false) &&
                                indent_at(row.text, rest.begin, style.left_edge) == Indent::yes;
     truncated = truncated || (a_name_begins && !is_note);
-    if (!rest.empty() && !scan.open) leave_outside(rest);
+    leave_outside({scan.end, size});
   } else if (!rest.empty() && !is_note) {
     // An objective whose entries are missing, or the name of a row whose amounts are.
     boundary.objective = row.is_total ? Leaf{} : rest;
@@ -311,6 +319,7 @@ void Parser::State::close_last_row() {
   } else {
     boundary.objective = {};
     end = row.body;
+    leave_outside({row.body, size});
     truncated = !row.is_total && unit_is_empty && source_end.projects > 0;
   }
   if (truncated) {

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "decode/line_reader.h"
 #include "lex/lexer.h"
 #include "parse/amount_run.h"
 #include "parse/entry_reader.h"
+#include "parse/fates.h"
 #include "parse/cell_widths.h"
 #include "parse/head_reader.h"
 #include "parse/page_mender.h"
@@ -47,7 +47,7 @@ struct Parser::State {
   void gather(const lex::Piece& first);
   void judge_run();
   [[nodiscard]] RunContext run_context() const;
-  void add(std::string_view piece, text::Position at, text::Seam before);
+  void add(const text::Piece& piece);
   void add_run(std::size_t begin, std::size_t end);
   void forget_far_outside();
 
@@ -82,14 +82,19 @@ struct Parser::State {
   void leave_outside(text::Leaf range);
   void flush_damages();
 
+  // accounts.cpp
+  void account_head(const FoundHead& found);
+  void account_row(std::uint32_t end, bool is_total);
+  void account_cells(text::Leaf objective, std::uint32_t end);
+
   const grammar::Grammar& grammar;
   Options options;
-  decode::LineReader lines;
   lex::Lexer lexer;
   const lex::Piece* ahead = nullptr;  ///< looked at and not taken yet
   Run run;
 
   OpenRow row, next_row;
+  Fates fates;
   text::SplicedText scratch;
   text::SplicedText tail;  ///< the end of what a row beyond --max-row left out: the next row's name is in it
   EntryScan scan;

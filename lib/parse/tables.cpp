@@ -20,6 +20,7 @@ bool Parser::State::begin_table_in(Leaf range, std::uint32_t& name_begin) {
     const auto found = HeadReader(each).find(row.text, range);
     if (!found) continue;
     leave_outside({range.begin, found->begin});
+    account_head(*found);
     begin_table(*found, each);
     name_begin = found->end;
     return true;
@@ -96,6 +97,7 @@ void Parser::State::take_repeated_heads() {
     const bool same_department =
         !found->department.absent() && row.text[found->department] == head.text[head.department];
     const std::uint32_t begin = same_title ? found->title.begin : same_department ? found->begin : found->columns_begin;
+    fates.take_all(row.text, {begin, found->end}, Fate::furniture);
     scratch.clear();
     scratch.append_range(row.text, {0, begin}, Seam::line_break);
     const std::uint32_t cut = scratch.size();

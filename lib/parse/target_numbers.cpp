@@ -12,6 +12,8 @@ using model::Reading;
 
 namespace {
 
+/// More bytes than any number of 18 digits, or a numeral for it, has.
+constexpr std::size_t longest_number = 120;
 /// The longest unit, in characters, that is none of the vocabulary: 个主题, 路视频.
 constexpr std::size_t longest_free_unit = 12;
 
@@ -28,6 +30,14 @@ std::size_t skip_latin(std::string_view text, std::size_t at) {
 /// Whether digits begin like a name: 007, 020.
 bool has_leading_zero(std::string_view printed) {
   return printed.size() > 1 && printed[0] == '0' && text::is_ascii_digit(printed[1]);
+}
+
+/// （个） and (个) are 个; brackets around a part of it stay.
+std::string_view without_brackets(std::string_view unit) {
+  const std::size_t open = unit[0] == '(' ? 1 : unit.starts_with("\xEF\xBC\x88") ? 3 : 0;
+  const std::size_t close = unit.ends_with(')') ? 1 : unit.ends_with("\xEF\xBC\x89") ? 3 : 0;
+  return open > 0 && close > 0 && unit.size() > open + close ? unit.substr(open, unit.size() - open - close)
+                                                             : unit;
 }
 
 Form form_of(Op op) {
@@ -151,6 +161,7 @@ bool TargetNumbers::free_unit(std::string_view text, bool is_bound, QuantityTail
   if (unit.empty() || sentence_.inside(unit) || after_.at_end(unit)) return false;
   std::size_t characters = 0;
   bool bracket = false;
+  bool word = false;
   for (std::size_t at = 0; at < unit.size(); ++characters) {
     const std::string_view rest = unit.substr(at);
     bracket = bracket || rest[0] == '(' || rest.starts_with("\xEF\xBC\x88");
@@ -158,17 +169,14 @@ bool TargetNumbers::free_unit(std::string_view text, bool is_bound, QuantityTail
                          rest.starts_with("\xEF\xBC\x8F") || rest.starts_with("\xEF\xBC\x88") ||
                          rest.starts_with("\xEF\xBC\x89");
     if (starts_with_digit(rest) || (!allowed && starts_with_mark(rest))) return false;
+    word = word || !allowed;
     text::next_character(unit, at);
   }
-  if (characters > longest_free_unit) return false;
+  if (!word || characters > longest_free_unit) return false;
   const bool measured = known && tail.counts;
   const bool one_character = characters == 1 && tail.counts && static_cast<unsigned char>(unit[0]) >= 0x80;
   if (!is_bound && !measured && !one_character && !zero_noun_.find(unit) && !bracket) return false;
-  if (bracket && unit.size() > 2 && (unit[0] == '(' || unit.starts_with("\xEF\xBC\x88"))) {
-    unit.remove_prefix(unit[0] == '(' ? 1 : 3);
-    unit.remove_suffix(unit.back() == ')' ? 1 : 3);
-  }
-  tail.unit = unit;
+  tail.unit = bracket ? without_brackets(unit) : unit;
   return true;
 }
 
@@ -185,6 +193,7 @@ bool TargetNumbers::numeral_counts(const TokenPlace& place, const QuantityTail& 
 TokenResult TargetNumbers::read_number(const TokenPlace& place, std::string_view printed,
                                        bool is_numeral) const {
   const std::size_t end = place.core + printed.size();
+  if (printed.size() > longest_number) return {std::nullopt, end};  // not piece by piece: time stays linear
   if (const std::size_t behind = idiom_end(place); behind > 0) return {std::nullopt, behind};
   auto value = numerals_.read(printed);
   if (is_numeral && value && value->units == 0) {

@@ -31,9 +31,7 @@ Result run_one_by_one(Inputs& inputs, const Settings& settings, const Console& c
 }  // namespace
 
 Result run_inputs(Inputs& inputs, const Settings& settings, const Console& console) {
-  // `repair` may look back at what stood before: it is not cut into jobs.
-  const bool alone = settings.format->command == "repair" || inputs.is_single();
-  if (settings.jobs <= 1 || alone) return run_one_by_one(inputs, settings, console);
+  if (settings.jobs <= 1 || inputs.is_single()) return run_one_by_one(inputs, settings, console);
   return run_in_parallel(inputs, settings, console);
 }
 

@@ -27,14 +27,13 @@ void SplicedText::clear() {
 }
 
 void SplicedText::append(std::string_view piece, Position at, Seam before) {
-  append_as(piece, static_cast<std::uint32_t>(piece.size()), at, before);
-  splices_.back().identical = true;
+  append({piece, static_cast<std::uint32_t>(piece.size()), at, before, true, 0, {}});
 }
 
-void SplicedText::append_as(std::string_view piece, std::uint32_t source_bytes, Position at, Seam before) {
-  if (needs_space(text_, piece, before)) text_ += ' ';
-  splices_.push_back({size(), source_bytes, at, before, false});
-  text_.append(piece);
+void SplicedText::append(const Piece& piece) {
+  if (needs_space(text_, piece.text, piece.before)) text_ += ' ';
+  splices_.push_back({size(), piece.source_bytes, piece.at, piece.before, piece.identical, piece.page, piece.skipped});
+  text_.append(piece.text);
 }
 
 void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before) {
@@ -42,24 +41,26 @@ void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before
   bool first = true;
   for (std::size_t index = other.splice_at(range.begin); index < other.splices_.size(); ++index) {
     const Splice& splice = other.splices_[index];
+    if (splice.begin >= range.end) break;
     const std::uint32_t splice_end =
         index + 1 < other.splices_.size() ? other.splices_[index + 1].begin : other.size();
-    std::uint32_t begin = std::max(splice.begin, range.begin);
+    const std::uint32_t begin = std::max(splice.begin, range.begin);
     const std::uint32_t end = std::min(splice_end, range.end);
-    if (splice.begin >= range.end) break;
     if (begin >= end) continue;
-    std::string_view piece = std::string_view(other.text_).substr(begin, end - begin);
+    std::string_view text = std::string_view(other.text_).substr(begin, end - begin);
     // The space that a seam left stands at the end of the splice before it and is made again by append.
-    const bool seam_space = end == splice_end && index + 1 < other.splices_.size() && piece.ends_with(' ') &&
-                            splice.identical && piece.size() > splice.source_bytes - (begin - splice.begin);
-    if (seam_space) piece.remove_suffix(1);
-    if (piece.empty()) continue;
-    const Seam seam = first ? before : splice.before;
-    if (splice.identical) {
-      append(piece, begin == splice.begin ? splice.at : other.position(begin), seam);
-    } else {
-      append_as(piece, splice.source_bytes, splice.at, seam);
+    const bool seam_space = end == splice_end && index + 1 < other.splices_.size() && text.ends_with(' ') &&
+                            splice.identical && text.size() > splice.source_bytes - (begin - splice.begin);
+    if (seam_space) text.remove_suffix(1);
+    if (text.empty()) continue;
+    Piece piece{text, splice.source_bytes, splice.at, first ? before : splice.before, splice.identical, splice.page,
+                splice.skipped};
+    if (splice.identical) piece.source_bytes = static_cast<std::uint32_t>(text.size());
+    if (begin > splice.begin) {
+      piece.at = other.position(begin);
+      piece.skipped = {};
     }
+    append(piece);
     first = false;
   }
 }
@@ -76,6 +77,10 @@ std::size_t SplicedText::splice_at(std::uint32_t offset) const {
   const auto after = std::upper_bound(splices_.begin(), splices_.end(), offset,
                                       [](std::uint32_t value, const Splice& splice) { return value < splice.begin; });
   return after == splices_.begin() ? 0 : static_cast<std::size_t>(after - splices_.begin()) - 1;
+}
+
+std::uint32_t SplicedText::page(std::uint32_t offset) const {
+  return splices_.empty() ? 0 : splices_[splice_at(offset)].page;
 }
 
 Position SplicedText::position(std::uint32_t offset) const {

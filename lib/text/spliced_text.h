@@ -16,13 +16,36 @@ enum class Seam : std::uint8_t {
   page_break,  ///< a form feed, page furniture, or as many blank lines as a page break leaves
 };
 
+/// Bytes of the input in front of a piece that are not part of any piece.
+struct Skipped {
+  std::uint64_t breaks = 0;     ///< line ends
+  std::uint64_t spaces = 0;     ///< blanks in, before and after lines
+  std::uint64_t furniture = 0;  ///< a byte order mark, form feeds, page numbers
+  std::uint64_t bad = 0;        ///< no characters
+
+  [[nodiscard]] std::uint64_t sum() const { return breaks + spaces + furniture + bad; }
+};
+
 /// One piece of input in a SplicedText: where it begins in the text and in the input.
 struct Splice {
   std::uint32_t begin = 0;         ///< offset in the text of its first byte (after a space that a seam left)
   std::uint32_t source_bytes = 0;  ///< how many bytes of input it takes
   Position at;                     ///< of its first byte
   Seam before = Seam::none;
-  bool identical = true;  ///< the bytes of the text are the bytes of the input; else it maps as one whole
+  bool identical = true;    ///< the bytes of the text are the bytes of the input; else it maps as one whole
+  std::uint32_t page = 0;   ///< on which page it stands, 1 before the first form feed; 0: no form feed came so far
+  Skipped skipped;          ///< what lies between it and the piece before it in the input
+};
+
+/// A piece of input on its way into a text. `text` is what it is read as.
+struct Piece {
+  std::string_view text;
+  std::uint32_t source_bytes = 0;
+  Position at;
+  Seam before = Seam::none;
+  bool identical = true;  ///< `text` repeats the bytes of the input
+  std::uint32_t page = 0;
+  Skipped skipped;
 };
 
 /// Repaired text that knows where in the input each piece of it came from. Reused: `clear` keeps the memory.
@@ -30,12 +53,11 @@ struct Splice {
 class SplicedText {
  public:
   void clear();
-  /// Adds a piece of input that the text repeats byte for byte. Between it and the text so far stands nothing, or
-  /// one space if `needs_space` says so for the characters that meet.
+  /// Adds a piece of input. Between it and the text so far stands nothing, or one space if `needs_space` says so for
+  /// the characters that meet.
+  void append(const Piece& piece);
+  /// Adds a piece that is read as it is printed.
   void append(std::string_view piece, Position at, Seam before);
-  /// Adds a piece that is read differently from how it is printed (a radical as the character it stands for, a
-  /// character of another encoding): `source_bytes` bytes of input became `piece`.
-  void append_as(std::string_view piece, std::uint32_t source_bytes, Position at, Seam before);
   /// Adds a range of another text with its splices; the seam before it is as given.
   void append_range(const SplicedText& other, Leaf range, Seam before);
   /// Removes everything from `size` on.
@@ -54,6 +76,8 @@ class SplicedText {
   [[nodiscard]] Position end_position(std::uint32_t offset) const;
   /// The byte ranges of the input that make up a leaf, in order of the text; ranges that touch are one.
   void spans(Leaf leaf, std::vector<ByteSpan>& out) const;
+  /// The page of the character at `offset`; see Splice::page.
+  [[nodiscard]] std::uint32_t page(std::uint32_t offset) const;
   /// Index of the splice that holds the character at `offset`.
   [[nodiscard]] std::size_t splice_at(std::uint32_t offset) const;
 

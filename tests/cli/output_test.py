@@ -16,13 +16,13 @@ class Pipes(CommandTest):
     def test_head_ends_it_quietly(self):
         for many in ("$CLEAN", "-j 4 $CLEAN $CLEAN $CLEAN $CLEAN"):
             # Much more than a pipe holds, so that the end is met while writing.
-            self.put("names", "\n".join([str(CITY)] * 200))
+            self.put("names", "\n".join([str(CITY)] * 40))
             out = self.shell(f'"$J" parse {many} --files-from names 2>err | head -1 | wc -l; echo ${{PIPESTATUS[0]}}')
             self.assertEqual(out.split(), ["1", "141"])
             self.assertEqual((self.here / "err").read_text(), "")
 
     def test_a_closed_pipe_is_noticed_while_a_job_waits_for_input(self):
-        process = self.start("parse", "-j", "2", *([CITY] * 200), "-", stdin=subprocess.PIPE)
+        process = self.start("parse", "-j", "2", *([CITY] * 40), "-", stdin=subprocess.PIPE)
         process.stdout.readline()
         process.stdout.close()
         # Nobody ever writes to its standard input, which one of the jobs reads.
@@ -206,7 +206,7 @@ class Jobs(CommandTest):
             self.assertEqual((many.returncode, many.stdout), (0, one.stdout), call)
 
     def test_a_slow_input_holds_the_others_back_and_nothing_grows(self):
-        big = self.put("big.txt", CLEAN.read_bytes() * 500)
+        big = self.put("big.txt", CLEAN.read_bytes() * 200)
         process = self.start("parse", "-j", "3", "-", *([big] * 12), stdin=subprocess.PIPE)
         time.sleep(2)
         with open(f"/proc/{process.pid}/status", encoding="ascii") as status:

@@ -9,6 +9,9 @@
 #include <iostream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,11 +73,26 @@ TEST_CASE("an archive keeps everything") {
     CHECK(again.parts[i].source == built_in().parts[i].source);
 }
 
-TEST_CASE("the program finds the names that it asks for") {
-  for (const std::string_view name : required_names().patterns)
+TEST_CASE("the names that the program asks for are listed, and the grammar has them") {
+  const std::regex use("\\b(pattern|vocabulary)\\(\"([^\"]+)\"\\)");
+  std::set<std::string> used;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator("lib")) {
+    if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
+    const std::string source = read_file(entry.path());
+    for (std::sregex_iterator at(source.begin(), source.end(), use), end; at != end; ++at) {
+      used.insert((*at)[1].str() + ' ' + (*at)[2].str());
+    }
+  }
+  std::set<std::string> listed;
+  for (const std::string_view name : required_names().patterns) {
+    listed.insert("pattern " + std::string(name));
     CHECK_NOTHROW(grammar().lexicon.pattern(name));
-  for (const std::string_view name : required_names().vocabularies)
+  }
+  for (const std::string_view name : required_names().vocabularies) {
+    listed.insert("vocabulary " + std::string(name));
     CHECK_NOTHROW(grammar().lexicon.vocabulary(name));
+  }
+  CHECK(used == listed);
   CHECK_THROWS_AS(grammar().lexicon.pattern("no.such"), std::logic_error);
 }
 

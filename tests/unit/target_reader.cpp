@@ -173,6 +173,13 @@ TEST_CASE("empty and odd texts are prose and never throw") {
   }
 }
 
+TEST_CASE("brackets around a unit go only in pairs") {
+  CHECK(shown("≥5（个）") == "bounded\t>=\t5\t个\t");
+  CHECK(shown("≥5（个") == "bounded\t>=\t5\t（个\t");
+  CHECK(shown("≥5（") == "phrase\t>=\t5\t\t");
+  CHECK(shown("≥5()") == "phrase\t>=\t5\t\t");
+}
+
 TEST_CASE("long texts take time in proportion and keep at most 64 parts") {
   for (const std::string piece :
        {"完成3个，", "一", "1", "》", "《9", "2031年", "每3个月", "不低于", "第", "80%-", "A1"}) {

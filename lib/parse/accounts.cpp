@@ -1,0 +1,49 @@
+#include <algorithm>
+
+#include "parse/state.h"
+
+namespace jixiao::parse {
+
+using text::Leaf;
+
+void Parser::State::account_head(const FoundHead& found) {
+  fates.begin(Fate::labels);
+  std::vector<Leaf> values;
+  for (const Leaf leaf : {found.title, found.department, found.money_unit}) {
+    fates.say(leaf, Fate::values);
+    if (!leaf.absent()) values.push_back(leaf);
+  }
+  std::sort(values.begin(), values.end(), [](Leaf left, Leaf right) { return left.begin < right.begin; });
+  for (const Leaf leaf : values) fates.say_cell(leaf);
+  for (const Leaf leaf : found.heads) fates.say_cell(leaf);
+  fates.take(row.text, {found.begin, found.end});
+}
+
+/// Says what a row's name and amounts are; `end` is where its cells begin.
+void Parser::State::account_row(std::uint32_t end, bool is_total) {
+  fates.begin(Fate::separators);
+  fates.say(row.name, is_total ? Fate::labels : Fate::values);
+  fates.say_cell(row.name);
+  for (const model::Amount& amount : row.amounts.column) {
+    if (amount.value || amount.malformed) fates.say(amount.text, amount.value ? Fate::values : Fate::unparsed);
+  }
+  if (end > 0) fates.take(row.text, {0, end});
+}
+
+/// Says what a project's cells are, after its name and amounts, and takes the row up to `end`.
+void Parser::State::account_cells(Leaf objective, std::uint32_t end) {
+  account_row(0, false);
+  fates.say(objective, Fate::values);
+  fates.say_cell(objective);
+  std::size_t label = 0;
+  for (const model::Indicator& entry : scan.indicators) {
+    const std::size_t first = label;
+    while (label < scan.labels.size() && scan.labels[label].begin < entry.whole.end) ++label;
+    fates.say_entry(entry, {scan.labels.data() + first, label - first});
+  }
+  for (const Leaf damaged : scan.damaged) fates.say(damaged, Fate::unparsed);
+  if (!scan.indicators.empty() || !scan.damaged.empty()) fates.say_cell({scan.begin, std::max(scan.end, scan.begin)});
+  fates.take(row.text, {0, end});
+}
+
+}  // namespace jixiao::parse

@@ -1,0 +1,51 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "model/accounting.h"
+#include "model/table.h"
+#include "parse/entry_reader.h"
+#include "text/spliced_text.h"
+
+namespace jixiao::parse {
+
+using model::Fate;
+
+/// Gives every byte of the input its fate, once. A text is taken when nothing more can happen to it: what its leaves
+/// say are values, and what lies between pieces is told apart by whether it lies inside a cell.
+class Fates {
+ public:
+  /// A stretch of a text with one fate.
+  struct Stretch {
+    text::Leaf range;
+    Fate fate;
+  };
+
+  [[nodiscard]] const model::Accounting& total() const { return total_; }
+
+  /// Begins a text: what is not said of it otherwise has the fate `other`.
+  void begin(Fate other);
+  void say(text::Leaf range, Fate fate);
+  /// A cell: breaks and blanks inside it are wraps and stray spaces, those between cells separate.
+  void say_cell(text::Leaf range);
+  /// All leaves of an entry.
+  void say_entry(const model::Indicator& entry, std::span<const text::Leaf> labels);
+  /// Gives the bytes of a range of the text their fates.
+  void take(const text::SplicedText& text, text::Leaf range);
+
+  /// A text all of whose bytes, between the pieces too, have one fate.
+  void take_all(const text::SplicedText& text, text::Leaf range, Fate fate);
+  /// What lies after the last piece of the input.
+  void skip_at_end(const text::Skipped& skipped, bool inside);
+
+ private:
+  void add(Fate fate, std::uint64_t bytes) { total_.bytes[static_cast<std::size_t>(fate)] += bytes; }
+
+  model::Accounting total_;
+  Fate other_ = Fate::separators;
+  std::vector<Stretch> stretches_;
+  std::vector<text::Leaf> cells_;
+};
+
+}  // namespace jixiao::parse
