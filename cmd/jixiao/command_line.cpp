@@ -68,6 +68,9 @@ void add_flag(CLI::App& app, Flag flag, Options& options) {
     case Flag::pretty:
       app.add_flag(names, options.pretty);
       return;
+    case Flag::spans:
+      app.add_flag(names, options.spans);
+      return;
     case Flag::excel:
       app.add_flag(names, options.excel);
       return;
@@ -158,7 +161,7 @@ int run_program(const Options& options) {
 }  // namespace
 
 std::span<const Command* const> commands() {
-  static constexpr const Command* all[] = {&parse_command, &check_command,   &repair_command,
+  static constexpr const Command* all[] = {&parse_command, &check_command,   &repair_command, &trace_command,
                                            &rules_command, &grammar_command, &schema_command};
   return all;
 }

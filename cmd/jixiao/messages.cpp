@@ -13,6 +13,10 @@ constexpr std::array<FlagWords, static_cast<std::size_t>(Flag::count_)> flags{{
      "PATH",
      {"write to PATH, complete or not at all", "写入 PATH，不会只写一半"}},
     {Flag::pretty, "--pretty", "", {"json: indented", "json：带缩进"}},
+    {Flag::spans,
+     "--spans",
+     "",
+     {"json, ndjson: where in the input every value stands, in bytes", "json、ndjson：各值在输入中的字节范围"}},
     {Flag::rows,
      "--rows",
      "KIND",
@@ -52,7 +56,11 @@ constexpr std::array<FlagWords, static_cast<std::size_t>(Flag::count_)> flags{{
       "从 LIST 读取输入的名称，每行一个（-：标准输入）"}},
     {Flag::null_separated, "-0,--null", "", {"the names in LIST end with NUL", "LIST 中的名称以 NUL 结尾"}},
     {Flag::stdin_path, "--stdin-path", "NAME", {"what to call standard input", "标准输入显示的名称"}},
-    {Flag::encoding, "--encoding", "NAME", {"auto (default) or utf-8", "auto（默认）或 utf-8"}},
+    {Flag::encoding,
+     "--encoding",
+     "NAME",
+     {"auto (default), utf-8, gb18030, utf-16le or utf-16be",
+      "auto（默认）、utf-8、gb18030、utf-16le 或 utf-16be"}},
     {Flag::grammar,
      "--grammar",
      "PATH",
@@ -151,6 +159,22 @@ constexpr CommandWords commands[] = {
       "  jixiao repair budget.txt\n"
       "  jixiao repair -o budget.txt budget.txt\n"},
      exit_codes_of_data},
+    {"trace",
+     "FILE LINE:COLUMN...",
+     {"What became of a character: which value it is part of, or what else, and why.",
+      "说明一个字符的去向：属于哪个值，或是什么，以及为什么。"},
+     {"  jixiao trace budget.txt 30:12\n"
+      "  pdftotext -raw budget.pdf - | jixiao trace - 30:12 31:1 -f json\n",
+      "  jixiao trace budget.txt 30:12\n"
+      "  pdftotext -raw budget.pdf - | jixiao trace - 30:12 31:1 -f json\n"},
+     {"  0  done\n"
+      "  2  wrong usage or grammar, or no such place in the input\n"
+      "  3  the input could not be opened or read, or is not text\n"
+      "  4  the output could not be written, or a fault of the program\n",
+      "  0  完成\n"
+      "  2  用法或语法文件有误，或输入中没有该位置\n"
+      "  3  输入无法打开、无法读取或不是文本\n"
+      "  4  输出无法写入，或程序出错\n"}},
     {"rules",
      "[ID]",
      {"List the rules, or explain one.", "列出规则，或说明一条规则。"},
@@ -215,9 +239,6 @@ constexpr std::array<Entry, static_cast<std::size_t>(Say::count_)> entries{{
     {Say::takes_no_value, {"{0} takes no value", "{0} 不带值"}},
     {Say::not_one_of, {"{0} is one of {2}, not “{1}”", "{0} 应为 {2} 之一，不是“{1}”"}},
     {Say::not_a_number, {"{0} is a number, not “{1}”", "{0} 应为数字，不是“{1}”"}},
-    {Say::encoding_later,
-     {"{0} {1} is not read yet; convert first: iconv -f {1} -t UTF-8 FILE | jixiao {2}",
-      "暂不支持 {0} {1}；请先转换：iconv -f {1} -t UTF-8 FILE | jixiao {2}"}},
     {Say::only_with, {"{0} goes with {1} only", "{0} 只能与 {1} 一起使用"}},
     {Say::unknown_rule, {"no rule is called {0}", "没有名为 {0} 的规则"}},
     {Say::not_a_setting, {"{0} is written RULE=LEVEL, not “{1}”", "{0} 应写作 RULE=LEVEL，不是“{1}”"}},
@@ -230,6 +251,12 @@ constexpr std::array<Entry, static_cast<std::size_t>(Say::count_)> entries{{
      {"grammar parts: {0}, samples that match as they say: {1}, texts refused as they should: {2}",
       "语法部分 {0} 个，样例 {1} 条全部匹配，应拒绝的文本 {2} 条全部拒绝"}},
     {Say::no_such_schema, {"there is a schema of {1}, none of {0}", "只有 {1} 的模式，没有 {0} 的"}},
+    {Say::trace_usage,
+     {"which character? jixiao trace FILE LINE:COLUMN", "要查哪个字符？jixiao trace FILE LINE:COLUMN"}},
+    {Say::not_a_place, {"a place is written LINE:COLUMN, not “{0}”", "位置应写作 LINE:COLUMN，不是“{0}”"}},
+    {Say::no_such_line, {"{0}: there is no line {1}; the last one is {2}", "{0}：没有第 {1} 行，最后一行是第 {2} 行"}},
+    {Say::no_such_column,
+     {"{0}: line {1} has no column {2}; its last one is {3}", "{0}：第 {1} 行没有第 {2} 列，最后一列是第 {3} 列"}},
     {Say::fault, {"a fault of the program: {0}", "程序出错：{0}"}},
 }};
 

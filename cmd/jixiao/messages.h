@@ -18,6 +18,7 @@ enum class Flag : std::uint8_t {
   format,
   output,
   pretty,
+  spans,
   rows,
   header,
   excel,
@@ -85,7 +86,6 @@ enum class Say : std::uint8_t {
   takes_no_value,
   not_one_of,
   not_a_number,
-  encoding_later,
   only_with,
   unknown_rule,
   not_a_setting,
@@ -94,6 +94,10 @@ enum class Say : std::uint8_t {
   unknown_part,
   grammar_tested,
   no_such_schema,
+  trace_usage,
+  not_a_place,
+  no_such_line,
+  no_such_column,
   fault,
   count_
 };

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <thread>
@@ -94,6 +95,9 @@ const emit::Format& format_of(const Options& options) {
 
 emit::Options emit_options(const Options& options, const emit::Format& format) {
   need_format(Flag::pretty, options.pretty, "json", options, format);
+  if (options.spans && format.name == "csv") {
+    refuse(Say::only_with, options, {long_name(Flag::spans), "-f ndjson, -f json"});
+  }
   need_format(Flag::rows, !options.rows.empty(), "csv", options, format);
   need_format(Flag::header, !options.header.empty(), "csv", options, format);
   need_format(Flag::excel, options.excel, "csv", options, format);
@@ -101,6 +105,7 @@ emit::Options emit_options(const Options& options, const emit::Format& format) {
   emit::Options out;
   out.language = run::language_code(options.language);
   out.pretty = options.pretty;
+  out.spans = options.spans;
   out.excel = options.excel;
   if (!options.header.empty()) {
     out.chinese_header = one_of(Flag::header, options.header, {"en", "zh"}, options) == 1;
@@ -165,14 +170,13 @@ std::optional<Severity> fail_on_of(const Options& options) {
   return static_cast<Severity>(level);
 }
 
-/// Other encodings are told apart but not read yet.
-bool trusts_encoding(const Options& options) {
-  if (options.encoding.empty()) return false;
+std::optional<text::Encoding> encoding_of(const Options& options) {
+  if (options.encoding.empty()) return std::nullopt;
   const std::size_t which =
       one_of(Flag::encoding, options.encoding, {"auto", "utf-8", "gb18030", "utf-16le", "utf-16be"}, options);
-  if (which > 1)
-    refuse(Say::encoding_later, options, {long_name(Flag::encoding), options.encoding, options.command});
-  return which == 1;
+  if (which == 0) return std::nullopt;
+  using enum text::Encoding;
+  return std::array{utf8, gb18030, utf16_little, utf16_big}[which - 1];
 }
 
 }  // namespace
@@ -205,7 +209,7 @@ std::size_t one_of(Flag flag, const std::string& value, std::initializer_list<st
 }
 
 std::string format_names(std::string_view command) {
-  if (command == "rules") return "text, json";
+  if (command == "rules" || command == "trace") return "text, json";
   std::string names;
   for (const emit::Format& format : emit::formats()) {
     if (format.command == command) names.append(names.empty() ? "" : ", ").append(format.name);
@@ -218,17 +222,22 @@ std::string_view long_name(Flag flag) {
   return names.substr(names.find("--"));
 }
 
-run::Settings settings_of(const Options& options) {
+run::Settings reading_settings_of(const Options& options) {
   if (!options.lang.empty()) one_of(Flag::language, options.lang, {"auto", "en", "zh"}, options);
   run::Settings settings;
+  if (!options.max_row.empty()) settings.parse.max_row = size_of(options);
+  settings.encoding = encoding_of(options);
+  return settings;
+}
+
+run::Settings settings_of(const Options& options) {
+  run::Settings settings = reading_settings_of(options);
   settings.format = &format_of(options);
   settings.emit = emit_options(options, *settings.format);
   settings.check = check_options(options);
-  if (!options.max_row.empty()) settings.parse.max_row = size_of(options);
   settings.fail_on = fail_on_of(options);
   settings.findings_on_console =
       options.command == "repair" || (options.command == "parse" && settings.format->name == "csv");
-  settings.trust_encoding = trusts_encoding(options);
   settings.jobs = jobs_of(options);
   return settings;
 }

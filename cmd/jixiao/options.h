@@ -29,7 +29,7 @@ struct Options {
   std::string files_from;
   bool has_files_from = false;
   std::vector<std::string> select, ignore, severity, include, exclude;
-  bool pretty = false, excel = false, null_separated = false, quiet = false, help = false, version = false;
+  bool pretty = false, spans = false, excel = false, null_separated = false, quiet = false, help = false, version = false;
 };
 
 /// The language of this call: --lang, then JIXIAO_LANG, then the locale.
@@ -43,6 +43,8 @@ std::string format_names(std::string_view command);
 /// An option as it is shown in messages: its long name.
 std::string_view long_name(Flag flag);
 
+/// What the options say about reading an input, whatever is done with it; throws UsageError.
+run::Settings reading_settings_of(const Options& options);
 /// What the options say to the stages; throws UsageError, and grammar::GrammarError from `load`.
 run::Settings settings_of(const Options& options);
 run::Selection selection_of(const Options& options);

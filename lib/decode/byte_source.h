@@ -2,6 +2,8 @@
 #include <cstddef>
 #include <stdexcept>
 
+#include "text/encoding.h"
+
 namespace jixiao::decode {
 
 /// Where bytes come from: a file, a pipe, a test. Pulled in blocks; never seeks.
@@ -10,6 +12,8 @@ class ByteSource {
   virtual ~ByteSource() = default;
   /// Puts up to `size` bytes at `buffer` and returns how many; 0 is the end. Throws ReadError.
   virtual std::size_t read(char* buffer, std::size_t size) = 0;
+  /// What the bytes are encoded in; known before the first read and never revised.
+  [[nodiscard]] virtual text::Encoding encoding() const { return text::Encoding::utf8; }
 };
 
 /// An input that stopped being readable; `what()` is the operating system's reason.

@@ -3,19 +3,25 @@
 #include <algorithm>
 #include <cstring>
 
+#include "decode/characters.h"
 #include "text/utf8.h"
 
 namespace jixiao::decode {
 namespace {
 
+using text::Encoding;
+
 constexpr std::size_t not_found = static_cast<std::size_t>(-1);
 
-/// Where to cut a stretch of a line that has no end in sight: at a blank, so that no number is cut, or else
-/// between two characters.
-std::size_t cut_long_line(std::string_view bytes) {
-  constexpr std::size_t far_back = 4096;
-  const std::size_t blank = bytes.rfind(' ');
-  if (blank != std::string_view::npos && blank > 0 && bytes.size() - blank < far_back) return blank;
+/// How far from its end a long stretch is searched for a blank to be cut at, so that no number is cut.
+constexpr std::size_t far_back = 4096;
+
+std::size_t unit_of(Encoding encoding) {
+  return encoding == Encoding::utf16_little || encoding == Encoding::utf16_big ? 2 : 1;
+}
+
+/// Where UTF-8 without a blank is cut: between two characters.
+std::size_t before_last_character(std::string_view bytes) {
   std::size_t cut = bytes.size();
   for (int step = 0; step < 4 && cut > 1 && text::is_continuation(bytes[cut - 1]); ++step) --cut;
   const bool lead_is_last = static_cast<unsigned char>(bytes[cut - 1]) >= 0xC0;
@@ -25,7 +31,13 @@ std::size_t cut_long_line(std::string_view bytes) {
 }  // namespace
 
 LineReader::LineReader(ByteSource& source, std::size_t block)
-    : source_(source), block_(std::max<std::size_t>(block, 64)), buffer_(2 * block_) {}
+    : source_(source),
+      encoding_(source.encoding()),
+      unit_(unit_of(encoding_)),
+      block_(std::max<std::size_t>(block, 64) / 2 * 2),
+      buffer_(2 * block_) {
+  if (encoding_ != Encoding::utf8) converted_.resize(converted_room(block_));
+}
 
 /// Reads once more; false when the buffer is full or the input has ended.
 bool LineReader::fill() {
@@ -37,50 +49,105 @@ bool LineReader::fill() {
     begin_ = 0;
   }
   if (end_ == buffer_.size()) return false;
-  const std::size_t count = source_.read(buffer_.data() + end_, std::min(block_, buffer_.size() - end_));
+  char* const to = buffer_.data() + end_;
+  const std::size_t count = source_.read(to, std::min(block_, buffer_.size() - end_));
   if (count == 0) source_ended_ = true;
   end_ += count;
+  has_nul_ = has_nul_ || (count > 0 && std::memchr(to, 0, count) != nullptr);
   return count > 0;
 }
 
 void LineReader::skip_byte_order_mark() {
   started_ = true;
-  while (end_ - begin_ < 3 && fill()) {
+  const std::string_view mark = byte_order_mark(encoding_);
+  while (end_ - begin_ < mark.size() && fill()) {
   }
-  if (end_ - begin_ >= 3 && std::memcmp(buffer_.data() + begin_, "\xEF\xBB\xBF", 3) == 0) {
-    begin_ += 3;
+  if (std::string_view(buffer_.data() + begin_, end_ - begin_).starts_with(mark)) {
+    begin_ += mark.size();
     searched_ = begin_;
-    place_.byte += 3;
+    place_.byte += mark.size();
   }
 }
 
-/// The offset in the buffer of the next LF or CR, reading on as needed; `not_found` when the line is longer than a
-/// block or the input ends without one.
+/// The ASCII character at an offset of the buffer; NUL when there is another one.
+char LineReader::ascii_at(std::size_t at) const {
+  if (unit_ == 1) return buffer_[at];
+  const std::size_t other = encoding_ == Encoding::utf16_big ? 0 : 1;
+  return at + 1 < end_ && buffer_[at + other] == '\0' ? buffer_[at + 1 - other] : '\0';
+}
+
+/// The offset in the buffer of an ASCII character between two others; `not_found` when it is not there.
+std::size_t LineReader::look_for(char mark, std::size_t from, std::size_t to) const {
+  while (from < to) {
+    const void* const found = std::memchr(buffer_.data() + from, mark, to - from);
+    if (found == nullptr) return not_found;
+    const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
+    // In UTF-16 the byte may be half of another character.
+    const std::size_t unit = at - (at - begin_) % unit_;
+    if (unit_ == 1 || ascii_at(unit) == mark) return unit;
+    from = at + 1;
+  }
+  return not_found;
+}
+
+/// The offset of the next LF or CR in what has been read.
+std::size_t LineReader::look_for_line_end() const {
+  constexpr std::size_t step = 1024;  // the LF of a text whose lines end in CR may be far away
+  for (std::size_t from = searched_; from < end_; from += step) {
+    const std::size_t to = std::min(from + step, end_);
+    const std::size_t line_feed = look_for('\n', from, to);
+    const std::size_t found = std::min(line_feed, look_for('\r', from, std::min(line_feed, to)));
+    if (found != not_found) return found;
+  }
+  return not_found;
+}
+
+/// The same, reading on as needed; `not_found` when the line is longer than a block or the input ends without
+/// one.
 std::size_t LineReader::find_line_end() {
+  searched_ = std::max(searched_, begin_);
   for (;;) {
-    const char* const from = buffer_.data() + searched_;
-    const std::size_t size = end_ - searched_;
-    const char* line_feed = size == 0 ? nullptr : static_cast<const char*>(std::memchr(from, '\n', size));
-    const std::size_t until = line_feed != nullptr ? static_cast<std::size_t>(line_feed - from) : size;
-    const char* carriage_return = until == 0 ? nullptr : static_cast<const char*>(std::memchr(from, '\r', until));
-    if (carriage_return != nullptr) {
-      const std::size_t found = static_cast<std::size_t>(carriage_return - buffer_.data());
+    const std::size_t found = look_for_line_end();
+    if (found != not_found) {
       searched_ = found;
-      if (found + 1 < end_ || source_ended_ || !fill()) return searched_;  // whether an LF follows must be known
+      // Whether an LF follows a CR must be known.
+      if (ascii_at(found) == '\n' || found + 2 * unit_ <= end_ || source_ended_ || !fill()) return searched_;
       continue;
     }
-    if (line_feed != nullptr) return searched_ = static_cast<std::size_t>(line_feed - buffer_.data());
-    searched_ = end_;
+    searched_ = end_ - (end_ - begin_) % unit_;
     if (end_ - begin_ >= block_ || !fill()) return not_found;
   }
 }
 
-/// Passes over the bytes at the start of `rest` that are no characters.
-void LineReader::take_bad_bytes(std::string_view rest) {
+/// Up to where the next stretch goes, reading on as needed.
+LineReader::Stop LineReader::find_stop() {
+  const std::size_t found = find_line_end();
+  // Where a long line is cut must not depend on how much of it has arrived.
+  if (found != not_found && found - begin_ <= block_) {
+    const std::size_t next = found + unit_;
+    const bool pair = ascii_at(found) == '\r' && next + unit_ <= end_ && ascii_at(next) == '\n';
+    return {found, static_cast<std::uint8_t>(pair ? 2 * unit_ : unit_), true, false};
+  }
+  if (found == not_found && source_ended_ && end_ - begin_ < block_) return {end_, 0, true, false};
+  return cut_long_line();
+}
+
+/// Where to cut a line of which a whole block is there: at a blank, or else between two characters.
+LineReader::Stop LineReader::cut_long_line() const {
+  for (std::size_t at = block_ - unit_; at >= unit_ && block_ - at < far_back; at -= unit_) {
+    if (ascii_at(begin_ + at) == ' ') return {begin_ + at, 0, false, false};
+  }
+  if (encoding_ != Encoding::utf8) return {begin_ + block_, 0, false, true};
+  return {begin_ + before_last_character({buffer_.data() + begin_, block_}), 0, false, false};
+}
+
+/// Passes over the bytes at the start of the stretch that are no characters.
+void LineReader::take_bad_bytes() {
   line_.bad_before = {place_, 0, 0};
-  while (!rest.empty() && text::valid_utf8_prefix(rest.substr(0, std::min<std::size_t>(rest.size(), 4))) == 0) {
-    const std::size_t length = text::bad_utf8_length(rest);
-    rest.remove_prefix(length);
+  while (begin_ < stop_.at) {
+    const std::string_view rest{buffer_.data() + begin_, stop_.at - begin_};
+    const std::size_t length = bad_length(encoding_, rest, stop_.inside_character);
+    if (length == 0) return;
     begin_ += length;
     place_.byte += length;
     ++place_.column;
@@ -89,37 +156,45 @@ void LineReader::take_bad_bytes(std::string_view rest) {
   }
 }
 
+/// Takes characters up to the stop or to the next bad bytes.
+void LineReader::take_text() {
+  std::string_view bytes{buffer_.data() + begin_, stop_.at - begin_};
+  line_.at = place_;
+  std::size_t taken = 0;
+  if (encoding_ == Encoding::utf8) {
+    if (has_nul_) bytes = bytes.substr(0, bytes.find('\0'));
+    taken = text::valid_utf8_prefix(bytes);
+    line_.text = bytes.substr(0, taken);
+  } else {
+    const Conversion conversion = convert(encoding_, bytes, converted_.data());
+    taken = conversion.bytes;
+    line_.text = {converted_.data(), conversion.size};
+  }
+  begin_ += taken;
+  place_.byte += taken;
+}
+
+/// Whether the stretch at hand is the last one before the stop, at which half a character may be left for
+/// later.
+bool LineReader::reached_stop() const {
+  if (begin_ == stop_.at) return true;
+  return stop_.inside_character &&
+         bad_length(encoding_, {buffer_.data() + begin_, stop_.at - begin_}, true) == 0;
+}
+
 const Line* LineReader::next() {
   if (!started_) skip_byte_order_mark();
-  searched_ = std::max(searched_, begin_);
-  std::size_t found = find_line_end();
-  // Where a long line is cut must not depend on how much of it has arrived.
-  if (found != not_found && found - begin_ > block_) found = not_found;
-  if (found == not_found && begin_ == end_) return nullptr;
-
-  std::size_t stop = found;
-  bool ends = found != not_found;
-  if (!ends) {
-    ends = source_ended_ && end_ - begin_ < block_;  // else a whole block is there
-    stop = ends ? end_ : begin_ + cut_long_line({buffer_.data() + begin_, block_});
-  }
+  if (!has_stop_) stop_ = find_stop();
+  if (begin_ == end_) return nullptr;
   line_.begins = !inside_line_;
   if (line_.begins) ++lines_;
-  take_bad_bytes({buffer_.data() + begin_, stop - begin_});
-
-  std::string_view rest{buffer_.data() + begin_, stop - begin_};
-  const std::size_t valid = text::valid_utf8_prefix(rest);
-  line_.text = rest.substr(0, valid);
-  line_.at = place_;
-  line_.ends = ends && valid == rest.size();
-  line_.end_bytes = 0;
-  begin_ += valid;
-  place_.byte += valid;
+  take_bad_bytes();
+  take_text();
+  const bool reached = reached_stop();
+  has_stop_ = !reached;
+  line_.ends = reached && stop_.ends_line;
+  line_.end_bytes = line_.ends ? stop_.end_bytes : std::uint8_t{0};
   if (line_.ends) {
-    if (found != not_found) {
-      const bool pair = buffer_[found] == '\r' && found + 1 < end_ && buffer_[found + 1] == '\n';
-      line_.end_bytes = pair ? 2 : 1;
-    }
     begin_ += line_.end_bytes;
     place_.byte += line_.end_bytes;
     ++place_.line;
@@ -128,7 +203,6 @@ const Line* LineReader::next() {
     place_.column += static_cast<std::uint32_t>(text::count_characters(line_.text));
   }
   inside_line_ = !line_.ends;
-  searched_ = std::max(searched_, begin_);
   return &line_;
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "decode/byte_source.h"
+#include "text/encoding.h"
 #include "text/position.h"
 
 namespace jixiao::decode {
@@ -16,22 +16,23 @@ struct BadBytes {
   std::uint32_t columns = 0;  ///< how many bad sequences, one column each
 };
 
-/// A line of the input, or a stretch of one: a line is handed on in several stretches when bad bytes interrupt it
-/// or when it is longer than the reader's block. Valid until the next call.
+/// A line of the input, or a stretch of one: a line is handed on in several stretches when bad bytes
+/// interrupt it or when it is longer than the reader's block. Valid until the next call. In every encoding a
+/// character has one length only, so `text::source_length` of a part of `text` is what it took in the input.
 struct Line {
-  std::string_view text;      ///< UTF-8, valid, without the line end
-  text::Position at;          ///< of its first byte
-  bool begins = true;         ///< it is the first stretch of its line
-  bool ends = true;           ///< it is the last stretch of its line
-  std::uint8_t end_bytes = 0; ///< bytes of the line end after it: 0 (none), 1 (LF, CR) or 2 (CRLF)
-  BadBytes bad_before;        ///< bytes right before it that are no text; length 0: none
+  std::string_view text;       ///< UTF-8, valid, without the line end; no NUL
+  text::Position at;           ///< of its first byte
+  bool begins = true;          ///< it is the first stretch of its line
+  bool ends = true;            ///< it is the last stretch of its line
+  std::uint8_t end_bytes = 0;  ///< bytes of the line end after it (LF, CR or CRLF); 0: none
+  BadBytes bad_before;         ///< bytes right before it that are no text; length 0: none
 };
 
-/// Cuts a stream of bytes into lines. Holds one block. LF, CRLF and a lone CR end a line; a missing last line end is
-/// no fault; a byte order mark at the start is passed over and has no column.
+/// Cuts a stream of bytes into lines. Holds one block. LF, CRLF and a lone CR end a line; a missing last line
+/// end is no fault; a byte order mark at the start is passed over and has no column.
 class LineReader {
  public:
-  /// `source` must outlive the reader. `block` is how long a stretch of a line may get, in bytes.
+  /// `source` must outlive the reader. `block` is how long a stretch of a line may get, in bytes of input.
   explicit LineReader(ByteSource& source, std::size_t block = std::size_t{128} << 10);
 
   /// The next line or stretch, null at the end of the input. Throws ReadError.
@@ -41,25 +42,48 @@ class LineReader {
   [[nodiscard]] std::uint64_t bytes() const { return place_.byte; }
   /// Lines so far; a last line without an end counts.
   [[nodiscard]] std::uint64_t lines() const { return lines_; }
-  [[nodiscard]] const std::string& encoding() const { return encoding_; }
+  /// What the input is encoded in.
+  [[nodiscard]] text::Encoding source_encoding() const { return encoding_; }
+  /// Its name: UTF-8, GB18030, UTF-16LE, UTF-16BE.
+  [[nodiscard]] std::string_view encoding() const { return text::encoding_name(encoding_); }
 
  private:
+  /// Up to where a stretch goes.
+  struct Stop {
+    std::size_t at = 0;          ///< offset in the buffer
+    std::uint8_t end_bytes = 0;  ///< of the line end that follows
+    bool ends_line = false;
+    bool inside_character = false;  ///< the stretch may end in the middle of a character
+  };
+
   bool fill();
   void skip_byte_order_mark();
+  [[nodiscard]] char ascii_at(std::size_t at) const;
+  [[nodiscard]] std::size_t look_for(char mark, std::size_t from, std::size_t to) const;
+  [[nodiscard]] std::size_t look_for_line_end() const;
   std::size_t find_line_end();
-  void take_bad_bytes(std::string_view rest);
+  Stop find_stop();
+  [[nodiscard]] Stop cut_long_line() const;
+  void take_bad_bytes();
+  void take_text();
+  [[nodiscard]] bool reached_stop() const;
 
   ByteSource& source_;
+  text::Encoding encoding_;
+  std::size_t unit_;  ///< bytes of an ASCII character
   std::size_t block_;
   std::vector<char> buffer_;
+  std::vector<char> converted_;      ///< the stretch at hand in UTF-8, if the input is something else
   std::size_t begin_ = 0, end_ = 0;  ///< what of the buffer is not handed on yet
   std::size_t searched_ = 0;         ///< up to where there is no line end
+  Stop stop_;
+  bool has_stop_ = false;  ///< `stop_` is not reached yet
   bool source_ended_ = false;
   bool started_ = false;
   bool inside_line_ = false;  ///< the last stretch did not end its line
+  bool has_nul_ = false;      ///< some byte so far was NUL
   text::Position place_;      ///< of the byte at begin_
   std::uint64_t lines_ = 0;
-  std::string encoding_ = "UTF-8";
   Line line_;
 };
 

@@ -24,24 +24,10 @@ class CheckJson final : public EventEmitter {
 
   void finish() override {
     open();
-    {
-      text::JsonPen pen(out_.text());
-      pen.raw("],\"summary\":{\"files\":");
-      pen.number(tally_.files);
-      pen.raw(",\"tables\":");
-      pen.number(tally_.tables);
-      pen.raw(",\"projects\":");
-      pen.number(tally_.projects);
-      pen.raw(",\"indicators\":");
-      pen.number(tally_.indicators);
-      pen.raw(",\"errors\":");
-      pen.number(tally_.errors);
-      pen.raw(",\"warnings\":");
-      pen.number(tally_.warnings);
-      pen.raw(",\"infos\":");
-      pen.number(tally_.infos);
-      pen.raw("}}\n");
-    }
+    std::string& text = out_.text();
+    text += "],\"summary\":{";
+    append_summary_fields(text, tally_);
+    text += "}}\n";
     out_.settle();
   }
 

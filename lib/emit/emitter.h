@@ -15,6 +15,7 @@ enum class Rows { indicators, projects, units };
 struct Options {
   std::string language = "en";   ///< "en" or "zh": of messages
   bool pretty = false;           ///< json: indented
+  bool spans = false;            ///< json, ndjson: with the byte ranges of every leaf
   bool excel = false;            ///< csv: BOM, CRLF, formulas made harmless
   bool chinese_header = false;   ///< csv: --header zh
   Rows rows = Rows::indicators;  ///< csv

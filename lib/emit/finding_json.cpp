@@ -101,4 +101,42 @@ void append_finding_object(std::string& out, std::string_view path, const findin
   out += '}';
 }
 
+void append_finding_record(std::string& out, std::string_view path, const finding::Finding& finding,
+                           std::string_view language) {
+  {
+    JsonPen pen(out);
+    pen.raw("{\"type\":\"diagnostic\",\"path\":");
+    pen.json(path);
+    if (finding.subject.table > 0) {
+      pen.raw(",\"table\":");
+      pen.number(finding.subject.table);
+    }
+    if (!finding.subject.spending_unit.empty()) {
+      pen.raw(",\"spending_unit\":");
+      pen.string(finding.subject.spending_unit);
+    }
+    pen.raw(",");
+  }
+  append_finding_fields(out, {}, finding, language);
+  out += "}\n";
+}
+
+void append_summary_fields(std::string& out, const Tally& tally) {
+  JsonPen pen(out);
+  pen.raw("\"files\":");
+  pen.number(tally.files);
+  pen.raw(",\"tables\":");
+  pen.number(tally.tables);
+  pen.raw(",\"projects\":");
+  pen.number(tally.projects);
+  pen.raw(",\"indicators\":");
+  pen.number(tally.indicators);
+  pen.raw(",\"errors\":");
+  pen.number(tally.errors);
+  pen.raw(",\"warnings\":");
+  pen.number(tally.warnings);
+  pen.raw(",\"infos\":");
+  pen.number(tally.infos);
+}
+
 }  // namespace jixiao::emit

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view bold = "\x1b[1m", faint = "\x1b[2m", plain = "\x1b[0m";
 constexpr std::string_view ellipsis = "…";
+constexpr std::string_view line_end_mark = "⏎";
 constexpr std::size_t number_columns = 5;    ///< of a source line's number
 constexpr std::size_t context_columns = 24;  ///< what is shown of the line before a place when it must be cut
 
@@ -43,12 +44,9 @@ class Style {
   bool on_;
 };
 
-void append_place(std::string& out, std::string_view path, const text::Position& at) {
-  text::append_visible(out, path);
-  out += ':';
-  out += std::to_string(at.line);
-  out += ':';
-  out += std::to_string(at.column);
+/// Whether what is shown of the place is more than its part of the first line.
+bool goes_on(const finding::Finding& finding) {
+  return !finding.snippet.wraps.empty() && !finding.excerpt.empty();
 }
 
 /// A source line in three parts, as a terminal shows them: before the place, the place, behind it.
@@ -56,12 +54,29 @@ struct Shown {
   std::string before, place, after;
 };
 
-Shown show(const finding::Snippet& snippet) {
+/// A place that goes on on other lines: put together, with a mark where each line ended.
+void append_joined(std::string& out, std::string_view text, const std::vector<std::uint32_t>& wraps) {
+  std::size_t done = 0;
+  for (const std::size_t wrap : wraps) {
+    if (wrap <= done || wrap >= text.size()) continue;
+    text::append_visible(out, text.substr(done, wrap - done));
+    out += line_end_mark;
+    done = wrap;
+  }
+  text::append_visible(out, text.substr(done));
+}
+
+Shown show(const finding::Finding& finding) {
+  const finding::Snippet& snippet = finding.snippet;
   const std::string_view line = snippet.line;
   const std::size_t begin = std::min<std::size_t>(snippet.begin, line.size());
   const std::size_t end = std::clamp<std::size_t>(snippet.end, begin, line.size());
   Shown shown;
   text::append_visible(shown.before, line.substr(0, begin));
+  if (goes_on(finding)) {
+    append_joined(shown.place, finding.excerpt, snippet.wraps);
+    return shown;
+  }
   text::append_visible(shown.place, line.substr(begin, end - begin));
   text::append_visible(shown.after, line.substr(end));
   return shown;
@@ -92,7 +107,7 @@ void fit(Shown& shown, std::size_t columns, text::Ambiguous ambiguous) {
 void append_snippet(std::string& out, const finding::Finding& finding, const Options& options) {
   if (finding.snippet.line.empty()) return;
   const text::Ambiguous ambiguous = options.wide_ambiguous ? text::Ambiguous::wide : text::Ambiguous::narrow;
-  Shown shown = show(finding.snippet);
+  Shown shown = show(finding);
   const std::string number = std::to_string(finding.begin.line);
   const std::size_t gutter = std::max(number.size(), number_columns);
   constexpr std::string_view bar = " | ";
@@ -113,7 +128,7 @@ void append_snippet(std::string& out, const finding::Finding& finding, const Opt
   {
     Style style(out, color_of(finding.severity), options);
     out.append(std::max<std::size_t>(1, text::display_width(shown.place, ambiguous)), '^');
-    if (finding.snippet.goes_on) out += ellipsis;
+    if (finding.snippet.goes_on && !goes_on(finding)) out += ellipsis;
   }
   out += '\n';
 }
@@ -136,6 +151,14 @@ void append_related(std::string& out, std::string_view path, const finding::Find
 }
 
 }  // namespace
+
+void append_place(std::string& out, std::string_view path, const text::Position& at) {
+  text::append_visible(out, path);
+  out += ':';
+  out += std::to_string(at.line);
+  out += ':';
+  out += std::to_string(at.column);
+}
 
 void append_finding(std::string& out, std::string_view path, const finding::Finding& finding,
                     const Options& options) {

@@ -12,6 +12,9 @@ namespace jixiao::emit {
 void append_finding(std::string& out, std::string_view path, const finding::Finding& finding,
                     const Options& options);
 
+/// Appends path:line:column as a terminal may show it.
+void append_place(std::string& out, std::string_view path, const text::Position& at);
+
 /// Appends `text` in bold if colours are on.
 void append_heading(std::string& out, std::string_view text, const Options& options);
 

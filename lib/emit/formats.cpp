@@ -6,9 +6,13 @@ namespace jixiao::emit {
 namespace {
 
 constexpr std::array all_formats = {
-    Format{"parse", "ndjson", make_parse_ndjson}, Format{"parse", "json", make_parse_json},
-    Format{"parse", "csv", make_parse_csv},       Format{"check", "text", make_check_text},
-    Format{"check", "json", make_check_json},     Format{"repair", "text", make_repair_text},
+    Format{"parse", "ndjson", make_parse_ndjson},   Format{"parse", "json", make_parse_json},
+    Format{"parse", "csv", make_parse_csv},         Format{"check", "text", make_check_text},
+    Format{"check", "concise", make_check_concise}, Format{"check", "json", make_check_json},
+    Format{"check", "ndjson", make_check_ndjson},   Format{"check", "csv", make_check_csv},
+    Format{"check", "sarif", make_check_sarif},     Format{"check", "junit", make_check_junit},
+    Format{"check", "github", make_check_github},   Format{"check", "gitlab", make_check_gitlab},
+    Format{"check", "rdjson", make_check_rdjson},   Format{"repair", "text", make_repair_text},
 };
 
 }  // namespace

@@ -92,7 +92,8 @@ void write_target(JsonPen& pen, const RowText& row, const model::Target& target)
   write_reading(pen, target.reading != nullptr ? *target.reading : nothing_read);
 }
 
-void write_indicator(JsonPen& pen, const RowText& row, const model::Indicator& indicator, LineCursor& lines) {
+void write_indicator(JsonPen& pen, const RowText& row, const model::Indicator& indicator, LineCursor& lines,
+                     SpansWriter* spans) {
   std::string scratch;
   pen.raw("{\"list\":");
   pen.number(indicator.list);
@@ -122,6 +123,7 @@ void write_indicator(JsonPen& pen, const RowText& row, const model::Indicator& i
   } else {
     write_target(pen, row, indicator.annual);
   }
+  if (spans != nullptr) spans->write(pen, row.spliced(), indicator);
   pen.raw("}");
 }
 

@@ -28,6 +28,18 @@ constexpr Wording folded = {"{infos|info|infos} not shown (--show info lists the
                             "另有提示 {infos} 条未列出（--show info 可逐条列出）："};
 constexpr Wording omitted = {"and {count} more", "另有 {count} 处未列出"};
 constexpr Wording between = {", ", "、"};
+constexpr Wording between_clauses = {"; ", "；"};
+constexpr Wording annotations = {
+    "GitHub shows {shown} annotations of a kind for a step; only in its log are {errors|error|errors}, "
+    "{warnings|warning|warnings}, {infos|info|infos} more",
+    "GitHub 对每个步骤每类批注只显示 {shown} 条，另有错误 {errors} 条、警告 {warnings} 条、提示 {infos} "
+    "条仅见于日志"};
+constexpr Wording code_scanning = {
+    "GitHub code scanning keeps {kept} results of a run and leaves {left} of these {count} out; it refuses "
+    "more "
+    "than 25000",
+    "GitHub 代码扫描每次运行只保留 {kept} 条结果，本次共 {count} 条，有 {left} 条不会显示；超过 25000 "
+    "条将被拒收"};
 
 constexpr std::array severities = {Wording{"info", "提示"}, Wording{"warning", "警告"},
                                    Wording{"error", "错误"}};
@@ -117,6 +129,25 @@ std::string_view enumeration_mark(std::string_view language) {
 std::string omitted_related(std::uint64_t count, std::string_view language) {
   const std::array arguments = {number("count", count)};
   return finding::fill(omitted.in(language), arguments, language);
+}
+
+std::string_view clause_mark(std::string_view language) {
+  return between_clauses.in(language);
+}
+
+std::string_view no_findings(std::string_view language) {
+  return nothing_found.in(language);
+}
+
+std::string beyond_annotations(std::uint64_t shown, const Tally& beyond, std::string_view language) {
+  const std::array arguments = {number("shown", shown), number("errors", beyond.errors),
+                                number("warnings", beyond.warnings), number("infos", beyond.infos)};
+  return finding::fill(annotations.in(language), arguments, language);
+}
+
+std::string beyond_code_scanning(std::uint64_t count, std::uint64_t kept, std::string_view language) {
+  const std::array arguments = {number("count", count), number("kept", kept), number("left", count - kept)};
+  return finding::fill(code_scanning.in(language), arguments, language);
 }
 
 std::string_view chinese_column(std::string_view key) {

@@ -19,6 +19,15 @@ std::string_view enumeration_mark(std::string_view language);
 /// The line that stands for related places that are not listed.
 std::string omitted_related(std::uint64_t count, std::string_view language);
 
+/// What stands between the places in one cell of a CSV.
+std::string_view clause_mark(std::string_view language);
+/// The words for a check without findings.
+std::string_view no_findings(std::string_view language);
+/// Says how many findings of each severity come after the `shown` annotations of a kind that GitHub shows.
+std::string beyond_annotations(std::uint64_t shown, const Tally& beyond, std::string_view language);
+/// Says that of `count` results of a SARIF run a service keeps only `kept`.
+std::string beyond_code_scanning(std::uint64_t count, std::uint64_t kept, std::string_view language);
+
 /// The name of a CSV column under `--header zh`; the key itself when it has none.
 std::string_view chinese_column(std::string_view key);
 

@@ -5,6 +5,7 @@
 #include "emit/json_output.h"
 #include "emit/row_json.h"
 #include "emit/source_json.h"
+#include "emit/spans_json.h"
 #include "emit/spool.h"
 
 namespace jixiao::emit {
@@ -16,7 +17,7 @@ using text::JsonPen;
 class ParseJson final : public EventEmitter {
  public:
   ParseJson(Output& output, const Options& options)
-      : out_(output, options.pretty), language_(options.language) {}
+      : out_(output, options.pretty), language_(options.language), with_spans_(options.spans) {}
 
   void begin_source(std::string_view path) override {
     tables_ = 0;
@@ -52,17 +53,22 @@ class ParseJson final : public EventEmitter {
       pen.raw(",\"spending_units\":[");
     }
     out_.settle();
+    keep_spans(table_spans_, [&](JsonPen& pen) { spans_.write(pen, head, keys_); });
     table_open_ = true;
     units_ = 0;
   }
 
   void on(const model::SpendingUnit& unit) override {
     open_unit([&](JsonPen& pen) { write_row_fields(pen, unit.row, RowText(unit.row.text), keys_); });
+    keep_spans(unit_spans_, [&](JsonPen& pen) { spans_.write(pen, unit.row, keys_); });
   }
 
   void on(const model::Project& project) override {
     const RowText text(project.row.text);
-    if (!unit_open_) open_unit([](JsonPen& pen) { write_no_row_fields(pen); });
+    if (!unit_open_) {
+      open_unit([](JsonPen& pen) { write_no_row_fields(pen); });
+      keep_spans(unit_spans_, SpansWriter::write_none);
+    }
     {
       JsonPen pen(out_.text());
       if (projects_++ > 0) pen.raw(",");
@@ -72,7 +78,13 @@ class ParseJson final : public EventEmitter {
       pen.raw(",\"indicators\":[");
     }
     write_indicators(project, text);
-    out_.append("]}");
+    {
+      JsonPen pen(out_.text());
+      pen.raw("]");
+      if (with_spans_) spans_.write(pen, project.row, keys_, project.objective);
+      pen.raw("}");
+    }
+    out_.settle();
   }
 
   void on(const model::TableEnd&) override { close_table(); }
@@ -109,14 +121,33 @@ class ParseJson final : public EventEmitter {
     projects_ = 0;
   }
 
+  /// Spans are the last key of an object: they wait until all that stands in it is written.
+  template <typename WriteSpans>
+  void keep_spans(std::string& kept, WriteSpans write_spans) {
+    kept.clear();
+    if (!with_spans_) return;
+    JsonPen pen(kept);
+    write_spans(pen);
+  }
+
+  void close(const std::string& spans) {
+    {
+      JsonPen pen(out_.text());
+      pen.raw("]");
+      pen.json(spans);
+      pen.raw("}");
+    }
+    out_.settle();
+  }
+
   void close_unit() {
-    if (unit_open_) out_.append("]}");
+    if (unit_open_) close(unit_spans_);
     unit_open_ = false;
   }
 
   void close_table() {
     close_unit();
-    if (table_open_) out_.append("]}");
+    if (table_open_) close(table_spans_);
     table_open_ = false;
   }
 
@@ -127,7 +158,7 @@ class ParseJson final : public EventEmitter {
       {
         JsonPen pen(out_.text());
         if (!first) pen.raw(",");
-        write_indicator(pen, text, indicator, lines);
+        write_indicator(pen, text, indicator, lines, with_spans_ ? &spans_ : nullptr);
       }
       first = false;
       out_.settle();  // a row may be far larger than a block
@@ -136,6 +167,9 @@ class ParseJson final : public EventEmitter {
 
   JsonOutput out_;
   std::string language_;
+  bool with_spans_;
+  SpansWriter spans_;
+  std::string table_spans_, unit_spans_;  ///< of what is open, ready to be written
   std::string path_;  ///< a JSON string
   ColumnKeys keys_;
   Spool findings_;

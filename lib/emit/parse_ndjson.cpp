@@ -4,6 +4,7 @@
 #include "emit/indicator_json.h"
 #include "emit/row_json.h"
 #include "emit/source_json.h"
+#include "emit/spans_json.h"
 
 namespace jixiao::emit {
 namespace {
@@ -13,7 +14,7 @@ using text::JsonPen;
 /// One record a line, complete as soon as it is known.
 class ParseNdjson final : public EventEmitter {
  public:
-  ParseNdjson(Output& output, const Options& options) : output_(output), language_(options.language) {}
+  ParseNdjson(Output& output, const Options& options) : output_(output), language_(options.language), with_spans_(options.spans) {}
 
   void begin_source(std::string_view path) override {
     path_.clear();
@@ -31,6 +32,7 @@ class ParseNdjson final : public EventEmitter {
     write_where(pen);
     pen.raw(",");
     write_head_fields(pen, head, keys_);
+    if (with_spans_) spans_.write(pen, head, keys_);
     pen.raw("}\n");
   }
 
@@ -41,6 +43,7 @@ class ParseNdjson final : public EventEmitter {
       write_where(pen);
       pen.raw(",");
       write_row_fields(pen, unit.row, RowText(unit.row.text), keys_);
+      if (with_spans_) spans_.write(pen, unit.row, keys_);
       pen.raw("}\n");
     }
     output_.flush_if_full();
@@ -60,27 +63,17 @@ class ParseNdjson final : public EventEmitter {
       pen.raw(",\"indicators\":[");
     }
     write_indicators(project, text);
-    output_.append("]}\n");
+    {
+      JsonPen pen(output_.buffer());
+      pen.raw("]");
+      if (with_spans_) spans_.write(pen, project.row, keys_, project.objective);
+      pen.raw("}\n");
+    }
     output_.flush_if_full();
   }
 
   void on(const finding::Finding& finding) override {
-    {
-      JsonPen pen(output_.buffer());
-      pen.raw("{\"type\":\"diagnostic\",\"path\":");
-      pen.json(path_);
-      if (finding.subject.table > 0) {
-        pen.raw(",\"table\":");
-        pen.number(finding.subject.table);
-      }
-      if (!finding.subject.spending_unit.empty()) {
-        pen.raw(",\"spending_unit\":");
-        pen.string(finding.subject.spending_unit);
-      }
-      pen.raw(",");
-    }
-    append_finding_fields(output_.buffer(), {}, finding, language_);
-    output_.append("}\n");
+    append_finding_record(output_.buffer(), path_, finding, language_);
     output_.flush_if_full();
   }
 
@@ -108,7 +101,7 @@ class ParseNdjson final : public EventEmitter {
       {
         JsonPen pen(output_.buffer());
         if (!first) pen.raw(",");
-        write_indicator(pen, text, indicator, lines);
+        write_indicator(pen, text, indicator, lines, with_spans_ ? &spans_ : nullptr);
       }
       first = false;
       output_.flush_if_full();  // a row may be far larger than a block
@@ -117,6 +110,8 @@ class ParseNdjson final : public EventEmitter {
 
   Output& output_;
   std::string language_;
+  bool with_spans_;
+  SpansWriter spans_;
   std::string path_;  ///< a JSON string
   ColumnKeys keys_;
   std::uint32_t table_ = 0;

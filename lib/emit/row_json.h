@@ -15,6 +15,9 @@ class ColumnKeys {
   void set(const std::vector<model::Column>& columns);
   /// `{"total":…,…}` with one key a column.
   void write(text::JsonPen& pen, const model::Amounts& amounts) const;
+  [[nodiscard]] std::size_t size() const { return count_; }
+  /// A key with quotes and colon.
+  [[nodiscard]] const std::string& operator[](std::size_t column) const { return keys_[column]; }
 
  private:
   std::vector<std::string> keys_;  ///< with quotes and colon; the first `count_` count

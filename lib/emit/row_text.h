@@ -14,6 +14,7 @@ class RowText {
       : text_(text), plain_(!text::needs_json_escape(text.text())) {}
 
   [[nodiscard]] std::string_view operator[](text::Leaf leaf) const { return text_[leaf]; }
+  [[nodiscard]] const text::SplicedText& spliced() const { return text_; }
   void write(text::JsonPen& pen, text::Leaf leaf) const {
     plain_ ? pen.plain_string(text_[leaf]) : pen.string(text_[leaf]);
   }

@@ -39,6 +39,9 @@ struct Snippet {
   std::uint32_t begin = 0;  ///< bytes of `line` that the place covers
   std::uint32_t end = 0;    ///< exclusive
   bool goes_on = false;     ///< the place goes on on a later line
+  /// Where the place goes on on a new line, as offsets in the text of the place (the excerpt); of a very long
+  /// place only the first ones.
+  std::vector<std::uint32_t> wraps;
 };
 
 /// One named value of a message: {total}, {sum}, …

@@ -15,12 +15,7 @@ constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 /// The text of a splice, without the space that the next seam may have left behind it.
 text::Leaf text_of(const text::SplicedText& text, std::size_t index) {
   const text::Splice& splice = text.splices()[index];
-  if (splice.identical) return {splice.begin, splice.begin + splice.source_bytes};
-  if (index + 1 == text.splices().size()) return {splice.begin, text.size()};
-  const text::Splice& next = text.splices()[index + 1];
-  std::uint32_t end = next.begin;
-  if (next.before != text::Seam::none && end > splice.begin + 1 && text.text()[end - 1] == ' ') --end;
-  return {splice.begin, end};
+  return {splice.begin, splice.begin + splice.text_bytes};
 }
 
 /// Of a piece that is repeated byte for byte only what may be kept: a whole table can stand on one line.
@@ -76,6 +71,16 @@ void shorten(Snippet& snippet) {
   snippet.end -= shift;
 }
 
+/// Says where in the place the input had a line end, as far as a place is shown.
+void note_wraps(Snippet& snippet, const text::SplicedText& text, std::size_t middle, text::Leaf place) {
+  const auto& splices = text.splices();
+  for (std::size_t index = middle + 1; index < splices.size(); ++index) {
+    const std::uint32_t begin = splices[index].begin;
+    if (begin >= place.end || begin - place.begin > 3 * reach) return;
+    if (splices[index].at.line != splices[index - 1].at.line) snippet.wraps.push_back(begin - place.begin);
+  }
+}
+
 }  // namespace
 
 Snippet snippet_of(const text::SplicedText& text, text::Leaf place) {
@@ -104,6 +109,7 @@ Snippet snippet_of(const text::SplicedText& text, text::Leaf place) {
   }
   snippet.goes_on = place.end > text_of(text, stretch.last).end + 1;
   if (place.empty()) snippet.end = snippet.begin;
+  note_wraps(snippet, text, middle, place);
   shorten(snippet);
   return snippet;
 }

@@ -6,17 +6,50 @@ namespace jixiao::grammar {
 namespace {
 
 // What lib/ asks a Lexicon for; a unit test reads the sources and compares.
-constexpr std::array<std::string_view, 6> patterns = {
-    "target.date", "target.date_range", "target.number", "target.range", "target.rank", "target.token",
+constexpr std::array<std::string_view, 7> patterns = {
+    "rule.unit_bracket", "target.date", "target.date_range", "target.number",
+    "target.range",      "target.rank", "target.token",
 };
 
-constexpr std::array<std::string_view, 25> vocabularies = {
-    "target_adverb",     "target_after",      "target_book_mark",  "target_comparator",
-    "target_counter",    "target_date_bound", "target_date_open",  "target_digit",
-    "target_excess",     "target_final_mark", "target_fraction",   "target_idiom",
-    "target_joint",      "target_measure",    "target_multiplier", "target_named_quarter",
-    "target_no_unit",    "target_per",        "target_percent",    "target_power",
-    "target_rank_scope", "target_reaching",   "target_sentence",   "target_small_multiplier",
+constexpr std::array<std::string_view, 39> vocabularies = {
+    "rule_above_whole",
+    "rule_average",
+    "rule_closing_bracket",
+    "rule_fact",
+    "rule_fall",
+    "rule_final_mark",
+    "rule_name_mark",
+    "rule_quantity_rate",
+    "rule_rate",
+    "rule_rate_type",
+    "rule_unit_alias",
+    "rule_unit_kind",
+    "rule_vague",
+    "rule_vague_alone",
+    "target_adverb",
+    "target_after",
+    "target_book_mark",
+    "target_comparator",
+    "target_counter",
+    "target_date_bound",
+    "target_date_open",
+    "target_digit",
+    "target_excess",
+    "target_final_mark",
+    "target_fraction",
+    "target_idiom",
+    "target_joint",
+    "target_measure",
+    "target_multiplier",
+    "target_named_quarter",
+    "target_no_unit",
+    "target_per",
+    "target_percent",
+    "target_power",
+    "target_rank_scope",
+    "target_reaching",
+    "target_sentence",
+    "target_small_multiplier",
     "target_zero_noun",
 };
 

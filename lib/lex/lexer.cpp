@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/look_alike.h"
+#include "text/suspects.h"
 #include "text/utf8.h"
 
 namespace jixiao::lex {
@@ -13,10 +14,17 @@ using text::Seam;
 /// So many empty lines in a row are what a page break leaves in dumps that put one after every line.
 constexpr std::uint32_t blank_lines_of_page_break = 3;
 /// Nothing longer is looked at as a page number or as an amount.
-constexpr std::size_t longest_furniture = 64;
+constexpr std::size_t longest_furniture = 40;
 constexpr std::size_t longest_amount = 48;
 
 Seam stronger(Seam left, Seam right) { return std::max(left, right); }
+
+/// One pattern for all: a line is tried against each, and a call costs more than its bytes.
+grammar::Pattern any_of(const std::vector<grammar::Pattern>& patterns) {
+  std::string all;
+  for (const grammar::Pattern& pattern : patterns) all += (all.empty() ? "(?:" : "|(?:") + pattern.source() + ')';
+  return all.empty() ? grammar::Pattern("none", "[^\\x{0}-\\x{10FFFF}]") : grammar::Pattern("furniture", all);
+}
 
 /// A quick look at the first byte: digits, signs, brackets and, for other scripts' forms of them, any lead byte
 /// above ASCII but those of Han characters.
@@ -27,6 +35,13 @@ bool may_begin_amount(std::string_view text) {
 }
 
 }  // namespace
+
+Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
+    : lines_(source),
+      encoding_(lines_.source_encoding()),
+      grammar_(grammar),
+      furniture_(any_of(grammar.furniture.lines)),
+      page_edge_(any_of(grammar.furniture.page_edge)) {}
 
 const Piece* Lexer::next() {
   while (served_ == pieces_.size()) {
@@ -88,77 +103,96 @@ bool Lexer::take_furniture(const decode::Line& line) {
   if (trimmed.empty() || !is_furniture(trimmed)) return false;
   if (form_feed != std::string_view::npos) page_ = std::max(page_, 1U) + 1;
   seam_ = Seam::page_break;
-  skipped_.furniture += text.size();
+  skipped_.furniture += source_bytes(text);
   beside_page_edge_ = false;
   return true;
 }
 
 void Lexer::cut(const decode::Line& line) {
   const std::string_view text = line.text;
-  std::size_t at = 0, begin = 0;
-  std::uint32_t column = 0, begin_column = 0;
+  std::size_t at = 0, begin = 0, counted = 0;
+  std::uint32_t column = 0;  // of the character at `counted`
   bool inside = false;
+  walked_ = {};
+  const auto column_at = [&](std::size_t offset) {
+    column += static_cast<std::uint32_t>(text::count_characters(text.substr(counted, offset - counted)));
+    counted = offset;
+    return column;
+  };
   const auto close = [&] {
-    if (inside) add_piece(line, begin, at, begin_column);
+    if (inside) add_piece(line, begin, at, column_at(begin));
     inside = false;
   };
   while (at < text.size()) {
+    const std::size_t suspect = text::next_suspect(text, at);
+    if (suspect > at) {
+      if (!inside) begin = at;
+      inside = true;
+      at = suspect;
+      continue;
+    }
     const unsigned char lead = static_cast<unsigned char>(text[at]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (lead <= 0x20 || lead == 0xC2 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF || lead == 0xF0) {
-      if (const std::size_t blank = text::blank_at_start(text.substr(at, length))) {
-        close();
-        if (text[at] == '\f') {
-          seam_ = Seam::page_break;
-          beside_page_edge_ = true;
-          skipped_.furniture += 1;
-          page_ = std::max(page_, 1U) + 1;
-        } else {
-          seam_ = stronger(seam_, Seam::gap);
-          skipped_.spaces += blank;
-        }
-        at += blank;
-        ++column;
-        continue;
+    if (const std::size_t blank = text::blank_at_start(text.substr(at, length))) {
+      close();
+      if (text[at] == '\f') {
+        seam_ = Seam::page_break;
+        beside_page_edge_ = true;
+        skipped_.furniture += source_bytes(text.substr(at, blank));
+        page_ = std::max(page_, 1U) + 1;
+      } else {
+        seam_ = stronger(seam_, Seam::gap);
+        skipped_.spaces += source_bytes(text.substr(at, blank));
       }
-      if (const std::string_view stands_for = text::look_alike(text.substr(at, length)); !stands_for.empty()) {
-        close();
-        add_folded(line, at, at + length, column, stands_for);
-        at += length;
-        ++column;
-        continue;
-      }
+      at += blank;
+      continue;
     }
-    if (!inside) {
-      inside = true;
-      begin = at;
-      begin_column = column;
+    if (const std::string_view stands_for = text::look_alike(text.substr(at, length)); !stands_for.empty()) {
+      close();
+      add_folded(line, at, at + length, column_at(at), stands_for);
+      at += length;
+      continue;
     }
+    if (!inside) begin = at;
+    inside = true;
     at += length;
-    ++column;
   }
   close();
 }
 
 void Lexer::add_piece(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column) {
   const std::string_view text = line.text.substr(begin, end - begin);
-  Piece& piece = add(text, line, begin, column);
-  piece.source_bytes = static_cast<std::uint32_t>(text.size());
+  Piece& piece = add(text, line, begin, end, column);
   piece.cls = classify(text);
 }
 
 /// Adds a character that is read as another one.
 void Lexer::add_folded(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column,
                        std::string_view read_as) {
-  Piece& piece = add(read_as, line, begin, column);
-  piece.source_bytes = static_cast<std::uint32_t>(end - begin);
-  piece.identical = false;
+  add(read_as, line, begin, end, column).identical = false;
 }
 
-Piece& Lexer::add(std::string_view text, const decode::Line& line, std::size_t begin, std::uint32_t column) {
+/// How many bytes of input a part of a line took.
+std::uint64_t Lexer::source_bytes(std::string_view text) const {
+  return encoding_ == text::Encoding::utf8 ? text.size() : text::source_length(encoding_, text);
+}
+
+/// How many bytes of input stand before an offset of a line. Asked for in rising order.
+std::uint64_t Lexer::source_offset(const decode::Line& line, std::size_t offset) {
+  if (encoding_ == text::Encoding::utf8) return offset;
+  walked_.source += source_bytes(line.text.substr(walked_.text, offset - walked_.text));
+  walked_.text = offset;
+  return walked_.source;
+}
+
+Piece& Lexer::add(std::string_view text, const decode::Line& line, std::size_t begin, std::size_t end,
+                  std::uint32_t column) {
+  const std::uint64_t source_begin = source_offset(line, begin);
   Piece piece;
   piece.text = text;
-  piece.at = {line.at.byte + begin, line.at.line, line.at.column + column};
+  piece.source_bytes = static_cast<std::uint32_t>(source_offset(line, end) - source_begin);
+  piece.encoding = encoding_;
+  piece.at = {line.at.byte + source_begin, line.at.line, line.at.column + column};
   piece.before = seam_;
   piece.page = page_;
   piece.skipped = skipped_;
@@ -172,14 +206,7 @@ Piece& Lexer::add(std::string_view text, const decode::Line& line, std::size_t b
 }
 
 bool Lexer::is_furniture(std::string_view line) const {
-  if (static_cast<unsigned char>(line.back()) >= 0x80 && static_cast<unsigned char>(line.front()) >= 0xE4) {
-    const bool has_digit = std::any_of(line.begin(), line.end(), text::is_ascii_digit);
-    if (!has_digit) return false;
-  }
-  const auto matches = [&](const grammar::Pattern& pattern) { return pattern.matches(line); };
-  if (std::any_of(grammar_.furniture.lines.begin(), grammar_.furniture.lines.end(), matches)) return true;
-  return beside_page_edge_ &&
-         std::any_of(grammar_.furniture.page_edge.begin(), grammar_.furniture.page_edge.end(), matches);
+  return furniture_.matches(line) || (beside_page_edge_ && page_edge_.matches(line));
 }
 
 PieceClass Lexer::classify(std::string_view text) const {

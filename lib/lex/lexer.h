@@ -32,7 +32,7 @@ struct Piece : text::Piece {
 class Lexer {
  public:
   /// Both must outlive the lexer.
-  Lexer(decode::ByteSource& source, const grammar::Grammar& grammar) : lines_(source), grammar_(grammar) {}
+  Lexer(decode::ByteSource& source, const grammar::Grammar& grammar);
 
   /// The next piece, null at the end of the input. Valid until the next call. The last one has no text and says
   /// what was skipped after all others.
@@ -48,12 +48,16 @@ class Lexer {
   void add_piece(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column);
   void add_folded(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column,
                   std::string_view read_as);
-  Piece& add(std::string_view text, const decode::Line& line, std::size_t begin, std::uint32_t column);
+  Piece& add(std::string_view text, const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column);
+  [[nodiscard]] std::uint64_t source_bytes(std::string_view text) const;
+  std::uint64_t source_offset(const decode::Line& line, std::size_t offset);
   [[nodiscard]] bool is_furniture(std::string_view line) const;
   [[nodiscard]] PieceClass classify(std::string_view text) const;
 
   decode::LineReader lines_;
+  text::Encoding encoding_;
   const grammar::Grammar& grammar_;
+  grammar::Pattern furniture_, page_edge_;  ///< those of the grammar, each as one
   std::vector<Piece> pieces_;  ///< of the line at hand
   std::size_t served_ = 0;
   text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far
@@ -63,6 +67,10 @@ class Lexer {
   bool after_line_end_ = true;
   bool beside_page_edge_ = false;       ///< a form feed stands right before the line at hand
   bool started_ = false, ended_ = false;
+  struct {
+    std::size_t text = 0;
+    std::uint64_t source = 0;
+  } walked_;              ///< up to where the line at hand has been measured: in its text and in the input
   decode::BadBytes bad_;                ///< bad bytes not yet handed on
 };
 

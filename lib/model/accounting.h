@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "text/position.h"
+
 namespace jixiao::model {
 
 /// What became of a byte of the input. Every byte has exactly one fate.
@@ -20,6 +22,16 @@ inline constexpr std::size_t fates = 8;
 
 /// "values", "labels", … as the interface names them.
 std::string_view fate_name(Fate fate);
+
+/// Bytes of the input whose fate was decided at once: a piece of text, or what lies between two pieces.
+struct FateRange {
+  text::ByteSpan bytes;
+  /// Of its characters. Between pieces a character that is no blank is page furniture, and no piece has a blank.
+  Fate characters = Fate::furniture;
+  Fate breaks = Fate::furniture;  ///< of its line ends
+  Fate spaces = Fate::furniture;  ///< of its blanks
+  bool between_pieces = false;
+};
 
 /// How many bytes had which fate. They add up to the size of the input.
 struct Accounting {

@@ -6,6 +6,7 @@
 #include "finding/finding.h"
 #include "model/accounting.h"
 #include "model/table.h"
+#include "text/encoding.h"
 
 namespace jixiao::model {
 
@@ -27,6 +28,7 @@ struct Damage {
   text::Position begin, end;
   std::string text;          ///< repaired text in question, at most a few KiB of it
   std::uint64_t count = 0;
+  text::Encoding encoding = text::Encoding::utf8;  ///< that the bytes do not fit; encoding_invalid only
   finding::Subject subject;  ///< where in the table it is
   finding::Snippet snippet;
 };

@@ -81,6 +81,7 @@ struct Project {
   std::vector<Indicator> indicators;
   std::uint32_t lists = 0;      ///< how many lists the entries form
   std::uint32_t damaged = 0;    ///< how many pieces of its cells could not be read
+  bool cut_off = false;         ///< the input ended inside its cells
   std::string spending_unit;    ///< name of the unit it stands under; see `has_spending_unit`
   bool has_spending_unit = false;
 };
@@ -109,6 +110,12 @@ struct TableEnd {
   bool truncated = false;  ///< the input ended inside a row
   bool late_total = false; ///< a total row stood after the rows instead of before them
   Row total;               ///< that row
+  /// What was read differently from how it is printed, in the whole table, and where that was first.
+  std::uint64_t look_alikes = 0;
+  std::uint64_t stray_spaces = 0;
+  text::Position first_look_alike, first_stray_space;
+  std::string look_alike_char;     ///< the first look-alike, as printed
+  std::string look_alike_read_as;  ///< and as it was read
 };
 
 }  // namespace jixiao::model

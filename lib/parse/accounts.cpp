@@ -24,8 +24,10 @@ void Parser::State::account_row(std::uint32_t end, bool is_total) {
   fates.begin(Fate::separators);
   fates.say(row.name, is_total ? Fate::labels : Fate::values);
   fates.say_cell(row.name);
+  // No field gives the amounts of a total row behind other rows.
+  const Fate said = is_total && (rows_given || head_given) ? Fate::labels : Fate::values;
   for (const model::Amount& amount : row.amounts.column) {
-    if (amount.value || amount.malformed) fates.say(amount.text, amount.value ? Fate::values : Fate::unparsed);
+    if (amount.value || amount.malformed) fates.say(amount.text, amount.value ? said : Fate::unparsed);
   }
   if (end > 0) fates.take(row.text, {0, end});
 }

@@ -37,6 +37,19 @@ bool is_money(const RunPiece& piece) {
 
 }  // namespace
 
+void RunPiece::add_behind_bad_bytes(const text::Piece& piece) {
+  rest.push_back({text.size(), piece});
+  text += piece.text;
+}
+
+text::Piece RunPiece::part(std::size_t index) const {
+  text::Piece piece = index == 0 ? source : rest[index - 1].source;
+  const std::size_t begin = index == 0 ? 0 : rest[index - 1].begin;
+  const std::size_t end = index < rest.size() ? rest[index].begin : text.size();
+  piece.text = std::string_view(text).substr(begin, end - begin);
+  return piece;
+}
+
 Choice choose_amounts(const Run& run, const RunContext& context) {
   Choice choice{0, run.size()};
   const auto is_weak = [&](std::size_t index) {
@@ -72,14 +85,14 @@ model::Amounts read_amounts(const Run& run, Choice choice, std::size_t columns, 
   model::Amounts amounts;
   for (std::size_t index = 0; index < choice.count; ++index) {
     const RunPiece& piece = run[choice.begin + index];
-    row.append(piece.piece());
+    for (std::size_t part = 0; part < piece.parts(); ++part) row.append(piece.part(part));
     const text::Leaf leaf{row.size() - static_cast<std::uint32_t>(piece.text.size()), row.size()};
     if (index == 0) amounts_text.begin = leaf.begin;
     amounts_text.end = leaf.end;
     model::Amount& amount = amounts.column[index];
     amount.text = leaf;
     if (piece.cls == PieceClass::blank) continue;
-    if (!piece.has_bad_bytes && piece.cls != PieceClass::malformed) amount.value = read_value(piece.text);
+    if (!piece.has_bad_bytes() && piece.cls != PieceClass::malformed) amount.value = read_value(piece.text);
     amount.malformed = !amount.value;
     ++amounts.printed;
   }

@@ -16,13 +16,19 @@ struct RunPiece {
   std::string text;
   text::Piece source;  ///< but for its text, which has gone with its line
   lex::PieceClass cls = lex::PieceClass::integer;
-  bool has_bad_bytes = false;
+  /// Bad bytes cut the number: what stands behind them, and where that begins in `text`.
+  struct Rest {
+    std::size_t begin = 0;
+    text::Piece source;
+  };
+  std::vector<Rest> rest;
+  bool after_bad_bytes = false;
 
-  [[nodiscard]] text::Piece piece() const {
-    text::Piece whole = source;
-    whole.text = text;
-    return whole;
-  }
+  [[nodiscard]] bool has_bad_bytes() const { return after_bad_bytes || !rest.empty(); }
+  void add_behind_bad_bytes(const text::Piece& piece);
+  /// The pieces of input that it is made of.
+  [[nodiscard]] std::size_t parts() const { return 1 + rest.size(); }
+  [[nodiscard]] text::Piece part(std::size_t index) const;
 };
 
 /// Pieces that could be amounts, one after another with nothing else between them.

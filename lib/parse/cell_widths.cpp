@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/width.h"
+#include "text/utf8.h"
 
 namespace jixiao::parse {
 namespace {
@@ -11,6 +11,13 @@ namespace {
 constexpr std::uint32_t fewest_lines = 2;
 /// One line in so many may be wider: two cells that ran together, a formula.
 constexpr std::uint32_t odd_lines = 50;
+
+/// Near enough for comparing lines of one table: one column for ASCII, two for everything else.
+std::size_t rough_width(std::string_view line) {
+  std::size_t width = 0;
+  for (const char byte : line) width += static_cast<signed char>(byte) >= 0 ? 1 : text::is_continuation(byte) ? 0 : 2;
+  return width;
+}
 
 }  // namespace
 
@@ -26,7 +33,7 @@ void CellWidths::learn(const text::SplicedText& row, text::Leaf range, Cell cell
     while (index < splices.size() && splices[index].before < text::Seam::line_break) ++index;
     const std::uint32_t end = std::min(index < splices.size() ? splices[index].begin : row.size(), range.end);
     if (begin >= end) continue;
-    const std::size_t width = text::display_width(row[{begin, end}], text::Ambiguous::wide);
+    const std::size_t width = rough_width(row[{begin, end}]);
     ++counts.lines[std::min(width, widest - 1)];
     ++counts.total;
   }

@@ -34,6 +34,7 @@ void Parser::State::report_bad_bytes(const decode::BadBytes& bad) {
   damage.end.byte += bad.length;
   damage.end.column += bad.columns;
   damage.count = bad.length;
+  damage.encoding = lexer.lines().source_encoding();
 }
 
 /// Text that belongs to no table. It is no loss unless it looks like part of one.

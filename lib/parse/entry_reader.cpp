@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parse/ranges.h"
+#include "text/find.h"
 #include "text/utf8.h"
 
 namespace jixiao::parse {
@@ -29,9 +30,38 @@ std::uint32_t read_number(std::string_view digits) {
   return number;
 }
 
+/// What all texts end with, in whole characters.
+std::string common_end(const std::vector<std::string>& texts) {
+  if (texts.empty()) return {};
+  std::string end = texts.front();
+  for (const std::string& text : texts) {
+    while (!text.ends_with(end) || (!end.empty() && text::is_continuation(end.front()))) end.erase(0, 1);
+  }
+  return end;
+}
+
+/// Whether a pattern is `[^…]*` or `[^…]+` and the class names nothing but separators: then a field that was cut at
+/// separators needs no matching.
+bool takes_any_text(std::string_view pattern, const std::vector<std::string>& separators) {
+  while (pattern.starts_with("(?:") && pattern.ends_with(")")) pattern = pattern.substr(3, pattern.size() - 4);
+  if (!pattern.starts_with("[^") || pattern.size() < 4) return false;
+  if (!pattern.ends_with("]*") && !pattern.ends_with("]+")) return false;
+  std::string_view members = pattern.substr(2, pattern.size() - 4);
+  while (!members.empty()) {
+    const auto named = std::find_if(separators.begin(), separators.end(),
+                                    [&](const std::string& separator) { return members.starts_with(separator); });
+    if (named == separators.end()) return false;
+    members.remove_prefix(named->size());
+  }
+  return true;
+}
+
+/// The length of the label that a text begins with, 0 if none; labels stand longest first.
 std::size_t label_length(std::string_view text, const std::vector<std::string>& labels) {
   for (const std::string& label : labels) {
-    if (text.starts_with(label)) return label.size();
+    if (text.size() >= label.size() && text[label.size() - 1] == label.back() && text.starts_with(label)) {
+      return label.size();
+    }
   }
   return 0;
 }
@@ -53,11 +83,31 @@ EntryReader::EntryReader(const grammar::Grammar& grammar, const grammar::Form& f
   head_level1_code_ = entry_.head.group("level1_code");
   for (std::size_t index = 0; index < entry_.fields.size(); ++index) {
     if (entry_.fields[index].role == grammar::FieldRole::period_target) period_field_ = index;
+    for (const std::string& label : entry_.fields[index].labels) {
+      std::size_t stem = label.size();  // labels mostly differ in their colon only
+      text::previous_character(label, stem);
+      const std::string without_colon = label.substr(0, stem);
+      if (std::find(stems_.begin(), stems_.end(), without_colon) == stems_.end()) stems_.push_back(without_colon);
+    }
+    any_text_.push_back(takes_any_text(entry_.fields[index].pattern.source(), entry_.separators));
   }
+  stem_end_ = common_end(stems_);
 }
 
 void EntryReader::scan(const SplicedText& row, Leaf range, EntryScan& out) {
   out.clear();
+  if (scan_plain(row, range, out)) return;
+  out.clear();
+  scan_patient(row, range, out);
+}
+
+void EntryReader::scan_without_shortcut(const SplicedText& row, Leaf range, EntryScan& out) {
+  out.clear();
+  scan_patient(row, range, out);
+}
+
+/// Finds all heads first, so that what is damaged between two of them costs only itself.
+void EntryReader::scan_patient(const SplicedText& row, Leaf range, EntryScan& out) {
   find_heads(row, range);
   std::uint32_t at = range.begin;
   std::uint32_t damage_seen = 0;  // how far damage reaches
@@ -103,12 +153,120 @@ void EntryReader::scan(const SplicedText& row, Leaf range, EntryScan& out) {
 }
 
 bool EntryReader::has_label(std::string_view text) const {
-  for (const grammar::Field& field : entry_.fields) {
-    for (const std::string& label : field.labels) {
-      if (text.find(label) != none) return true;
+  if (text::find(text, stem_end_) == none) return false;
+  for (const std::string& stem : stems_) {
+    for (std::size_t at = text::find(text, stem); at != none; at = text::find(text, stem, at + 1)) {
+      for (const grammar::Field& field : entry_.fields) {
+        if (label_length(text.substr(at), field.labels) > 0) return true;
+      }
     }
   }
   return false;
+}
+
+/// The quick way: undamaged entries one after another, each part of them looked up rather than matched. False where
+/// anything is not as plain as that; what it gives is what the patient way gives.
+bool EntryReader::scan_plain(const SplicedText& row, Leaf range, EntryScan& out) {
+  const std::string_view text = std::string_view(row.text()).substr(0, range.end);
+  std::size_t begin = 0, end = 0;
+  if (!entry_.head.find(text, range.begin, begin, end)) return false;
+  if (has_label(text.substr(range.begin, begin - range.begin))) return false;
+  std::uint32_t at = out.begin = static_cast<std::uint32_t>(begin);
+  std::size_t length = 0;
+  const std::size_t separator = find_separator(text, at, range.end, length);
+  if (separator == none) return false;
+  PlainEntry next{at, static_cast<std::uint32_t>(separator), &opening(text.substr(at, separator - at))};
+  while (next.opening != nullptr) {
+    if (!read_plain(row, next, range.end, out)) return false;
+    at = next.begin;
+  }
+  if (has_label(text.substr(at))) return false;
+  out.end = at;
+  return true;
+}
+
+/// Reads an entry, and moves `entry_at` to the one that follows right behind it: without opening if there is none.
+bool EntryReader::read_plain(const SplicedText& row, PlainEntry& entry_at, std::uint32_t end, EntryScan& out) {
+  const std::string_view text = std::string_view(row.text()).substr(0, end);
+  const std::uint32_t at = entry_at.begin;
+  const OpeningText head = *entry_at.opening;
+  if (!head.fits || !cut_by_order(text, at, end)) return false;
+  const auto moved = [at](Leaf leaf) { return leaf.absent() ? leaf : Leaf{leaf.begin + at, leaf.end + at}; };
+  model::Indicator entry;
+  entry.whole.begin = at;
+  entry.number_text = moved(head.number_text);
+  entry.number = head.number;
+  entry.level1 = {moved(head.level1_code), moved(head.level1_name), head.level1_id};
+  cut_.fields.front() = entry.level1.name;
+
+  // The last field ends at the next end mark if an entry or nothing follows; otherwise the patient way of closing it
+  // applies, and this must be the last entry.
+  Leaf& last = cut_.fields.back();
+  const std::size_t mark = find_end_mark(text, last.begin, end);
+  if (mark == none) return false;
+  const auto stop = static_cast<std::uint32_t>(mark + end_mark_at(text, mark));
+  std::size_t length = 0;
+  const std::size_t separator = stop == end ? none : find_separator(text, stop, end, length);
+  const OpeningText* follows = separator == none ? nullptr : &opening(text.substr(stop, separator - stop));
+  if (follows != nullptr && !follows->fits) follows = nullptr;
+  if (follows != nullptr || stop == end) {
+    last = trimmed(text, last.begin, mark);
+    entry.whole.end = stop;
+  } else {
+    std::size_t begin = 0, head_end = 0;
+    if (entry_.head.find(text, last.begin, begin, head_end)) return false;
+    if (!close(row, true, last, entry.whole.end)) return false;
+  }
+  if (!read_fields(text, entry)) return false;
+  if (entry.number == 1 || out.lists == 0) ++out.lists;
+  entry.list = out.lists;
+  out.indicators.push_back(entry);
+  out.labels.insert(out.labels.end(), cut_.labels.begin(), cut_.labels.end());
+  entry_at = {entry.whole.end, static_cast<std::uint32_t>(separator), follows};
+  return true;
+}
+
+/// What a text from an entry's beginning to its first separator says. There are few of them in any table.
+const EntryReader::OpeningText& EntryReader::opening(std::string_view text) {
+  constexpr std::size_t longest = 96;
+  static const OpeningText no_opening;
+  if (text.size() > longest) return no_opening;
+  auto found = openings_.find(text);
+  if (found != openings_.end()) return found->second;
+  OpeningText fresh;
+  std::size_t begin = 0, end = 0;
+  if (entry_.head.find(text, 0, begin, end) && begin == 0 && entry_.head.match(text.substr(0, end), groups_)) {
+    const auto leaf = [&](int group) {
+      if (group < 0 || groups_[static_cast<std::size_t>(group)].data() == nullptr) return Leaf{};
+      const std::string_view part = groups_[static_cast<std::size_t>(group)];
+      const auto offset = static_cast<std::uint32_t>(part.data() - text.data());
+      return Leaf{offset, offset + static_cast<std::uint32_t>(part.size())};
+    };
+    fresh.number_text = leaf(head_number_);
+    fresh.level1_code = leaf(head_level1_code_);
+    fresh.number = read_number(slice(text, fresh.number_text));
+    model::Level level;
+    level.code = fresh.level1_code;
+    const Leaf field = trimmed(text, end, text.size());
+    std::size_t other_begin = 0, other_end = 0;
+    const bool single = !entry_.head.find(text, end, other_begin, other_end);
+    if (single && !field.empty() && read_level(text, field, 0, level) && !level.id.empty()) {
+      fresh.fits = true;
+      fresh.level1_code = level.code;
+      fresh.level1_name = level.name;
+      fresh.level1_id = level.id;
+    }
+  }
+  if (openings_.size() >= most_level_texts) openings_.clear();
+  return openings_.emplace(std::string(text), fresh).first->second;
+}
+
+bool EntryReader::fits(const grammar::Field& field, std::size_t index, std::string_view text) const {
+  if (!any_text_[index]) return field.pattern.matches(text);
+  for (const std::string& separator : entry_.separators) {
+    if (text::find(text, separator) != none) return false;
+  }
+  return true;
 }
 
 /// Finds what begins an entry. `、` and digits also stand in objectives, so a head must be confirmed by what follows.
@@ -213,9 +371,9 @@ bool EntryReader::cut_by_labels(std::string_view text, std::uint32_t begin, std:
   std::vector<std::pair<std::size_t, std::size_t>> starts;  // where a labelled field begins, and which it is
   for (std::size_t index = 0; index < entry_.fields.size(); ++index) {
     for (const std::string& label : entry_.fields[index].labels) {
-      const std::size_t found = whole.find(label, begin);
+      const std::size_t found = text::find(whole, label, begin);
       if (found == none) continue;
-      if (whole.find(label, found + label.size()) != none) return false;  // twice: two entries in one
+      if (text::find(whole, label, found + label.size()) != none) return false;  // twice: two entries in one
       starts.emplace_back(found, index);
       cut_.fields[index] = {static_cast<std::uint32_t>(found + label.size()), end};
       cut_.labels.push_back({static_cast<std::uint32_t>(found), cut_.fields[index].begin});
@@ -289,9 +447,8 @@ bool EntryReader::close(const SplicedText& row, bool last, Leaf& field, std::uin
     const std::size_t stop = marks_from(field.begin + twin.size());
     if (stop > field.begin + twin.size()) return finish(stop);
   }
-  const model::Reading* reading =
-      readings_.read(slice(text, trimmed(text, field.begin, first)), entry_.fields.back().pattern);
-  if (reading != nullptr && (reading->form == model::Form::bounded || reading->form == model::Form::exact)) {
+  const model::Reading* reading = readings_.read(slice(text, trimmed(text, field.begin, first)));
+  if (reading->form == model::Form::bounded || reading->form == model::Form::exact) {
     return finish(first_stop);
   }
   if (!last) return closed && finish(field.end);
@@ -310,19 +467,19 @@ bool EntryReader::read_fields(std::string_view text, model::Indicator& entry) {
     model::Target target{leaf, nullptr};
     switch (field.role) {
       case grammar::FieldRole::level1:
-        if (!read_level(text, leaf, index, entry.level1)) return false;
+        if (entry.level1.name.absent() && !read_level(text, leaf, index, entry.level1)) return false;
         break;
       case grammar::FieldRole::level2:
         if (!read_level(text, leaf, index, entry.level2)) return false;
         break;
       case grammar::FieldRole::name:
-        if (leaf.empty() || !field.pattern.matches(slice(text, leaf))) return false;
+        if (leaf.empty() || !fits(field, index, slice(text, leaf))) return false;
         entry.name = leaf;
         break;
       case grammar::FieldRole::period_target:
       case grammar::FieldRole::annual_target:
-        if (!leaf.empty()) target.reading = readings_.read(slice(text, leaf), field.pattern);
-        if (!leaf.empty() && target.reading == nullptr) return false;
+        if (!leaf.empty() && !fits(field, index, slice(text, leaf))) return false;
+        if (!leaf.empty()) target.reading = readings_.read(slice(text, leaf));
         (field.role == grammar::FieldRole::period_target ? entry.period : entry.annual) = target;
         break;
     }
@@ -386,7 +543,7 @@ std::uint32_t EntryReader::damage_begin(const SplicedText& row, Leaf range) cons
   const std::string_view text = std::string_view(row.text()).substr(0, range.end);
   std::size_t label = range.end;
   for (const grammar::Field& field : entry_.fields) {
-    for (const std::string& spelling : field.labels) label = std::min(label, text.find(spelling, range.begin));
+    for (const std::string& spelling : field.labels) label = std::min(label, text::find(text, spelling, range.begin));
   }
   // An objective has numbers of its own, so the last trace before the label counts; but what follows a sentence
   // counts more than what only follows a wrap, which may lie anywhere.

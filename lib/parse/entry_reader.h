@@ -38,6 +38,9 @@ class EntryReader {
   void scan(const text::SplicedText& row, text::Leaf range, EntryScan& out);
   void begin_row() { readings_.begin_row(); }
 
+  /// For tests: without the quick way for undamaged entries, which gives the same.
+  void scan_without_shortcut(const text::SplicedText& row, text::Leaf range, EntryScan& out);
+
   /// Whether a text has a label of an entry's field: it is, or was, part of an indicator cell.
   [[nodiscard]] bool has_label(std::string_view text) const;
 
@@ -57,6 +60,26 @@ class EntryReader {
     std::vector<text::Leaf> labels;  ///< of the fields that have one
   };
 
+  /// What the text from the beginning of an entry to its first separator gave, relative to its beginning.
+  struct OpeningText {
+    bool fits = false;  ///< a head, and a level 1 that the catalogue has
+    std::uint32_t number = 0;
+    text::Leaf number_text, level1_code, level1_name;
+    std::string_view level1_id;
+  };
+
+  /// An entry that the quick way reads next.
+  struct PlainEntry {
+    std::uint32_t begin = 0;
+    std::uint32_t first_separator = 0;
+    const OpeningText* opening = nullptr;  ///< valid until the next call of opening()
+  };
+
+  bool scan_plain(const text::SplicedText& row, text::Leaf range, EntryScan& out);
+  bool read_plain(const text::SplicedText& row, PlainEntry& entry_at, std::uint32_t end, EntryScan& out);
+  void scan_patient(const text::SplicedText& row, text::Leaf range, EntryScan& out);
+  const OpeningText& opening(std::string_view text);
+  [[nodiscard]] bool fits(const grammar::Field& field, std::size_t index, std::string_view text) const;
   void find_heads(const text::SplicedText& row, text::Leaf range);
   bool confirm(std::string_view text, const Head& head, std::uint32_t region_end);
   bool read_entry(const text::SplicedText& row, const Head& head, std::uint32_t region_end, bool last,
@@ -79,6 +102,10 @@ class EntryReader {
   const grammar::Entry& entry_;
   Readings readings_;
   std::vector<std::unordered_map<std::string, LevelText, TextHash, std::equal_to<>>> levels_;
+  std::vector<std::string> stems_;  ///< of the fields' labels, without their last character
+  std::string stem_end_;            ///< what all of them end with
+  std::unordered_map<std::string, OpeningText, TextHash, std::equal_to<>> openings_;
+  std::vector<bool> any_text_;      ///< by field: the pattern takes whatever holds no separator
   std::vector<Head> heads_;
   std::vector<std::string_view> groups_;
   Cut cut_;

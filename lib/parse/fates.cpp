@@ -43,33 +43,34 @@ void Fates::take(const text::SplicedText& text, Leaf range) {
   for (std::size_t index = text.splice_at(range.begin); index < splices.size() && splices[index].begin < range.end;
        ++index) {
     const text::Splice& splice = splices[index];
-    const std::uint32_t next = index + 1 < splices.size() ? splices[index + 1].begin : text.size();
     const std::uint32_t begin = std::max(splice.begin, range.begin);
     // Without the space that a seam may have left behind the piece.
-    const std::uint32_t own_end = splice.identical ? std::min(splice.begin + splice.source_bytes, next) : next;
-    const std::uint32_t end = std::min(own_end, range.end);
+    const std::uint32_t end = std::min(splice.begin + splice.text_bytes, range.end);
     if (begin == splice.begin) {
       while (cell < cells_.size() && cells_[cell].end <= begin) ++cell;
       const bool in_cell = cell < cells_.size() && cells_[cell].begin < begin;
       const bool between = !in_cell && splice.skipped.breaks == 0;
-      add(in_cell ? Fate::wraps : Fate::separators, splice.skipped.breaks);
-      add(between ? Fate::separators : Fate::stray_spaces, splice.skipped.spaces);
-      add(Fate::furniture, splice.skipped.furniture);
-      add(Fate::unparsed, splice.skipped.bad);
+      add_skipped(splice.skipped, splice.at.byte, in_cell ? Fate::wraps : Fate::separators,
+                  between ? Fate::separators : Fate::stray_spaces);
     }
     if (!splice.identical) {
       while (stretch < stretches_.size() && stretches_[stretch].range.end <= begin) ++stretch;
       const bool said = stretch < stretches_.size() && stretches_[stretch].range.begin <= begin;
-      if (begin == splice.begin) add(said ? stretches_[stretch].fate : other_, splice.source_bytes);
+      if (begin == splice.begin) {
+        add_text(said ? stretches_[stretch].fate : other_, splice.at.byte, splice.source_bytes);
+      }
       continue;
     }
+    std::uint64_t byte = splice.at.byte + text.source_bytes({splice.begin, begin});
     for (std::uint32_t at = begin; at < end;) {
       while (stretch < stretches_.size() && stretches_[stretch].range.end <= at) ++stretch;
       const bool said = stretch < stretches_.size() && stretches_[stretch].range.begin <= at;
       const std::uint32_t stop = stretch == stretches_.size() ? end
                                  : said                       ? std::min(end, stretches_[stretch].range.end)
                                                               : std::min(end, stretches_[stretch].range.begin);
-      add(said ? stretches_[stretch].fate : other_, stop - at);
+      const std::uint64_t bytes = text.source_bytes({at, stop});
+      add_text(said ? stretches_[stretch].fate : other_, byte, bytes);
+      byte += bytes;
       at = stop;
     }
   }
@@ -83,25 +84,34 @@ void Fates::take_all(const text::SplicedText& text, Leaf range, Fate fate) {
     const text::Splice& splice = splices[index];
     const std::uint32_t begin = std::max(splice.begin, range.begin);
     if (begin == splice.begin) {
-      add(fate, splice.skipped.breaks + splice.skipped.spaces);
-      add(Fate::furniture, splice.skipped.furniture);
-      add(Fate::unparsed, splice.skipped.bad);
+      add_skipped(splice.skipped, splice.at.byte, fate, fate);
     }
     if (!splice.identical) {
-      if (begin == splice.begin) add(fate, splice.source_bytes);
+      if (begin == splice.begin) add_text(fate, splice.at.byte, splice.source_bytes);
       continue;
     }
-    const std::uint32_t next = index + 1 < splices.size() ? splices[index + 1].begin : text.size();
-    const std::uint32_t end = std::min({splice.begin + splice.source_bytes, next, range.end});
-    if (begin < end) add(fate, end - begin);
+    const std::uint32_t end = std::min(splice.begin + splice.text_bytes, range.end);
+    if (begin >= end) continue;
+    add_text(fate, splice.at.byte + text.source_bytes({splice.begin, begin}), text.source_bytes({begin, end}));
   }
 }
 
-void Fates::skip_at_end(const text::Skipped& skipped, bool inside) {
-  add(inside ? Fate::separators : Fate::outside, skipped.breaks);
-  add(inside ? Fate::stray_spaces : Fate::outside, skipped.spaces);
+void Fates::skip_at_end(const text::Skipped& skipped, std::uint64_t end, bool inside) {
+  add_skipped(skipped, end, inside ? Fate::separators : Fate::outside, inside ? Fate::stray_spaces : Fate::outside);
+}
+
+/// What was skipped in front of the byte at `end`.
+void Fates::add_skipped(const text::Skipped& skipped, std::uint64_t end, Fate breaks, Fate spaces) {
+  add(breaks, skipped.breaks);
+  add(spaces, skipped.spaces);
   add(Fate::furniture, skipped.furniture);
   add(Fate::unparsed, skipped.bad);
+  if (!watched_bytes_.empty()) keep({{end - skipped.sum(), end}, Fate::furniture, breaks, spaces, true});
+}
+
+void Fates::keep(const model::FateRange& range) {
+  const auto first = std::lower_bound(watched_bytes_.begin(), watched_bytes_.end(), range.bytes.begin);
+  if (first != watched_bytes_.end() && *first < range.bytes.end) watched_.push_back(range);
 }
 
 }  // namespace jixiao::parse

@@ -36,16 +36,28 @@ class Fates {
 
   /// A text all of whose bytes, between the pieces too, have one fate.
   void take_all(const text::SplicedText& text, text::Leaf range, Fate fate);
-  /// What lies after the last piece of the input.
-  void skip_at_end(const text::Skipped& skipped, bool inside);
+  /// What lies after the last piece of the input, which has `end` bytes.
+  void skip_at_end(const text::Skipped& skipped, std::uint64_t end, bool inside);
+
+  /// Keeps from now on the ranges that hold one of these bytes, which are in ascending order and stay where they are.
+  void watch(std::span<const std::uint64_t> bytes) { watched_bytes_ = bytes; }
+  [[nodiscard]] std::span<const model::FateRange> watched() const { return watched_; }
 
  private:
   void add(Fate fate, std::uint64_t bytes) { total_.bytes[static_cast<std::size_t>(fate)] += bytes; }
+  void add_text(Fate fate, std::uint64_t begin, std::uint64_t bytes) {
+    add(fate, bytes);
+    if (!watched_bytes_.empty()) keep({{begin, begin + bytes}, fate, fate, fate, false});
+  }
+  void add_skipped(const text::Skipped& skipped, std::uint64_t end, Fate breaks, Fate spaces);
+  void keep(const model::FateRange& range);
 
   model::Accounting total_;
   Fate other_ = Fate::separators;
   std::vector<Stretch> stretches_;
   std::vector<text::Leaf> cells_;
+  std::span<const std::uint64_t> watched_bytes_;
+  std::vector<model::FateRange> watched_;
 };
 
 }  // namespace jixiao::parse

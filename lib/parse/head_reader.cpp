@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "parse/ranges.h"
+#include "text/find.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -35,6 +36,23 @@ unsigned line_width(const SplicedText& text, std::size_t last) {
 
 }  // namespace
 
+HeadReader::HeadReader(const grammar::Form& form) : form_(form) {
+  for (const grammar::Column& column : form_.columns) {
+    if (column.role != grammar::ColumnRole::name) continue;
+    for (const std::string& spelling : column.spellings) {
+      const bool has_another = std::any_of(column.spellings.begin(), column.spellings.end(), [&](const auto& other) {
+        return other != spelling && spelling.find(other) != none;
+      });
+      if (!has_another) cores_.push_back(spelling);
+    }
+  }
+}
+
+Leaf HeadReader::find_column_heads(const SplicedText& text, Leaf range) const {
+  FoundHead head;
+  return find_columns(text.text(), range, head) ? Leaf{head.columns_begin, head.end} : Leaf{};
+}
+
 std::optional<FoundHead> HeadReader::find(const SplicedText& text, Leaf range) const {
   FoundHead head;
   if (!find_columns(text.text(), range, head)) return std::nullopt;
@@ -61,9 +79,14 @@ bool HeadReader::find_columns(std::string_view text, Leaf range, FoundHead& head
   });
   if (name_column == form_.columns.end()) return false;
   const std::string_view window = text.substr(0, range.end);
+  const bool possible = std::any_of(cores_.begin(), cores_.end(), [&](const std::string& core) {
+    return text::find(window, core, range.begin) != none;
+  });
+  if (!possible) return false;
   std::size_t best = none;
   for (const std::string& spelling : name_column->spellings) {
-    for (std::size_t at = window.find(spelling, range.begin); at != none && at < best; at = window.find(spelling, at + 1)) {
+    for (std::size_t at = text::find(window, spelling, range.begin); at != none && at < best;
+         at = text::find(window, spelling, at + 1)) {
       if (match_columns(window, static_cast<std::uint32_t>(at), range.end, head)) best = at;
     }
   }
@@ -132,9 +155,10 @@ void HeadReader::find_title(const SplicedText& text, std::uint32_t from, FoundHe
 /// A title may be wrapped before its telling word. A line was wrapped if the next character had no room on it.
 std::uint32_t HeadReader::wrapped_title_begin(const SplicedText& text, std::size_t splice, std::uint32_t from,
                                               const FoundHead& head) const {
-  unsigned widest = 0;
   const std::size_t last = text.splice_at(head.end - 1);
   const std::size_t first = text.splice_at(from);
+  if (splice == first) return std::max(text.splices()[splice].begin, from);
+  unsigned widest = 0;
   for (std::size_t index = first; index <= last; ++index) widest = std::max(widest, line_width(text, index));
   std::uint32_t begin = std::max(text.splices()[splice].begin, from);
   for (int line = 0; line < most_title_lines && splice > first; ++line) {

@@ -26,8 +26,10 @@ struct FoundHead {
 class HeadReader {
  public:
   /// `form` must outlive the reader.
-  explicit HeadReader(const grammar::Form& form) : form_(form) {}
+  explicit HeadReader(const grammar::Form& form);
 
+  /// Where the first row of column heads in the range begins and ends; absent when there is none. Quicker than `find`.
+  [[nodiscard]] text::Leaf find_column_heads(const text::SplicedText& text, text::Leaf range) const;
   /// The first head in the range. Looks back at most a few KiB from the columns for title and department.
   [[nodiscard]] std::optional<FoundHead> find(const text::SplicedText& text, text::Leaf range) const;
 
@@ -40,6 +42,7 @@ class HeadReader {
   void find_labels(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
 
   const grammar::Form& form_;
+  std::vector<std::string> cores_;  ///< of the name column's spellings: each has one of these in it
 };
 
 }  // namespace jixiao::parse

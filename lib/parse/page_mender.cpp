@@ -69,8 +69,17 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
     }
   }
   pages.push_back(row.end);
+  // A page that turned between two rows cut nothing: a sentence ends before it, and after it only a name stands.
+  if (pages.size() == 3 && row.another_row && ends_sentence(text[{row.body, pages[1]}]) &&
+      !has_sentence_end(text[{pages[1], row.end}]) && !reader_.has_label(text[{pages[1], row.end}])) {
+    return false;
+  }
   reader_.scan(text, {row.body, row.end}, scan_);
   if (scan_.indicators.empty() && scan_.damaged.empty()) return false;
+  // A page that turned between two rows cut nothing.
+  const bool between_rows = pages.size() == 3 && scan_.damaged.empty() && scan_.end <= pages[1] &&
+                            !has_sentence_end(text[{pages[1], row.end}]) && row.another_row;
+  if (between_rows) return false;
 
   for (SplicedText* cell : {&name_, &objective_, &entries_, &next_name_}) cell->clear();
   result.assumed.clear();

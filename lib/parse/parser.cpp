@@ -15,14 +15,18 @@ constexpr std::uint32_t kept_outside = 16U << 10;
 constexpr std::size_t look_back = 2048;
 /// More pieces in a row that could be amounts than any row prints: the rest is text.
 constexpr std::size_t longest_run = 32;
+/// A number that bad bytes cut is not put together beyond this.
+constexpr std::size_t longest_number = 256;
 
 }  // namespace
 
 Parser::Parser(decode::ByteSource& source, const grammar::Grammar& grammar, Options options)
-    : state_(std::make_unique<State>(source, grammar, options)) {}
+    : state_(std::make_unique<State>(source, grammar, std::move(options))) {}
 Parser::~Parser() = default;
 
 const model::Event* Parser::next() { return state_->next(); }
+
+std::span<const model::FateRange> Parser::watched_fates() const { return state_->fates.watched(); }
 
 void OpenRow::clear() {
   text.clear();
@@ -36,8 +40,12 @@ void OpenRow::clear() {
 }
 
 Parser::State::State(decode::ByteSource& source, const grammar::Grammar& what, Options how)
-    : grammar(what), options(how), lexer(source, what) {
-  for (const grammar::Form& each : grammar.forms) readers.push_back(std::make_unique<EntryReader>(grammar, each));
+    : grammar(what), options(std::move(how)), lexer(source, what) {
+  fates.watch(options.watched_bytes);
+  for (const grammar::Form& each : grammar.forms) {
+    readers.push_back(std::make_unique<EntryReader>(grammar, each));
+    head_readers.emplace_back(each);
+  }
 }
 
 const model::Event* Parser::State::next() {
@@ -61,7 +69,7 @@ void Parser::State::advance() {
     }
     if (piece->bad_before.length > 0) report_bad_bytes(piece->bad_before);
     if (piece->text.empty()) {
-      fates.skip_at_end(piece->skipped, inside);
+      fates.skip_at_end(piece->skipped, lexer.lines().bytes(), inside);
       continue;
     }
     if (piece->cls == lex::PieceClass::text) {
@@ -90,14 +98,11 @@ void Parser::State::gather(const lex::Piece& first) {
     }
     const bool interrupted = piece != &first && piece->bad_before.length > 0;
     if (interrupted) report_bad_bytes(piece->bad_before);
-    if (interrupted && piece->before == text::Seam::none && !run.empty()) {
-      run.back().text += piece->text;  // one number with bad bytes in it
-      run.back().source.source_bytes += piece->source_bytes;
-      run.back().source.skipped.bad += piece->skipped.bad;
-      run.back().has_bad_bytes = true;
+    if (interrupted && piece->before == text::Seam::none && run.back().text.size() < longest_number) {
+      run.back().add_behind_bad_bytes(*piece);
       continue;
     }
-    run.push_back({std::string(piece->text), *piece, piece->cls, interrupted});
+    run.push_back({std::string(piece->text), *piece, piece->cls, {}, interrupted});
   }
 }
 
@@ -149,7 +154,9 @@ void Parser::State::judge_run() {
 }
 
 void Parser::State::add_run(std::size_t begin, std::size_t end) {
-  for (std::size_t index = begin; index < end; ++index) add(run[index].piece());
+  for (std::size_t index = begin; index < end; ++index) {
+    for (std::size_t part = 0; part < run[index].parts(); ++part) add(run[index].part(part));
+  }
 }
 
 /// Adds a piece to the open row, or only to its tail when the row is full.

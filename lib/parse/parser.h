@@ -1,6 +1,8 @@
 #pragma once
 #include <cstddef>
 #include <memory>
+#include <span>
+#include <vector>
 
 #include "decode/byte_source.h"
 #include "grammar/grammar.h"
@@ -10,6 +12,8 @@ namespace jixiao::parse {
 
 struct Options {
   std::size_t max_row = std::size_t{4} << 20;  ///< bytes of repaired text of one row; the rest is left out and said
+  /// Offsets of bytes of the input whose fate is asked for, in ascending order; see Parser::watched_fates.
+  std::vector<std::uint64_t> watched_bytes;
 };
 
 /// Reads the tables of one input, row by row. Holds one row and the head of the next.
@@ -24,6 +28,9 @@ class Parser {
 
   /// The next event, null after SourceEnd. Valid until the next call.
   const model::Event* next();
+
+  /// What became of the bytes asked for, as far as it is decided: one range that holds each, in no order.
+  [[nodiscard]] std::span<const model::FateRange> watched_fates() const;
 
  private:
   struct State;

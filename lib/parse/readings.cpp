@@ -1,35 +1,141 @@
 #include "parse/readings.h"
 
+#include <algorithm>
+#include <array>
+
+#include "text/utf8.h"
+
 namespace jixiao::parse {
 namespace {
 
-constexpr std::size_t most_texts = 16384;
+constexpr std::size_t most_texts = 8192;
 constexpr std::size_t longest_remembered = 128;
+constexpr std::size_t most_whole_digits = 6;
+
+/// Numbers in whose place a grammar could read something else: years, months, hotlines, document numbers. If all of
+/// one length are read alike, the digits of that length do not matter. By length.
+using Probes = std::array<std::string_view, 8>;
+constexpr std::array<Probes, most_whole_digits> probes{{
+    {"0", "1", "2", "3", "5", "7", "8", "9"},
+    {"10", "11", "12", "13", "24", "31", "60", "99"},
+    {"100", "101", "110", "119", "120", "365", "720", "999"},
+    {"1000", "1080", "1234", "1900", "1999", "2024", "2100", "9001"},
+    {"10000", "12315", "12333", "12345", "12388", "20240", "27001", "99999"},
+    {"100000", "123456", "199912", "202401", "202412", "202499", "510000", "999999"},
+}};
+
+/// Whether two readings differ in nothing but the value.
+bool same_but_value(const model::Reading& left, const model::Reading& right) {
+  return left.form == right.form && left.op == right.op && left.unit == right.unit &&
+         left.has_unit == right.has_unit && left.per == right.per && left.comparator == right.comparator &&
+         left.second_comparator == right.second_comparator && left.value.has_value() == right.value.has_value();
+}
+
+bool is_simple(const model::Reading& reading) {
+  return (reading.form == model::Form::bounded || reading.form == model::Form::exact) && reading.value &&
+         !reading.low && !reading.high && reading.parts.empty() && reading.date.empty();
+}
 
 }  // namespace
 
-const model::Reading* Readings::read(std::string_view text, const grammar::Pattern& pattern) {
-  if (text.size() > longest_remembered) {
-    if (!pattern.matches(text)) return nullptr;
-    return &long_ones_.emplace_back(reader_.read(text));
+const model::Reading* Readings::read(std::string_view text) {
+  if (text.size() <= longest_remembered) {
+    if (const auto number = only_number(text)) {
+      if (const model::Reading* reading = read_by_shape(text, *number)) return reading;
+    }
+    const auto found = known_.find(text);
+    if (found != known_.end()) return &found->second;
+    return &known_.emplace(std::string(text), reader_.read(text)).first->second;
   }
-  auto& known = known_[&pattern];
-  auto found = known.find(text);
-  if (found == known.end()) {
-    Known fresh;
-    fresh.fits = pattern.matches(text);
-    if (fresh.fits) fresh.reading = reader_.read(text);
-    found = known.emplace(std::string(text), std::move(fresh)).first;
-    ++count_;
+  model::Reading& reading = next_in_row();
+  reading = reader_.read(text);
+  return &reading;
+}
+
+/// The number of a text that has exactly one, printed in plain ASCII digits and not too long.
+std::optional<Readings::Number> Readings::only_number(std::string_view text) {
+  Number number;
+  const auto digit = [&](std::size_t at) { return at < text.size() && text::is_ascii_digit(text[at]); };
+  while (number.begin < text.size() && !digit(number.begin)) {
+    if (static_cast<unsigned char>(text[number.begin]) == 0xEF) return std::nullopt;  // perhaps a full-width digit
+    ++number.begin;
   }
-  return found->second.fits ? &found->second.reading : nullptr;
+  std::size_t at = number.begin;
+  while (digit(at)) ++at;
+  number.whole_digits = at - number.begin;
+  if (number.whole_digits == 0 || number.whole_digits > most_whole_digits) return std::nullopt;
+  if (at < text.size() && text[at] == '.' && digit(at + 1)) {
+    for (++at; digit(at);) ++at;
+    if (at - number.begin > 12) return std::nullopt;
+  }
+  number.end = at;
+  for (; at < text.size(); ++at) {
+    const unsigned char byte = static_cast<unsigned char>(text[at]);
+    if (digit(at) || byte == ',' || byte == '.' || byte == 0xEF) return std::nullopt;
+  }
+  return number;
+}
+
+/// Null when the digits of this shape matter.
+const model::Reading* Readings::read_by_shape(std::string_view text, const Number& number) {
+  key_.assign(text);
+  for (std::size_t at = number.begin; at < number.end; ++at) {
+    if (key_[at] != '.') key_[at] = '\1';  // stands for any digit
+  }
+  auto found = shapes_.find(key_);
+  if (found == shapes_.end()) found = shapes_.emplace(key_, learn(text, number)).first;
+  const Shape& shape = found->second;
+  if (!shape.general) return nullptr;
+  const auto printed = text::Decimal::read(text.substr(number.begin, number.end - number.begin));
+  if (!printed) return nullptr;
+  const auto value = shape.power == 0 ? printed : printed->times_power_of_ten(shape.power);
+  if (!value) return nullptr;
+  model::Reading& reading = next_in_row();
+  reading = shape.reading;
+  reading.value = value;
+  return &reading;
+}
+
+Readings::Shape Readings::learn(std::string_view text, const Number& number) const {
+  Shape shape;
+  shape.reading = reader_.read(text);
+  if (!is_simple(shape.reading)) return shape;
+  const std::string before(text.substr(0, number.begin)), after(text.substr(number.end));
+  const std::string decimals(text.substr(number.begin + number.whole_digits, number.end - number.begin - number.whole_digits));
+  const auto value_of = [](std::string_view printed, std::uint8_t power) {
+    const auto value = text::Decimal::read(printed);
+    return value && power > 0 ? value->times_power_of_ten(power) : value;
+  };
+  const auto same_value = [](const std::optional<text::Decimal>& left, const std::optional<text::Decimal>& right) {
+    return left && right && left->units == right->units && left->scale == right->scale;
+  };
+  bool known_power = false;
+  for (const std::string_view whole : probes[number.whole_digits - 1]) {
+    const std::string printed = std::string(whole) + decimals;
+    const model::Reading probe = reader_.read(before + printed + after);
+    if (!same_but_value(probe, shape.reading) || !is_simple(probe)) return shape;
+    for (std::uint8_t power = 0; !known_power && power <= 12; ++power) {
+      // Zero is zero with any multiplier, so it says nothing about it.
+      if (probe.value->units == 0 || !same_value(probe.value, value_of(printed, power))) continue;
+      shape.power = power;
+      known_power = true;
+    }
+    if (known_power && !same_value(probe.value, value_of(printed, shape.power)) && probe.value->units != 0) return shape;
+  }
+  shape.general = known_power && same_value(shape.reading.value, value_of(text.substr(number.begin, number.end - number.begin), shape.power));
+  return shape;
+}
+
+model::Reading& Readings::next_in_row() {
+  if (of_row_used_ == of_row_.size()) of_row_.emplace_back();
+  return of_row_[of_row_used_++];
 }
 
 void Readings::begin_row() {
-  long_ones_.clear();
-  if (count_ < most_texts) return;
-  known_.clear();
-  count_ = 0;
+  of_row_used_ = 0;
+  if (of_row_.size() > most_texts) of_row_.clear();
+  if (known_.size() > most_texts) known_.clear();
+  if (shapes_.size() > most_texts) shapes_.clear();
 }
 
 }  // namespace jixiao::parse

@@ -1,7 +1,9 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,25 +21,42 @@ struct TextHash {
 };
 
 /// What was read from target texts before. Most targets of a table repeat (≥95%, 100%), so each text goes through the
-/// patterns once. Bounded: forgets everything when full, never between two calls of `begin_row`.
+/// patterns once; and of texts that differ only in the digits of their one number (≥95%, ≥96%) only the first does,
+/// if the digits turn out not to matter. Bounded: forgets everything when full, never between two calls of
+/// `begin_row`.
 class Readings {
  public:
   explicit Readings(const grammar::Grammar& grammar) : reader_(grammar) {}
 
-  /// What `text` says if the whole of it fits `pattern`, else null. The reading is valid until the next `begin_row`.
-  const model::Reading* read(std::string_view text, const grammar::Pattern& pattern);
+  /// What `text` says. Valid until the next `begin_row`.
+  const model::Reading* read(std::string_view text);
   /// Forgets what a row needed only once, and everything if it has become too much.
   void begin_row();
 
  private:
-  struct Known {
-    bool fits = false;
-    model::Reading reading;
+  /// What texts of one shape say, but for their value.
+  struct Shape {
+    bool general = false;        ///< the digits do not matter
+    model::Reading reading;      ///< of the text that was met first
+    std::uint8_t power = 0;      ///< the value is the number times 10 to this
   };
+  /// A text cut around its number.
+  struct Number {
+    std::size_t begin = 0, end = 0;  ///< of digits, a point and digits
+    std::size_t whole_digits = 0;
+  };
+
+  static std::optional<Number> only_number(std::string_view text);
+  const model::Reading* read_by_shape(std::string_view text, const Number& number);
+  [[nodiscard]] Shape learn(std::string_view text, const Number& number) const;
+  model::Reading& next_in_row();
+
   TargetReader reader_;
-  std::unordered_map<const grammar::Pattern*, std::unordered_map<std::string, Known, TextHash, std::equal_to<>>> known_;
-  std::deque<model::Reading> long_ones_;  ///< of texts too long to be worth remembering
-  std::size_t count_ = 0;
+  std::unordered_map<std::string, model::Reading, TextHash, std::equal_to<>> known_;
+  std::unordered_map<std::string, Shape, TextHash, std::equal_to<>> shapes_;
+  std::deque<model::Reading> of_row_;  ///< readings that only this row needs; reused
+  std::size_t of_row_used_ = 0;
+  std::string key_;
 };
 
 }  // namespace jixiao::parse

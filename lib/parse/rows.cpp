@@ -11,7 +11,7 @@ using text::Seam;
 using text::SplicedText;
 
 /// Widths are learned from so many rows of a table, and then from one in so many.
-constexpr std::uint32_t most_rows_to_learn = 48, then_each = 32;
+constexpr std::uint32_t most_rows_to_learn = 12, then_each = 32;
 
 /// Whether the input turned a page inside or right before a range.
 bool crosses_page(const SplicedText& text, Leaf range) {
@@ -30,9 +30,9 @@ bool crosses_page(const SplicedText& text, Leaf range) {
 void Parser::State::amounts_begin(Choice choice) {
   std::uint32_t name_begin = 0;
   if (inside) {
-    take_repeated_heads();
+    const bool another_table = take_repeated_heads();
     std::uint32_t head_begin = 0;
-    if (!next_table_begins(head_begin)) {
+    if (!another_table || !next_table_begins(head_begin)) {
       mend_pages(row.text.size(), true);
       const Boundary boundary = read_row(row.text.size());
       open_next_row(boundary.next, choice);
@@ -44,7 +44,9 @@ void Parser::State::amounts_begin(Choice choice) {
     close_table_before(head_begin);
   }
   if (!begin_table_in({0, row.text.size()}, name_begin)) {
-    for (std::size_t index = 0; index < choice.count; ++index) row.text.append(run[choice.begin + index].piece());
+    for (std::size_t index = choice.begin; index < choice.begin + choice.count; ++index) {
+      for (std::size_t part = 0; part < run[index].parts(); ++part) row.text.append(run[index].part(part));
+    }
     leave_outside({0, row.text.size()});
     row.clear();
     flush_damages();

@@ -69,10 +69,10 @@ struct Parser::State {
 
   // tables.cpp: heads and ends of tables
   bool begin_table_in(text::Leaf range, std::uint32_t& name_begin);
-  void begin_table(const FoundHead& found, const grammar::Form& found_form);
+  void begin_table(const FoundHead& found, std::size_t form_index);
   void emit_head();
   void end_table(bool truncated);
-  void take_repeated_heads();
+  bool take_repeated_heads();
   bool next_table_begins(std::uint32_t& head_begin);
   [[nodiscard]] bool is_total_name(std::string_view name) const;
 
@@ -102,6 +102,8 @@ struct Parser::State {
   bool inside = false;  ///< a table
   const grammar::Form* form = nullptr;
   std::vector<std::unique_ptr<EntryReader>> readers;  ///< one a form
+  std::vector<HeadReader> head_readers;               ///< one a form
+  const HeadReader* heads = nullptr;                  ///< of `form`
   EntryReader* entries = nullptr;                     ///< of `form`
   NameStyle style;
   CellWidths widths;

@@ -16,22 +16,23 @@ bool Parser::State::is_total_name(std::string_view name) const {
 /// Looks for a head in a range of the open row's text and begins its table; the first row's name begins at
 /// `name_begin`.
 bool Parser::State::begin_table_in(Leaf range, std::uint32_t& name_begin) {
-  for (const grammar::Form& each : grammar.forms) {
-    const auto found = HeadReader(each).find(row.text, range);
+  for (std::size_t index = 0; index < grammar.forms.size(); ++index) {
+    const auto found = head_readers[index].find(row.text, range);
     if (!found) continue;
     leave_outside({range.begin, found->begin});
     account_head(*found);
-    begin_table(*found, each);
+    begin_table(*found, index);
     name_begin = found->end;
     return true;
   }
   return false;
 }
 
-void Parser::State::begin_table(const FoundHead& found, const grammar::Form& found_form) {
+void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) {
   inside = true;
-  form = &found_form;
-  entries = readers[static_cast<std::size_t>(&found_form - grammar.forms.data())].get();
+  form = &grammar.forms[form_index];
+  entries = readers[form_index].get();
+  heads = &head_readers[form_index];
   style = {};
   head_given = rows_given = has_unit = unit_is_empty = whole_numbers = false;
   usual_count = 0;
@@ -80,19 +81,21 @@ void Parser::State::end_table(bool truncated) {
   inside = false;
   form = nullptr;
   entries = nullptr;
+  heads = nullptr;
 }
 
 /// Takes out column heads (with title and department, where they are printed again) that a page break put into the
-/// text of the open row. A head in front of a total row begins another table and stays.
-void Parser::State::take_repeated_heads() {
+/// text of the open row. A head in front of a total row begins another table and stays: then true.
+bool Parser::State::take_repeated_heads() {
   for (std::uint32_t from = row.body; from < row.text.size();) {
-    auto found = HeadReader(*form).find(row.text, {from, row.text.size()});
-    if (!found) return;
-    const Leaf rest = trimmed(row.text.text(), found->end, row.text.size());
+    const Leaf columns = heads->find_column_heads(row.text, {from, row.text.size()});
+    if (columns.absent()) return false;
+    const Leaf rest = trimmed(row.text.text(), columns.end, row.text.size());
     const bool total_follows = std::any_of(form->total_names.begin(), form->total_names.end(), [&](const auto& name) {
       return row.text[rest] == name;
     });
-    if (total_follows) return;
+    if (total_follows) return true;
+    const auto found = heads->find(row.text, {from, row.text.size()});
     const bool same_title = !found->title.absent() && row.text[found->title] == head.text[head.title];
     const bool same_department =
         !found->department.absent() && row.text[found->department] == head.text[head.department];
@@ -105,17 +108,18 @@ void Parser::State::take_repeated_heads() {
     std::swap(row.text, scratch);
     from = cut;
   }
+  return false;
 }
 
 /// Whether the open row's text has the head of another table; where that begins.
 bool Parser::State::next_table_begins(std::uint32_t& head_begin) {
-  const auto columns = HeadReader(*form).find(row.text, {row.body, row.text.size()});
-  if (!columns) return false;
+  const Leaf columns = heads->find_column_heads(row.text, {row.body, row.text.size()});
+  if (columns.absent()) return false;
   entries->begin_row();
-  entries->scan(row.text, {row.body, columns->columns_begin}, scan);
+  entries->scan(row.text, {row.body, columns.begin}, scan);
   // The last row's own text must not be searched for a title.
-  const auto found = HeadReader(*form).find(row.text, {std::max(scan.end, row.body), row.text.size()});
-  head_begin = found ? found->begin : columns->columns_begin;
+  const auto found = heads->find(row.text, {std::max(scan.end, row.body), row.text.size()});
+  head_begin = found ? found->begin : columns.begin;
   return true;
 }
 

@@ -11,6 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "decode/detect.h"
+
 namespace jixiao::run {
 namespace {
 
@@ -56,34 +58,35 @@ std::size_t FileSource::read_some(char* buffer, std::size_t size) {
   return 0;
 }
 
-Content FileSource::judge() const {
-  const Content content = sniff(start_);
-  return trusted_ && content == Content::encoding_unknown ? Content::text : content;
-}
-
-Content FileSource::begin(bool trusted) {
-  trusted_ = trusted;
-  while (start_.size() < sniffed_bytes) {
+Content FileSource::begin(std::optional<text::Encoding> given) {
+  using decode::detection_bytes;
+  given_encoding_ = given;
+  encoding_ = given.value_or(text::Encoding::utf8);
+  while (start_.size() < detection_bytes) {
     // Whoever types or pipes a table slowly sees its first rows before 64 KiB have come.
-    if (would_wait() && surely_text(start_)) return Content::text;
+    if (would_wait() && surely_text(start_, given)) return Content::text;
     const std::size_t before = start_.size();
-    start_.resize(sniffed_bytes);
-    const std::size_t count = read_some(start_.data() + before, sniffed_bytes - before);
+    start_.resize(detection_bytes);
+    const std::size_t count = read_some(start_.data() + before, detection_bytes - before);
     start_.resize(before + count);
     if (count == 0) break;
   }
   judged_ = true;
-  return judge();
+  const Sniffed sniffed = sniff(start_, given);
+  encoding_ = sniffed.encoding;
+  return sniffed.content;
 }
 
 /// Goes on looking at an input that was begun early, so that the verdict does not depend on how fast it came.
 void FileSource::watch(std::string_view bytes) {
   if (judged_) return;
-  start_.append(bytes.substr(0, sniffed_bytes - start_.size()));
+  start_.append(bytes.substr(0, decode::detection_bytes - start_.size()));
   given_ = start_.size();
-  judged_ = bytes.empty() || start_.size() == sniffed_bytes;
+  judged_ = bytes.empty() || start_.size() == decode::detection_bytes;
   if (!judged_) return;
-  turned_out_ = judge();
+  const Sniffed sniffed = sniff(start_, given_encoding_);
+  const bool other_encoding = sniffed.content == Content::text && sniffed.encoding != encoding_;
+  turned_out_ = other_encoding ? Content::encoding_unknown : sniffed.content;
   start_ = {};
   given_ = 0;
   if (turned_out_ != Content::text) throw decode::ReadError("not text");

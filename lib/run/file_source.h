@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,11 +20,12 @@ class FileSource : public decode::ByteSource {
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
 
-  /// Looks at the first 64 KiB, waiting for them unless what has come is UTF-8 beyond doubt, and says what
-  /// the input is. `trusted`: the user says that it is UTF-8, so doubts about the encoding count for nothing.
-  Content begin(bool trusted);
+  /// Looks at the first 64 KiB, waiting for them unless what has come is text beyond doubt, and says what the
+  /// input is. `given`: the encoding that the user says it has.
+  Content begin(std::optional<text::Encoding> given);
 
   std::size_t read(char* buffer, std::size_t size) override;
+  [[nodiscard]] text::Encoding encoding() const override { return encoding_; }
 
   /// The error number of the read that failed; 0: none did.
   [[nodiscard]] int error() const { return error_; }
@@ -33,13 +35,13 @@ class FileSource : public decode::ByteSource {
  private:
   std::size_t read_some(char* buffer, std::size_t size);
   [[nodiscard]] bool would_wait() const;
-  [[nodiscard]] Content judge() const;
   void watch(std::string_view bytes);
 
   int descriptor_;
   std::function<void()> before_waiting_;
   bool regular_ = false;
-  bool trusted_ = false;
+  std::optional<text::Encoding> given_encoding_;
+  text::Encoding encoding_ = text::Encoding::utf8;
   bool ended_ = false;
   std::string start_;  ///< what has been looked at and not been read yet, from `given_` on
   std::size_t given_ = 0;

@@ -78,17 +78,11 @@ constexpr std::array<Entry, static_cast<std::size_t>(Message::count_)> entries{{
     {Message::is_binary,
      {"binary data, not text; jixiao reads text dumps, such as those of: pdftotext -raw FILE.pdf -",
       "这是二进制数据，不是文本；jixiao 读取文本，例如 pdftotext -raw FILE.pdf - 的输出"}},
-    {Message::is_utf16_little,
-     {"text in UTF-16; convert it first: iconv -f UTF-16LE -t UTF-8 {0} | jixiao {1}",
-      "这是 UTF-16 文本；请先转换：iconv -f UTF-16LE -t UTF-8 {0} | jixiao {1}"}},
-    {Message::is_utf16_big,
-     {"text in UTF-16; convert it first: iconv -f UTF-16BE -t UTF-8 {0} | jixiao {1}",
-      "这是 UTF-16 文本；请先转换：iconv -f UTF-16BE -t UTF-8 {0} | jixiao {1}"}},
     {Message::encoding_unknown,
-     {"its encoding can't be told, it is not UTF-8; if it is GB18030 or GBK: iconv -f GB18030 -t UTF-8 {0} | "
-      "jixiao "
-      "{1}",
-      "无法判断编码，不是 UTF-8；如为 GB18030 或 GBK，请用：iconv -f GB18030 -t UTF-8 {0} | jixiao {1}"}},
+     {"its encoding can't be told; if you know it: jixiao {1} --encoding gb18030 {0} (or utf-8, utf-16le, "
+      "utf-16be)",
+      "无法判断编码；如已知编码，请用：jixiao {1} --encoding gb18030 {0}（或 utf-8、utf-16le、utf-16be）"}},
+    {Message::read_as, {"read as {0}", "按 {0} 编码读取"}},
 }};
 
 /// Every message stands at its own place and has both languages; a forgotten one does not compile.

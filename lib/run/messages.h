@@ -45,9 +45,8 @@ enum class Message : std::uint8_t {
   is_image,
   is_program,
   is_binary,
-  is_utf16_little,
-  is_utf16_big,
   encoding_unknown,
+  read_as,
   count_
 };
 

@@ -47,6 +47,7 @@ class Run {
   void take(const model::Event& event);
   void count(const finding::Finding& finding);
   void say_about_terminal(int descriptor) const;
+  void say_encoding(text::Encoding encoding) const;
 
   const Input& input_;
   const Settings& settings_;
@@ -66,10 +67,11 @@ Result Run::run() {
   if (same_file(descriptor, settings_.output)) return refuse(words(Message::input_is_output, language));
   say_about_terminal(descriptor);
   try {
-    const Content content = source.begin(settings_.trust_encoding);
+    const Content content = source.begin(settings_.encoding);
     if (content != Content::text) {
       return refuse(refusal(content, input_.path, settings_.format->command, language));
     }
+    say_encoding(source.encoding());
     pull(source);
   } catch (const decode::ReadError&) {
     const std::string what =
@@ -118,6 +120,13 @@ Result Run::refuse(std::string_view what) {
 void Run::say_about_terminal(int descriptor) const {
   if (descriptor != STDIN_FILENO || ::isatty(descriptor) == 0) return;
   ends_.console.note({}, words(Message::reading_terminal, ends_.console.language()));
+}
+
+/// What was not asked for and is not the usual thing is said.
+void Run::say_encoding(text::Encoding encoding) const {
+  if (settings_.encoding || encoding == text::Encoding::utf8) return;
+  ends_.console.note(input_.path,
+                     words(Message::read_as, ends_.console.language(), {text::encoding_name(encoding)}));
 }
 
 void Run::pull(FileSource& source) {

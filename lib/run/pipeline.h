@@ -12,6 +12,7 @@
 #include "parse/parser.h"
 #include "run/console.h"
 #include "run/inputs.h"
+#include "text/encoding.h"
 
 /// Puts the stages together: bytes of inputs in, bytes of one output out.
 namespace jixiao::run {
@@ -27,7 +28,7 @@ struct Settings {
   std::optional<finding::Severity> fail_on = finding::Severity::error;
   /// Findings go to standard error, because the format has no place for them.
   bool findings_on_console = false;
-  bool trust_encoding = false;  ///< --encoding utf-8
+  std::optional<text::Encoding> encoding;  ///< --encoding, but for auto
   unsigned jobs = 1;
   int output = 1;  ///< the descriptor to write to
   /// Ends the program after a fault while other jobs may wait in a read that never returns. Must not return.

@@ -27,13 +27,17 @@ void SplicedText::clear() {
 }
 
 void SplicedText::append(std::string_view piece, Position at, Seam before) {
-  append({piece, static_cast<std::uint32_t>(piece.size()), at, before, true, 0, {}});
+  const auto source_bytes = static_cast<std::uint32_t>(source_length(encoding_, piece));
+  append({piece, source_bytes, at, before, true, 0, {}, encoding_});
 }
 
 void SplicedText::append(const Piece& piece) {
   if (needs_space(text_, piece.text, piece.before)) text_ += ' ';
-  splices_.push_back({size(), piece.source_bytes, piece.at, piece.before, piece.identical, piece.page, piece.skipped});
+  const auto text_bytes = static_cast<std::uint32_t>(piece.text.size());
+  splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.at, piece.page,
+                      piece.skipped});
   text_.append(piece.text);
+  encoding_ = piece.encoding;
 }
 
 void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before) {
@@ -42,22 +46,14 @@ void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before
   for (std::size_t index = other.splice_at(range.begin); index < other.splices_.size(); ++index) {
     const Splice& splice = other.splices_[index];
     if (splice.begin >= range.end) break;
-    const std::uint32_t splice_end =
-        index + 1 < other.splices_.size() ? other.splices_[index + 1].begin : other.size();
-    const std::uint32_t begin = std::max(splice.begin, range.begin);
-    const std::uint32_t end = std::min(splice_end, range.end);
-    if (begin >= end) continue;
-    std::string_view text = std::string_view(other.text_).substr(begin, end - begin);
-    // The space that a seam left stands at the end of the splice before it and is made again by append.
-    const bool seam_space = end == splice_end && index + 1 < other.splices_.size() && text.ends_with(' ') &&
-                            splice.identical && text.size() > splice.source_bytes - (begin - splice.begin);
-    if (seam_space) text.remove_suffix(1);
-    if (text.empty()) continue;
-    Piece piece{text, splice.source_bytes, splice.at, first ? before : splice.before, splice.identical, splice.page,
-                splice.skipped};
-    if (splice.identical) piece.source_bytes = static_cast<std::uint32_t>(text.size());
-    if (begin > splice.begin) {
-      piece.at = other.position(begin);
+    // The space that a seam left is made again by append.
+    const Leaf part{std::max(splice.begin, range.begin), std::min(splice.begin + splice.text_bytes, range.end)};
+    if (part.begin >= part.end) continue;
+    Piece piece{other[part],      splice.source_bytes, splice.at,      first ? before : splice.before,
+                splice.identical, splice.page,         splice.skipped, other.encoding_};
+    if (splice.identical) piece.source_bytes = static_cast<std::uint32_t>(other.source_bytes(part));
+    if (part.begin > splice.begin) {
+      piece.at = other.position(part.begin);
       piece.skipped = {};
     }
     append(piece);
@@ -68,9 +64,11 @@ void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before
 void SplicedText::truncate(std::uint32_t size) {
   text_.resize(std::min<std::size_t>(size, text_.size()));
   while (!splices_.empty() && splices_.back().begin >= size) splices_.pop_back();
-  if (!splices_.empty() && splices_.back().identical) {
-    splices_.back().source_bytes = std::min(splices_.back().source_bytes, size - splices_.back().begin);
-  }
+  if (splices_.empty()) return;
+  Splice& last = splices_.back();
+  if (size - last.begin >= last.text_bytes) return;
+  last.text_bytes = size - last.begin;
+  if (last.identical) last.source_bytes = static_cast<std::uint32_t>(source_bytes({last.begin, size}));
 }
 
 std::size_t SplicedText::splice_at(std::uint32_t offset) const {
@@ -83,27 +81,30 @@ std::uint32_t SplicedText::page(std::uint32_t offset) const {
   return splices_.empty() ? 0 : splices_[splice_at(offset)].page;
 }
 
+std::uint64_t SplicedText::source_bytes(Leaf range) const {
+  return encoding_ == Encoding::utf8 ? range.size() : source_length(encoding_, (*this)[range]);
+}
+
+/// The place of an offset of the text in an identical splice, or right behind it.
+Position SplicedText::inside(const Splice& splice, std::uint32_t offset) const {
+  const Leaf before{splice.begin, splice.begin + std::min(offset - splice.begin, splice.text_bytes)};
+  return {splice.at.byte + source_bytes(before), splice.at.line,
+          splice.at.column + static_cast<std::uint32_t>(count_characters((*this)[before]))};
+}
+
 Position SplicedText::position(std::uint32_t offset) const {
   if (splices_.empty()) return {};
   const Splice& splice = splices_[splice_at(offset)];
   if (!splice.identical || offset <= splice.begin) return splice.at;
-  const std::uint32_t inside = std::min(offset - splice.begin, splice.source_bytes);
-  const std::string_view before = std::string_view(text_).substr(splice.begin, inside);
-  return {splice.at.byte + inside, splice.at.line,
-          splice.at.column + static_cast<std::uint32_t>(count_characters(before))};
+  return inside(splice, offset);
 }
 
 Position SplicedText::end_position(std::uint32_t offset) const {
   if (offset == 0 || splices_.empty()) return position(offset);
   const Splice& splice = splices_[splice_at(offset - 1)];
-  if (!splice.identical) {
-    const std::uint32_t columns = 1;  // one character of input, however it is read
-    return {splice.at.byte + splice.source_bytes, splice.at.line, splice.at.column + columns};
-  }
-  const std::uint32_t inside = std::min(offset - splice.begin, splice.source_bytes);
-  const std::string_view before = std::string_view(text_).substr(splice.begin, inside);
-  return {splice.at.byte + inside, splice.at.line,
-          splice.at.column + static_cast<std::uint32_t>(count_characters(before))};
+  if (splice.identical) return inside(splice, offset);
+  const std::uint32_t columns = 1;  // one character of input, however it is read
+  return {splice.at.byte + splice.source_bytes, splice.at.line, splice.at.column + columns};
 }
 
 void SplicedText::spans(Leaf leaf, std::vector<ByteSpan>& out) const {
@@ -111,17 +112,17 @@ void SplicedText::spans(Leaf leaf, std::vector<ByteSpan>& out) const {
   if (leaf.absent() || leaf.empty() || splices_.empty()) return;
   for (std::size_t index = splice_at(leaf.begin); index < splices_.size() && splices_[index].begin < leaf.end; ++index) {
     const Splice& splice = splices_[index];
-    std::uint64_t begin = splice.at.byte;
-    std::uint64_t end = begin + splice.source_bytes;
+    ByteSpan span{splice.at.byte, splice.at.byte + splice.source_bytes};
     if (splice.identical) {
-      if (leaf.begin > splice.begin) begin += leaf.begin - splice.begin;
-      end = std::min<std::uint64_t>(end, splice.at.byte + (leaf.end - splice.begin));
+      const std::uint32_t own_end = splice.begin + splice.text_bytes;
+      if (leaf.begin > splice.begin) span.begin += source_bytes({splice.begin, std::min(leaf.begin, own_end)});
+      if (leaf.end < own_end) span.end = splice.at.byte + source_bytes({splice.begin, leaf.end});
     }
-    if (begin >= end) continue;
-    if (!out.empty() && out.back().end == begin) {
-      out.back().end = end;
+    if (span.begin >= span.end) continue;
+    if (!out.empty() && out.back().end == span.begin) {
+      out.back().end = span.end;
     } else {
-      out.push_back({begin, end});
+      out.push_back(span);
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/encoding.h"
 #include "text/position.h"
 
 namespace jixiao::text {
@@ -29,10 +30,11 @@ struct Skipped {
 /// One piece of input in a SplicedText: where it begins in the text and in the input.
 struct Splice {
   std::uint32_t begin = 0;         ///< offset in the text of its first byte (after a space that a seam left)
+  std::uint32_t text_bytes = 0;    ///< how many bytes of text it takes, without the space that a seam left behind it
   std::uint32_t source_bytes = 0;  ///< how many bytes of input it takes
-  Position at;                     ///< of its first byte
   Seam before = Seam::none;
-  bool identical = true;    ///< the bytes of the text are the bytes of the input; else it maps as one whole
+  bool identical = true;    ///< its characters are those of the input; else it maps as one whole
+  Position at;              ///< of its first byte
   std::uint32_t page = 0;   ///< on which page it stands, 1 before the first form feed; 0: no form feed came so far
   Skipped skipped;          ///< what lies between it and the piece before it in the input
 };
@@ -43,13 +45,14 @@ struct Piece {
   std::uint32_t source_bytes = 0;
   Position at;
   Seam before = Seam::none;
-  bool identical = true;  ///< `text` repeats the bytes of the input
+  bool identical = true;  ///< `text` repeats the characters of the input
   std::uint32_t page = 0;
   Skipped skipped;
+  Encoding encoding = Encoding::utf8;  ///< of the input
 };
 
 /// Repaired text that knows where in the input each piece of it came from. Reused: `clear` keeps the memory.
-/// Text is UTF-8. Offsets are bytes of `text()`.
+/// Text is UTF-8, whatever the encoding of the input, which is that of the last piece. Offsets are bytes of `text()`.
 class SplicedText {
  public:
   void clear();
@@ -76,13 +79,18 @@ class SplicedText {
   [[nodiscard]] Position end_position(std::uint32_t offset) const;
   /// The byte ranges of the input that make up a leaf, in order of the text; ranges that touch are one.
   void spans(Leaf leaf, std::vector<ByteSpan>& out) const;
+  /// How many bytes of input a range of the text took that lies inside an identical splice.
+  [[nodiscard]] std::uint64_t source_bytes(Leaf range) const;
   /// The page of the character at `offset`; see Splice::page.
   [[nodiscard]] std::uint32_t page(std::uint32_t offset) const;
   /// Index of the splice that holds the character at `offset`.
   [[nodiscard]] std::size_t splice_at(std::uint32_t offset) const;
 
  private:
+  [[nodiscard]] Position inside(const Splice& splice, std::uint32_t offset) const;
+
   std::string text_;
+  Encoding encoding_ = Encoding::utf8;
   std::vector<Splice> splices_;
 };
 

@@ -8,6 +8,8 @@ namespace jixiao::text {
 
 /// How many bytes at the start of `bytes` are valid UTF-8 made of whole characters.
 std::size_t valid_utf8_prefix(std::string_view bytes);
+/// The same without vector instructions, for machines that have none and for the test that both agree.
+std::size_t valid_utf8_prefix_plain(std::string_view bytes);
 
 /// The length of the bad sequence that `bytes` begins with: the longest beginning of a valid character that breaks
 /// off there (Unicode's "maximal subpart"), at least 1. Only called where `valid_utf8_prefix` stopped.

@@ -28,7 +28,6 @@ class Usage(CommandTest):
         self.wrong("--color is one of", "parse", "--color", "red")
         self.wrong("--rows is one of", "parse", "-f", "csv", "--rows", "all")
         self.wrong("--rows goes with -f csv only", "parse", "--rows", "units")
-        self.wrong("iconv -f gb18030", "parse", "--encoding", "gb18030")
         self.wrong("--encoding is one of", "parse", "--encoding", "klingon")
         self.wrong("--fail-on is one of", "check", "--fail-on", "sometimes")
         self.wrong("did you mean number-gap?", "check", "--select", "number-gapp")

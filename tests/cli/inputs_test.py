@@ -2,6 +2,7 @@
 """Which inputs are read, in which order, and what is said of those that can't be."""
 import json
 import os
+import subprocess
 
 import command
 from command import CITY, CLEAN, CommandTest
@@ -157,16 +158,12 @@ class NoText(CommandTest):
         self.refused(bytes(range(256)) * 8, "binary")
         self.refused(bytes(100), "binary")
 
-    def test_other_encodings(self):
-        text = CITY.read_text(encoding="utf-8")
-        self.refused(text.encode("utf-16-le"), "iconv -f UTF-16LE -t UTF-8 x.bin | jixiao parse")
-        self.refused(text.encode("utf-16"), "UTF-16LE")
-        self.refused(text.encode("utf-16-be"), "UTF-16BE")
-        self.refused(text.encode("gb18030"), "encoding can't be told", "GB18030")
-
     def test_text_that_mentions_tags_is_text(self):
         self.put("x.txt", b"<table> is no page, nor is <!doctype in the middle\n" + CLEAN.read_bytes())
         self.assertIn(b'"type":"table"', self.run_program("parse", "x.txt").stdout)
+
+    def test_html_in_utf16(self):
+        self.refused("<html><body>".encode("utf-16"), "HTML")
 
     def test_few_bad_bytes_are_findings(self):
         self.put("x.txt", CLEAN.read_bytes() + b"\n\xff\xfe\n")
@@ -177,6 +174,63 @@ class NoText(CommandTest):
     def test_the_advice_can_be_pasted(self):
         self.put("a b's.pdf", b"%PDF-1.4\n")
         self.assertIn("pdftotext -raw 'a b'\\''s.pdf' - | jixiao check", self.expect(3, "check", "a b's.pdf").stderr)
+
+
+class Encodings(CommandTest):
+    TEXT = CITY.read_text(encoding="utf-8")
+
+    def encoding_of(self, done):
+        return [json.loads(line) for line in done.stdout.splitlines()][-1]["encoding"]
+
+    def test_what_was_chosen_is_said(self):
+        for codec, name in (("utf-16", "UTF-16LE"), ("utf-16-le", "UTF-16LE"), ("utf-16-be", "UTF-16BE"),
+                            ("gb18030", "GB18030"), ("gbk", "GB18030")):
+            data = self.TEXT.encode(codec)
+            done = self.expect(0, "parse", stdin=data)
+            self.assertEqual(self.encoding_of(done), name)
+            self.assertIn(f"jixiao: -: read as {name}\n", done.stderr)
+            self.assertNotIn("read as", self.expect(0, "parse", "-q", stdin=data).stderr)
+        for codec in ("utf-8", "utf-8-sig"):
+            done = self.expect(0, "parse", stdin=self.TEXT.encode(codec))
+            self.assertEqual(self.encoding_of(done), "UTF-8")
+            self.assertNotIn("read as", done.stderr)
+
+    def test_given(self):
+        data = self.TEXT.encode("gb18030")
+        done = self.expect(0, "parse", "--encoding", "gb18030", stdin=data)
+        self.assertNotIn("read as", done.stderr)
+        self.assertEqual(done.stdout, self.expect(0, "parse", stdin=data).stdout)
+        self.assertEqual(done.stdout, self.expect(0, "parse", "--encoding=auto", stdin=data).stdout)
+        # A given encoding is not doubted: what does not fit is found.
+        self.assertIn(b"encoding-invalid", self.expect(1, "parse", "--encoding", "utf-8", stdin=data).stdout)
+        self.assertIn("PDF", self.expect(3, "parse", "--encoding", "gb18030", stdin=b"%PDF-1.7\n").stderr)
+
+    def test_rather_not_than_guessed(self):
+        self.put("x.txt", "d\xe9j\xe0 vu\n".encode("latin-1"))
+        done = self.expect(3, "parse", "x.txt")
+        self.assertIn("x.txt: its encoding can't be told; if you know it: jixiao parse --encoding gb18030 x.txt", done.stderr)
+        self.assertEqual(done.stdout, b"")
+        self.put_clean("good.txt")
+        self.assertEqual(paths(self.expect(3, "parse", "x.txt", "good.txt")), ["good.txt"])
+
+    def test_bad_bytes_are_placed(self):
+        data = self.TEXT.encode("gb18030")
+        at = data.index(b"\n", 2000)
+        done = self.expect(1, "parse", stdin=data[:at] + b"\xff" + data[at:])
+        finding, = [record for line in done.stdout.splitlines()
+                    if (record := json.loads(line)).get("rule") == "encoding-invalid"]
+        before = data[:at].decode("gb18030")
+        self.assertEqual(finding["message"], f"bad GB18030: 1 byte at offset {at}")
+        self.assertEqual(finding["line"], before.count("\n") + 1)
+        self.assertEqual(finding["column"], len(before) - before.rfind("\n"))
+
+    def test_rows_come_before_a_pipe_ends(self):
+        data = self.TEXT.encode("utf-16-le")
+        process = self.start("parse", "--encoding", "utf-16le", stdin=subprocess.PIPE)
+        self.addCleanup(process.communicate)
+        process.stdin.write(data)
+        process.stdin.flush()
+        self.assertEqual(json.loads(process.stdout.readline())["type"], "table")
 
 
 if __name__ == "__main__":

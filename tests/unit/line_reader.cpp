@@ -1,14 +1,18 @@
 #include "decode/line_reader.h"
 
 #include <catch2/catch.hpp>
+#include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "memory_source.h"
+#include "text/encoding.h"
 
 using jixiao::decode::Line;
 using jixiao::decode::LineReader;
 using jixiao::tests::MemorySource;
+using jixiao::text::Encoding;
 
 namespace {
 
@@ -21,8 +25,9 @@ struct Seen {
   friend bool operator==(const Seen&, const Seen&) = default;
 };
 
-std::vector<Seen> read_all(const std::string& bytes, std::size_t piece, std::size_t block = std::size_t{128} << 10) {
-  MemorySource source(bytes, piece);
+std::vector<Seen> read_all(const std::string& bytes, std::size_t piece, std::size_t block = std::size_t{128} << 10,
+                           Encoding encoding = Encoding::utf8) {
+  MemorySource source(bytes, piece, encoding);
   LineReader reader(source, block);
   std::vector<Seen> seen;
   while (const Line* line = reader.next()) {
@@ -31,6 +36,17 @@ std::vector<Seen> read_all(const std::string& bytes, std::size_t piece, std::siz
   }
   CHECK(reader.bytes() == bytes.size());
   return seen;
+}
+
+/// A text in UTF-16.
+std::string wide(const std::u16string& text, bool little) {
+  std::string bytes;
+  for (const char16_t unit : text) {
+    const char low = static_cast<char>(unit & 0xFF), high = static_cast<char>(unit >> 8);
+    bytes += little ? low : high;
+    bytes += little ? high : low;
+  }
+  return bytes;
 }
 
 }  // namespace
@@ -95,4 +111,99 @@ TEST_CASE("a long line is handed on in stretches, cut at the same places however
   for (const Seen& seen : whole) joined += seen.text;
   CHECK(joined + "\n\n" == bytes.substr(0, bytes.size() - 5) + "末\n\n");
   for (const std::size_t piece : {1, 5, 63, 64, 65, 127}) CHECK(read_all(bytes, piece, 64) == whole);
+}
+
+TEST_CASE("UTF-16 is read in UTF-8 and keeps its own places") {
+  for (const bool little : {true, false}) {
+    const Encoding encoding = little ? Encoding::utf16_little : Encoding::utf16_big;
+    // The halves of U+0A0D and U+4E0A look like line ends; the last line has a lone surrogate and half a unit.
+    const std::string bytes = wide(u"\uFEFF一\u0A0D\u4E0A\U00020BB7a\r\n二\r三\n\n四\xDC00五", little) + "x";
+    for (const std::size_t piece : {1, 2, 3, 7, 4096}) {
+      const auto seen = read_all(bytes, piece, 4096, encoding);
+      REQUIRE(seen.size() == 7);
+      CHECK(seen[0] == Seen{"一\u0A0D\u4E0A\U00020BB7a", 2, 1, 1, true, 0});
+      CHECK(seen[1] == Seen{"二", 18, 2, 1, true, 0});
+      CHECK(seen[2] == Seen{"三", 22, 3, 1, true, 0});
+      CHECK(seen[3] == Seen{"", 26, 4, 1, true, 0});
+      CHECK(seen[4] == Seen{"四", 28, 5, 1, false, 0});
+      CHECK(seen[5] == Seen{"五", 32, 5, 3, false, 2});
+      CHECK(seen[6] == Seen{"", 35, 5, 5, true, 1});
+    }
+  }
+}
+
+TEST_CASE("GB18030 is read in UTF-8 and keeps its own places") {
+  // Four bytes stand for U+20BB7; FF is no character, nor is a lead byte before a line end or at the end.
+  const std::string bytes = "\x84\x31\x95\x33\xBA\xCF" "a\x95\x32\x82\x36\xBC\xC6\r\n\xBA\xFF" "1\xBC\n\xBC\xC6\xBA";
+  for (const std::size_t piece : {1, 2, 3, 4096}) {
+    const auto seen = read_all(bytes, piece, 4096, Encoding::gb18030);
+    REQUIRE(seen.size() == 5);
+    CHECK(seen[0] == Seen{"合a\U00020BB7计", 4, 1, 1, true, 0});
+    CHECK(seen[1] == Seen{"1", 17, 2, 3, false, 2});
+    CHECK(seen[2] == Seen{"", 19, 2, 5, true, 1});
+    CHECK(seen[3] == Seen{"计", 20, 3, 1, false, 0});
+    CHECK(seen[4] == Seen{"", 23, 3, 3, true, 1});
+  }
+}
+
+TEST_CASE("a NUL is no character in any encoding") {
+  CHECK(read_all(std::string("a\0b", 3), 1)[1] == Seen{"b", 2, 1, 3, true, 1});
+  CHECK(read_all(std::string("a\0b", 3), 1, 4096, Encoding::gb18030)[1] == Seen{"b", 2, 1, 3, true, 1});
+  CHECK(read_all(std::string("a\0\0\0b\0", 6), 1, 4096, Encoding::utf16_little)[1] == Seen{"b", 4, 1, 3, true, 2});
+}
+
+TEST_CASE("long lines of other encodings are cut at the same places however they arrive") {
+  std::u16string text;
+  for (int index = 0; index < 300; ++index) {
+    text += index % 3 == 0 ? u"汉字" : index % 3 == 1 ? u"\U00020BB7" : u"7";
+    if (index % 31 == 0) text += u' ';
+  }
+  text += u"\n末";
+  std::string utf8, gb;
+  for (std::size_t index = 0; index < text.size(); ++index) {
+    switch (text[index]) {
+      case u'汉':
+        utf8 += "汉", gb += "\xBA\xBA";
+        break;
+      case u'字':
+        utf8 += "字", gb += "\xD7\xD6";
+        break;
+      case u'末':
+        utf8 += "末", gb += "\xC4\xA9";
+        break;
+      case 0xD842:
+        utf8 += "\U00020BB7", gb += "\x95\x32\x82\x36", ++index;
+        break;
+      default:
+        utf8 += static_cast<char>(text[index]), gb += static_cast<char>(text[index]);
+    }
+  }
+  const std::pair<Encoding, std::string> inputs[] = {
+      {Encoding::gb18030, gb}, {Encoding::utf16_little, wide(text, true)}, {Encoding::utf16_big, wide(text, false)}};
+  for (const auto& [encoding, bytes] : inputs) {
+    const auto whole = read_all(bytes, 100000, 64, encoding);
+    std::string joined;
+    for (const Seen& seen : whole) {
+      CHECK(seen.bad == 0);
+      joined += seen.text + (seen.ends ? "\n" : "");
+    }
+    CHECK(whole.size() > 10);
+    CHECK(joined == utf8 + "\n");
+    for (const std::size_t piece : {1, 2, 3, 5, 63, 64, 65, 127}) CHECK(read_all(bytes, piece, 64, encoding) == whole);
+  }
+}
+
+TEST_CASE("any bytes are read, byte for byte accounted for, however they arrive") {
+  std::mt19937 chance(11);
+  for (int round = 0; round < 200; ++round) {
+    std::string bytes(chance() % 400, '\0');
+    const char* const alphabet = round % 2 == 0 ? "\xE4\xB8\x80\n\r \x81\x30\xD8\xDC\xFF" "a" : nullptr;
+    for (char& byte : bytes) byte = alphabet != nullptr ? alphabet[chance() % 12] : static_cast<char>(chance());
+    for (const Encoding encoding :
+         {Encoding::utf8, Encoding::gb18030, Encoding::utf16_little, Encoding::utf16_big}) {
+      const auto whole = read_all(bytes, 100000, 64, encoding);
+      CHECK(read_all(bytes, 1 + chance() % 70, 64, encoding) == whole);
+      CHECK(read_all(bytes, 1, 64, encoding) == whole);
+    }
+  }
 }

@@ -58,3 +58,35 @@ TEST_CASE("a range of a text can be moved to another with its places") {
   part.spans({0, 6}, spans);
   CHECK(spans == std::vector<ByteSpan>{{0, 6}});
 }
+
+TEST_CASE("places are counted in bytes of the input's encoding") {
+  SplicedText text;
+  text.append({"合计a\U00020BB7", 9, {10, 2, 3}, Seam::line_break, true, 0, {}, Encoding::gb18030});
+  text.append({"Open", 4, {30, 3, 1}, Seam::line_break, true, 0, {}, Encoding::gb18030});
+  text.append({"Data", 4, {40, 4, 1}, Seam::line_break, true, 0, {}, Encoding::gb18030});
+  REQUIRE(text.text() == "合计a\U00020BB7Open Data");
+  CHECK(text.position(3) == Position{12, 2, 4});
+  CHECK(text.position(7) == Position{15, 2, 6});
+  CHECK(text.end_position(7) == Position{15, 2, 6});
+  CHECK(text.end_position(11) == Position{19, 2, 7});
+  CHECK(text.end_position(15) == Position{34, 3, 5});
+  std::vector<ByteSpan> spans;
+  text.spans({3, 13}, spans);
+  CHECK(spans == std::vector<ByteSpan>{{12, 19}, {30, 32}});
+  text.spans({13, 18}, spans);
+  CHECK(spans == std::vector<ByteSpan>{{32, 34}, {40, 42}});
+
+  SplicedText moved;
+  moved.append_range(text, {3, 18}, Seam::line_break);
+  CHECK(moved.text() == "计a\U00020BB7Open Da");
+  CHECK(moved.position(4) == Position{15, 2, 6});
+  moved.truncate(8);
+  moved.spans({0, 8}, spans);
+  CHECK(spans == std::vector<ByteSpan>{{12, 19}});
+  moved.truncate(4);
+  moved.spans({0, 4}, spans);
+  CHECK(spans == std::vector<ByteSpan>{{12, 15}});
+  moved.clear();
+  moved.append("计", {0, 1, 1}, Seam::none);
+  CHECK(moved.end_position(3) == Position{2, 1, 2});
+}

@@ -39,7 +39,7 @@ void damage(const model::Damage& damage, Report& report) {
     case RuleId::encoding_invalid:
       draft.say("offset", std::to_string(damage.begin.byte));
       draft.say("n", std::to_string(damage.count));
-      draft.say("encoding", "UTF-8");
+      draft.say("encoding", std::string(text::encoding_name(damage.encoding)));
       // Which bytes are bad depends on how the dump was made, not on what the table says.
       draft.of_table = true;
       break;

@@ -1,0 +1,65 @@
+#include "text/suspects.h"
+
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+
+#include "text/look_alike.h"
+#include "text/utf8.h"
+
+using namespace jixiao::text;
+
+namespace {
+
+void append(std::string& out, char32_t code) {
+  if (code < 0x80) {
+    out += static_cast<char>(code);
+  } else if (code < 0x800) {
+    out += static_cast<char>(0xC0 | (code >> 6));
+    out += static_cast<char>(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    out += static_cast<char>(0xE0 | (code >> 12));
+    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (code & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | (code >> 18));
+    out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
+    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (code & 0x3F));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("no blank and no look-alike character is passed over") {
+  for (char32_t code = 1; code < 0x110000; ++code) {
+    if (code >= 0xD800 && code < 0xE000) continue;
+    std::string character;
+    append(character, code);
+    if (blank_at_start(character) == 0 && look_alike(character).empty()) continue;
+    const std::string text = "汉字a" + character + "汉字汉字汉字汉字";
+    if (next_suspect(text, 0) != 7) FAIL("U+" << std::hex << static_cast<unsigned>(code));
+  }
+}
+
+TEST_CASE("marks that are everywhere stop nothing") {
+  const std::string text = "、。，；：“”（）≥≤＞％汉字abc0123456789汉字、。，；：“”（）≥≤＞％";
+  const std::size_t found = next_suspect(text, 0);
+  // The quotation marks lie among blanks of U+2000 and are looked at twice; nothing else is.
+  CHECK(text.substr(found, 3) == "“");
+  CHECK(next_suspect("、。，；：（）≥≤＞％汉字abc0123456789汉字、。，；：（）≥≤＞％", 0) == 86);
+}
+
+TEST_CASE("with and without vector instructions the same is found") {
+  std::mt19937 random(7);
+  const char32_t pool[] = {'a', '1', ' ', '\t', 0xA0, 0x3000, 0x2F00, 0x2E81, 0xF900, 0xFEFF, 0x2003, 0x3001, 0x3002,
+                           0xFF0C, 0xFF1B, 0x4E00, 0x9F99, 0x2265, 0x201C, 0x20000, 0x2F800, 0xC9};
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    const std::size_t length = random() % 60;
+    for (std::size_t index = 0; index < length; ++index) append(text, pool[random() % std::size(pool)]);
+    for (std::size_t from = 0; from <= text.size(); ++from) {
+      REQUIRE(next_suspect(text, from) == next_suspect_plain(text, from));
+    }
+  }
+}
