@@ -12,6 +12,9 @@
 namespace jixiao::emit {
 namespace {
 
+/// Digits of a fingerprint that a person is shown: enough that no two findings of a file ever share them.
+constexpr std::size_t shown_of_fingerprint = 12;
+
 /// JUnit's XML: a suite for each input, a failed test for each error and warning, a passed one that says
 /// something for each info, and one passed test for an input without findings. The format has no field for a
 /// place, so the text of a failure says it.
@@ -32,7 +35,7 @@ class CheckJunit final : public EventEmitter {
   void end_source() override {
     std::string& out = output_.buffer();
     out += "<testsuite name=\"";
-    append_xml(out, path_);
+    append_xml_attribute(out, path_);
     const std::uint64_t tests = std::max<std::uint64_t>(1, tally_.findings());
     out.append("\" tests=\"").append(std::to_string(tests));
     out.append("\" failures=\"").append(std::to_string(tally_.errors + tally_.warnings));
@@ -65,14 +68,14 @@ class CheckJunit final : public EventEmitter {
       test_.append("><failure type=\"")
           .append(finding::severity_name(finding.severity))
           .append("\" message=\"");
-      append_xml(test_, finding::message(finding, options_.language));
+      append_xml_attribute(test_, finding::message(finding, options_.language));
       test_ += "\">";
     } else {
       test_ += "><system-out>";
     }
     said_.clear();
     append_finding(said_, path_, finding, options_);
-    append_xml(test_, said_);
+    append_xml_text(test_, said_);
     test_ += fails ? "</failure></testcase>\n" : "</system-out></testcase>\n";
     tests_.append(test_);
   }
@@ -86,9 +89,9 @@ class CheckJunit final : public EventEmitter {
   /// Opens a test; its tag is still to be closed.
   void append_test(std::string& out, std::string_view name) const {
     out += "<testcase classname=\"";
-    append_xml(out, path_);
+    append_xml_attribute(out, path_);
     out += "\" name=\"";
-    append_xml(out, name);
+    append_xml_attribute(out, name);
     out += '"';
   }
 
@@ -99,7 +102,7 @@ class CheckJunit final : public EventEmitter {
       if (part.empty()) continue;
       name.append(name.size() == finding.kind->id.size() ? ": " : " / ").append(part);
     }
-    return name.append(" (").append(finding.fingerprint).append(")");
+    return name.append(" (").append(finding.fingerprint, 0, shown_of_fingerprint).append(")");
   }
 
   Output& output_;

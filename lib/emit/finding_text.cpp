@@ -4,6 +4,7 @@
 
 #include "emit/messages.h"
 #include "finding/words.h"
+#include "text/utf8.h"
 #include "text/width.h"
 
 namespace jixiao::emit {
@@ -12,6 +13,7 @@ namespace {
 constexpr std::string_view bold = "\x1b[1m", faint = "\x1b[2m", plain = "\x1b[0m";
 constexpr std::string_view ellipsis = "…";
 constexpr std::string_view line_end_mark = "⏎";
+constexpr std::size_t longest_joined = 300;  ///< characters that are shown of a place over several lines
 constexpr std::size_t number_columns = 5;    ///< of a source line's number
 constexpr std::size_t context_columns = 24;  ///< what is shown of the line before a place when it must be cut
 
@@ -74,7 +76,9 @@ Shown show(const finding::Finding& finding) {
   Shown shown;
   text::append_visible(shown.before, line.substr(0, begin));
   if (goes_on(finding)) {
-    append_joined(shown.place, finding.excerpt, snippet.wraps);
+    const std::string_view kept = text::first_characters(finding.excerpt, longest_joined);
+    append_joined(shown.place, kept, snippet.wraps);
+    if (kept.size() < finding.excerpt.size()) shown.place += ellipsis;
     return shown;
   }
   text::append_visible(shown.place, line.substr(begin, end - begin));

@@ -17,17 +17,20 @@ constexpr std::uint32_t blank_lines_of_page_break = 3;
 constexpr std::size_t longest_furniture = 40;
 constexpr std::size_t longest_amount = 48;
 
-Seam stronger(Seam left, Seam right) { return std::max(left, right); }
+Seam stronger(Seam left, Seam right) {
+  return std::max(left, right);
+}
 
 /// One pattern for all: a line is tried against each, and a call costs more than its bytes.
 grammar::Pattern any_of(const std::vector<grammar::Pattern>& patterns) {
   std::string all;
-  for (const grammar::Pattern& pattern : patterns) all += (all.empty() ? "(?:" : "|(?:") + pattern.source() + ')';
+  for (const grammar::Pattern& pattern : patterns)
+    all += (all.empty() ? "(?:" : "|(?:") + pattern.source() + ')';
   return all.empty() ? grammar::Pattern("none", "[^\\x{0}-\\x{10FFFF}]") : grammar::Pattern("furniture", all);
 }
 
-/// A quick look at the first byte: digits, signs, brackets and, for other scripts' forms of them, any lead byte
-/// above ASCII but those of Han characters.
+/// A quick look at the first byte: digits, signs, brackets and, for other scripts' forms of them, any lead
+/// byte above ASCII but those of Han characters.
 bool may_begin_amount(std::string_view text) {
   const unsigned char first = static_cast<unsigned char>(text.front());
   if (first < 0x80) return !text::is_ascii_letter(text.front()) || text.front() == 'O' || text.front() == 'l';
@@ -76,7 +79,8 @@ bool Lexer::read_line() {
   skipped_.breaks += line->end_bytes;
   if (line->ends) {
     after_line_end_ = true;
-    if (pieces_.empty() && line->begins && ++blank_lines_ >= blank_lines_of_page_break) seam_ = Seam::page_break;
+    if (pieces_.empty() && line->begins && ++blank_lines_ >= blank_lines_of_page_break)
+      seam_ = Seam::page_break;
   }
   if (!pieces_.empty()) blank_lines_ = 0;
   return true;
@@ -96,7 +100,8 @@ void Lexer::finish() {
 /// Passes over a line that is page furniture.
 bool Lexer::take_furniture(const decode::Line& line) {
   const std::string_view text = line.text;
-  if (!line.begins || !line.ends || text.empty() || text.size() > longest_furniture || bad_.length > 0) return false;
+  if (!line.begins || !line.ends || text.empty() || text.size() > longest_furniture || bad_.length > 0)
+    return false;
   const std::size_t form_feed = text.find('\f');
   const std::string_view trimmed = text::trim(text);
   if (form_feed != std::string_view::npos) beside_page_edge_ = true;

@@ -19,23 +19,23 @@ enum class PieceClass : std::uint8_t {
   malformed,  ///< looks like an amount and is none: 1,54.96
 };
 
-/// A stretch of a line between blanks. Its text has no blanks; it is empty only at the end of an input that ends in
-/// something that is no piece.
+/// A stretch of a line between blanks. Its text has no blanks; it is empty only at the end of an input that
+/// ends in something that is no piece.
 struct Piece : text::Piece {
   PieceClass cls = PieceClass::text;
   bool opens_line = false;      ///< it is the first piece of its line
   decode::BadBytes bad_before;  ///< bytes right before it that are no text; length 0: none
 };
 
-/// Cuts lines into pieces. It drops blanks and page furniture and says with each piece what stood before it; it
-/// cannot know whether a gap is a stray space or the border of two cells.
+/// Cuts lines into pieces. It drops blanks and page furniture and says with each piece what stood before it;
+/// it cannot know whether a gap is a stray space or the border of two cells.
 class Lexer {
  public:
   /// Both must outlive the lexer.
   Lexer(decode::ByteSource& source, const grammar::Grammar& grammar);
 
-  /// The next piece, null at the end of the input. Valid until the next call. The last one has no text and says
-  /// what was skipped after all others.
+  /// The next piece, null at the end of the input. Valid until the next call. The last one has no text and
+  /// says what was skipped after all others.
   const Piece* next();
 
   [[nodiscard]] const decode::LineReader& lines() const { return lines_; }
@@ -48,7 +48,8 @@ class Lexer {
   void add_piece(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column);
   void add_folded(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column,
                   std::string_view read_as);
-  Piece& add(std::string_view text, const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column);
+  Piece& add(std::string_view text, const decode::Line& line, std::size_t begin, std::size_t end,
+             std::uint32_t column);
   [[nodiscard]] std::uint64_t source_bytes(std::string_view text) const;
   std::uint64_t source_offset(const decode::Line& line, std::size_t offset);
   [[nodiscard]] bool is_furniture(std::string_view line) const;
@@ -58,20 +59,20 @@ class Lexer {
   text::Encoding encoding_;
   const grammar::Grammar& grammar_;
   grammar::Pattern furniture_, page_edge_;  ///< those of the grammar, each as one
-  std::vector<Piece> pieces_;  ///< of the line at hand
+  std::vector<Piece> pieces_;               ///< of the line at hand
   std::size_t served_ = 0;
   text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far
   text::Skipped skipped_;               ///< what was skipped before the next piece, so far
   std::uint32_t blank_lines_ = 0;       ///< in a row, before the line at hand
   std::uint32_t page_ = 0;
   bool after_line_end_ = true;
-  bool beside_page_edge_ = false;       ///< a form feed stands right before the line at hand
+  bool beside_page_edge_ = false;  ///< a form feed stands right before the line at hand
   bool started_ = false, ended_ = false;
   struct {
     std::size_t text = 0;
     std::uint64_t source = 0;
   } walked_;              ///< up to where the line at hand has been measured: in its text and in the input
-  decode::BadBytes bad_;                ///< bad bytes not yet handed on
+  decode::BadBytes bad_;  ///< bad bytes not yet handed on
 };
 
 }  // namespace jixiao::lex

@@ -10,6 +10,8 @@ std::string_view fate_name(Fate fate) {
   return names[static_cast<std::size_t>(fate)];
 }
 
-std::uint64_t Accounting::sum() const { return std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0}); }
+std::uint64_t Accounting::sum() const {
+  return std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0});
+}
 
 }  // namespace jixiao::model

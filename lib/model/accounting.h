@@ -26,7 +26,8 @@ std::string_view fate_name(Fate fate);
 /// Bytes of the input whose fate was decided at once: a piece of text, or what lies between two pieces.
 struct FateRange {
   text::ByteSpan bytes;
-  /// Of its characters. Between pieces a character that is no blank is page furniture, and no piece has a blank.
+  /// Of its characters. Between pieces a character that is no blank is page furniture, and no piece has a
+  /// blank.
   Fate characters = Fate::furniture;
   Fate breaks = Fate::furniture;  ///< of its line ends
   Fate spaces = Fate::furniture;  ///< of its blanks

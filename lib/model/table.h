@@ -79,10 +79,10 @@ struct Project {
   Row row;
   text::Leaf objective;  ///< absent when none is printed
   std::vector<Indicator> indicators;
-  std::uint32_t lists = 0;      ///< how many lists the entries form
-  std::uint32_t damaged = 0;    ///< how many pieces of its cells could not be read
-  bool cut_off = false;         ///< the input ended inside its cells
-  std::string spending_unit;    ///< name of the unit it stands under; see `has_spending_unit`
+  std::uint32_t lists = 0;    ///< how many lists the entries form
+  std::uint32_t damaged = 0;  ///< how many pieces of its cells could not be read
+  bool cut_off = false;       ///< the input ended inside its cells
+  std::string spending_unit;  ///< name of the unit it stands under; see `has_spending_unit`
   bool has_spending_unit = false;
 };
 
@@ -94,12 +94,12 @@ struct TableHead {
   text::Leaf title;          ///< these are ranges of `text`; absent when not printed
   text::Leaf department;
   text::Leaf money_unit;
-  std::optional<int> year;   ///< budget year printed in title or head
-  text::Position at;         ///< where the title (or the first column head) begins
+  std::optional<int> year;  ///< budget year printed in title or head
+  text::Position at;        ///< where the title (or the first column head) begins
   std::vector<Column> columns;
   std::vector<text::Leaf> heads;  ///< every column head as printed, in order: money columns and the others
   bool has_total = false;
-  text::Leaf total_name;     ///< 合计 as printed
+  text::Leaf total_name;  ///< 合计 as printed
   text::Leaf total_amounts_text;
   Amounts total;
 };
@@ -107,9 +107,9 @@ struct TableHead {
 /// The end of a table.
 struct TableEnd {
   std::uint32_t number = 0;
-  bool truncated = false;  ///< the input ended inside a row
-  bool late_total = false; ///< a total row stood after the rows instead of before them
-  Row total;               ///< that row
+  bool truncated = false;   ///< the input ended inside a row
+  bool late_total = false;  ///< a total row stood after the rows instead of before them
+  Row total;                ///< that row
   /// What was read differently from how it is printed, in the whole table, and where that was first.
   std::uint64_t look_alikes = 0;
   std::uint64_t stray_spaces = 0;

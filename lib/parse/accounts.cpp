@@ -44,7 +44,8 @@ void Parser::State::account_cells(Leaf objective, std::uint32_t end) {
     fates.say_entry(entry, {scan.labels.data() + first, label - first});
   }
   for (const Leaf damaged : scan.damaged) fates.say(damaged, Fate::unparsed);
-  if (!scan.indicators.empty() || !scan.damaged.empty()) fates.say_cell({scan.begin, std::max(scan.end, scan.begin)});
+  if (!scan.indicators.empty() || !scan.damaged.empty())
+    fates.say_cell({scan.begin, std::max(scan.end, scan.begin)});
   fates.take(row.text, {0, end});
 }
 

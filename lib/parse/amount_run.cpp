@@ -66,15 +66,15 @@ Choice choose_amounts(const Run& run, const RunContext& context) {
     if (context.columns == 0) return {0, 0};
     choice.count = most;
   }
-  const bool all_blank = std::all_of(run.begin(), run.end(), [](const RunPiece& piece) {
-    return piece.cls == PieceClass::blank;
-  });
+  const bool all_blank = std::all_of(run.begin(), run.end(),
+                                     [](const RunPiece& piece) { return piece.cls == PieceClass::blank; });
   if (choice.count == 0 || all_blank) return {0, 0};
   if (context.after_total_name && context.columns > 0) return choice;
   if (context.columns == 0) return choice.count >= 2 || money > 0 ? choice : Choice{0, 0};
   if (choice.count >= 2 && money > 0) return choice;
   if (context.inside_entry) return {0, 0};
-  if (choice.count >= 2) return context.whole_numbers || choice.count == context.usual_count ? choice : Choice{0, 0};
+  if (choice.count >= 2)
+    return context.whole_numbers || choice.count == context.usual_count ? choice : Choice{0, 0};
   // A single number: prose has such, too.
   const bool fits = context.usual_count == 1 || context.after_entries;
   return fits && context.ends_line && (money > 0 || context.whole_numbers) ? choice : Choice{0, 0};

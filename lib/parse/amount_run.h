@@ -34,8 +34,8 @@ struct RunPiece {
 /// Pieces that could be amounts, one after another with nothing else between them.
 using Run = std::vector<RunPiece>;
 
-/// Which pieces of a run are a row's amounts; the ones before belong to what precedes the row's name or to the name,
-/// the ones after to what follows. `count` 0: none.
+/// Which pieces of a run are a row's amounts; the ones before belong to what precedes the row's name or to
+/// the name, the ones after to what follows. `count` 0: none.
 struct Choice {
   std::size_t begin = 0;
   std::size_t count = 0;
@@ -43,13 +43,13 @@ struct Choice {
 
 /// What is known about the rows of a table when a run has to be judged.
 struct RunContext {
-  std::size_t columns = 0;       ///< money columns of the table; 0: no table yet
-  std::size_t usual_count = 0;   ///< how many amounts its first row printed; 0: not known
-  bool whole_numbers = false;    ///< its first row printed amounts without decimals or separators
-  bool after_total_name = false; ///< what stands right before the run is the name of a total row
-  bool inside_entry = false;     ///< what stands right before is an entry that is not complete
-  bool after_entries = false;    ///< the row before has complete entries
-  bool ends_line = false;        ///< nothing follows the run on its last line
+  std::size_t columns = 0;        ///< money columns of the table; 0: no table yet
+  std::size_t usual_count = 0;    ///< how many amounts its first row printed; 0: not known
+  bool whole_numbers = false;     ///< its first row printed amounts without decimals or separators
+  bool after_total_name = false;  ///< what stands right before the run is the name of a total row
+  bool inside_entry = false;      ///< what stands right before is an entry that is not complete
+  bool after_entries = false;     ///< the row before has complete entries
+  bool ends_line = false;         ///< nothing follows the run on its last line
 };
 
 Choice choose_amounts(const Run& run, const RunContext& context);

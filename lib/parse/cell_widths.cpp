@@ -15,19 +15,23 @@ constexpr std::uint32_t odd_lines = 50;
 /// Near enough for comparing lines of one table: one column for ASCII, two for everything else.
 std::size_t rough_width(std::string_view line) {
   std::size_t width = 0;
-  for (const char byte : line) width += static_cast<signed char>(byte) >= 0 ? 1 : text::is_continuation(byte) ? 0 : 2;
+  for (const char byte : line)
+    width += static_cast<signed char>(byte) >= 0 ? 1 : text::is_continuation(byte) ? 0 : 2;
   return width;
 }
 
 }  // namespace
 
-void CellWidths::clear() { cells_ = {}; }
+void CellWidths::clear() {
+  cells_ = {};
+}
 
 void CellWidths::learn(const text::SplicedText& row, text::Leaf range, Cell cell) {
   if (range.absent() || range.empty()) return;
   Counts& counts = cells_[static_cast<std::size_t>(cell)];
   const auto& splices = row.splices();
-  for (std::size_t index = row.splice_at(range.begin); index < splices.size() && splices[index].begin < range.end;) {
+  for (std::size_t index = row.splice_at(range.begin);
+       index < splices.size() && splices[index].begin < range.end;) {
     const std::uint32_t begin = std::max(splices[index].begin, range.begin);
     ++index;
     while (index < splices.size() && splices[index].before < text::Seam::line_break) ++index;

@@ -9,7 +9,8 @@ namespace jixiao::parse {
 /// The text cells of a row whose lines a page can interleave; `unit_name` is that of a spending unit's row.
 enum class Cell : std::uint8_t { name, objective, entries, unit_name };
 
-/// How wide the lines of each cell are printed in a table, learned from rows that no page cut. In terminal columns.
+/// How wide the lines of each cell are printed in a table, learned from rows that no page cut. In terminal
+/// columns.
 class CellWidths {
  public:
   void clear();

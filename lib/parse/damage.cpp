@@ -44,9 +44,8 @@ void Parser::State::leave_outside(text::Leaf range) {
     fates.take_all(row.text, range, Fate::outside);
     return;
   }
-  const bool like_a_table = std::any_of(readers.begin(), readers.end(), [&](const auto& reader) {
-    return reader->has_label(row.text[rest]);
-  });
+  const bool like_a_table = std::any_of(
+      readers.begin(), readers.end(), [&](const auto& reader) { return reader->has_label(row.text[rest]); });
   fates.take_all(row.text, range, like_a_table ? Fate::unparsed : Fate::outside);
   if (!like_a_table) return;
   for (std::uint32_t at = rest.begin; at < rest.end;) {

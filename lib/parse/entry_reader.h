@@ -18,23 +18,23 @@ struct EntryScan {
   std::vector<text::Leaf> labels;   ///< of fields of the indicators, in order
   std::vector<text::Leaf> damaged;  ///< text with marks of an entry that is none
   std::vector<text::Leaf> resumed;  ///< other text between two entries
-  std::uint32_t begin = 0;          ///< where the first entry, whole or damaged, begins; the end if there is none
-  std::uint32_t end = 0;            ///< right after the last one
+  std::uint32_t begin = 0;  ///< where the first entry, whole or damaged, begins; the end if there is none
+  std::uint32_t end = 0;    ///< right after the last one
   std::uint32_t lists = 0;
   bool open = false;  ///< the last one has no end: `end` is where the stretch ends
 
   void clear();
 };
 
-/// Reads entries by the structure that a form declares: heads are found, the text between two heads is cut at the
-/// separators, and each field is matched by itself. A damaged entry therefore costs only itself.
+/// Reads entries by the structure that a form declares: heads are found, the text between two heads is cut at
+/// the separators, and each field is matched by itself. A damaged entry therefore costs only itself.
 class EntryReader {
  public:
   /// `grammar` and its `form` must outlive the reader.
   EntryReader(const grammar::Grammar& grammar, const grammar::Form& form);
 
-  /// Scans a range that begins where the objective may begin and ends before the next row's amounts: after the last
-  /// entry anything may follow. Readings are valid until the next `begin_row`.
+  /// Scans a range that begins where the objective may begin and ends before the next row's amounts: after
+  /// the last entry anything may follow. Readings are valid until the next `begin_row`.
   void scan(const text::SplicedText& row, text::Leaf range, EntryScan& out);
   void begin_row() { readings_.begin_row(); }
 
@@ -105,7 +105,7 @@ class EntryReader {
   std::vector<std::string> stems_;  ///< of the fields' labels, without their last character
   std::string stem_end_;            ///< what all of them end with
   std::unordered_map<std::string, OpeningText, TextHash, std::equal_to<>> openings_;
-  std::vector<bool> any_text_;      ///< by field: the pattern takes whatever holds no separator
+  std::vector<bool> any_text_;  ///< by field: the pattern takes whatever holds no separator
   std::vector<Head> heads_;
   std::vector<std::string_view> groups_;
   Cut cut_;

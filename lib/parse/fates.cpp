@@ -25,7 +25,8 @@ void Fates::say_entry(const model::Indicator& entry, std::span<const Leaf> label
   std::size_t label = 0;
   for (const Leaf leaf : {entry.number_text, entry.level1.code, entry.level1.name, entry.level2.code,
                           entry.level2.name, entry.name, entry.period.text, entry.annual.text}) {
-    for (; label < labels.size() && labels[label].begin < leaf.begin; ++label) say(labels[label], Fate::labels);
+    for (; label < labels.size() && labels[label].begin < leaf.begin; ++label)
+      say(labels[label], Fate::labels);
     say(leaf, Fate::values);
   }
   for (; label < labels.size(); ++label) say(labels[label], Fate::labels);
@@ -34,14 +35,16 @@ void Fates::say_entry(const model::Indicator& entry, std::span<const Leaf> label
 /// Walks over splices, stretches and cells side by side; all are in order of the text.
 void Fates::take(const text::SplicedText& text, Leaf range) {
   if (range.absent() || range.empty()) return;
-  const auto before = [](const Stretch& left, const Stretch& right) { return left.range.begin < right.range.begin; };
+  const auto before = [](const Stretch& left, const Stretch& right) {
+    return left.range.begin < right.range.begin;
+  };
   if (!std::is_sorted(stretches_.begin(), stretches_.end(), before)) {
     std::sort(stretches_.begin(), stretches_.end(), before);
   }
   const auto& splices = text.splices();
   std::size_t stretch = 0, cell = 0;
-  for (std::size_t index = text.splice_at(range.begin); index < splices.size() && splices[index].begin < range.end;
-       ++index) {
+  for (std::size_t index = text.splice_at(range.begin);
+       index < splices.size() && splices[index].begin < range.end; ++index) {
     const text::Splice& splice = splices[index];
     const std::uint32_t begin = std::max(splice.begin, range.begin);
     // Without the space that a seam may have left behind the piece.
@@ -67,7 +70,7 @@ void Fates::take(const text::SplicedText& text, Leaf range) {
       const bool said = stretch < stretches_.size() && stretches_[stretch].range.begin <= at;
       const std::uint32_t stop = stretch == stretches_.size() ? end
                                  : said                       ? std::min(end, stretches_[stretch].range.end)
-                                                              : std::min(end, stretches_[stretch].range.begin);
+                                        : std::min(end, stretches_[stretch].range.begin);
       const std::uint64_t bytes = text.source_bytes({at, stop});
       add_text(said ? stretches_[stretch].fate : other_, byte, bytes);
       byte += bytes;
@@ -79,8 +82,8 @@ void Fates::take(const text::SplicedText& text, Leaf range) {
 void Fates::take_all(const text::SplicedText& text, Leaf range, Fate fate) {
   if (range.absent() || range.empty()) return;
   const auto& splices = text.splices();
-  for (std::size_t index = text.splice_at(range.begin); index < splices.size() && splices[index].begin < range.end;
-       ++index) {
+  for (std::size_t index = text.splice_at(range.begin);
+       index < splices.size() && splices[index].begin < range.end; ++index) {
     const text::Splice& splice = splices[index];
     const std::uint32_t begin = std::max(splice.begin, range.begin);
     if (begin == splice.begin) {
@@ -92,12 +95,14 @@ void Fates::take_all(const text::SplicedText& text, Leaf range, Fate fate) {
     }
     const std::uint32_t end = std::min(splice.begin + splice.text_bytes, range.end);
     if (begin >= end) continue;
-    add_text(fate, splice.at.byte + text.source_bytes({splice.begin, begin}), text.source_bytes({begin, end}));
+    add_text(fate, splice.at.byte + text.source_bytes({splice.begin, begin}),
+             text.source_bytes({begin, end}));
   }
 }
 
 void Fates::skip_at_end(const text::Skipped& skipped, std::uint64_t end, bool inside) {
-  add_skipped(skipped, end, inside ? Fate::separators : Fate::outside, inside ? Fate::stray_spaces : Fate::outside);
+  add_skipped(skipped, end, inside ? Fate::separators : Fate::outside,
+              inside ? Fate::stray_spaces : Fate::outside);
 }
 
 /// What was skipped in front of the byte at `end`.

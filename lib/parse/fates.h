@@ -12,8 +12,8 @@ namespace jixiao::parse {
 
 using model::Fate;
 
-/// Gives every byte of the input its fate, once. A text is taken when nothing more can happen to it: what its leaves
-/// say are values, and what lies between pieces is told apart by whether it lies inside a cell.
+/// Gives every byte of the input its fate, once. A text is taken when nothing more can happen to it: what its
+/// leaves say are values, and what lies between pieces is told apart by whether it lies inside a cell.
 class Fates {
  public:
   /// A stretch of a text with one fate.
@@ -39,7 +39,8 @@ class Fates {
   /// What lies after the last piece of the input, which has `end` bytes.
   void skip_at_end(const text::Skipped& skipped, std::uint64_t end, bool inside);
 
-  /// Keeps from now on the ranges that hold one of these bytes, which are in ascending order and stay where they are.
+  /// Keeps from now on the ranges that hold one of these bytes, which are in ascending order and stay where
+  /// they are.
   void watch(std::span<const std::uint64_t> bytes) { watched_bytes_ = bytes; }
   [[nodiscard]] std::span<const model::FateRange> watched() const { return watched_; }
 

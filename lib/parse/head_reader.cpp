@@ -40,9 +40,9 @@ HeadReader::HeadReader(const grammar::Form& form) : form_(form) {
   for (const grammar::Column& column : form_.columns) {
     if (column.role != grammar::ColumnRole::name) continue;
     for (const std::string& spelling : column.spellings) {
-      const bool has_another = std::any_of(column.spellings.begin(), column.spellings.end(), [&](const auto& other) {
-        return other != spelling && spelling.find(other) != none;
-      });
+      const bool has_another =
+          std::any_of(column.spellings.begin(), column.spellings.end(),
+                      [&](const auto& other) { return other != spelling && spelling.find(other) != none; });
       if (!has_another) cores_.push_back(spelling);
     }
   }
@@ -68,15 +68,16 @@ std::optional<FoundHead> HeadReader::find(const SplicedText& text, Leaf range) c
     const int group = form_.year.group("year");
     const std::string_view digits = groups[group < 0 ? 0 : static_cast<std::size_t>(group)];
     int year = 0;
-    if (std::from_chars(digits.data(), digits.data() + digits.size(), year).ec == std::errc{}) head.year = year;
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), year).ec == std::errc{})
+      head.year = year;
   }
   return head;
 }
 
 bool HeadReader::find_columns(std::string_view text, Leaf range, FoundHead& head) const {
-  const auto name_column = std::find_if(form_.columns.begin(), form_.columns.end(), [](const grammar::Column& column) {
-    return column.role == grammar::ColumnRole::name;
-  });
+  const auto name_column =
+      std::find_if(form_.columns.begin(), form_.columns.end(),
+                   [](const grammar::Column& column) { return column.role == grammar::ColumnRole::name; });
   if (name_column == form_.columns.end()) return false;
   const std::string_view window = text.substr(0, range.end);
   const bool possible = std::any_of(cores_.begin(), cores_.end(), [&](const std::string& core) {
@@ -94,7 +95,8 @@ bool HeadReader::find_columns(std::string_view text, Leaf range, FoundHead& head
 }
 
 /// Matches column heads one after another in any order; a head needs an amount column and both text columns.
-bool HeadReader::match_columns(std::string_view text, std::uint32_t begin, std::uint32_t end, FoundHead& head) const {
+bool HeadReader::match_columns(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                               FoundHead& head) const {
   std::vector<bool> used(form_.columns.size());
   std::vector<model::Column> columns;
   std::vector<Leaf> heads;
@@ -126,7 +128,8 @@ bool HeadReader::match_columns(std::string_view text, std::uint32_t begin, std::
     at = trimmed(text, stop, end).begin;
     if (objective && indicators) break;
   }
-  if (!name || !objective || !indicators || columns.empty() || columns.size() > model::max_columns) return false;
+  if (!name || !objective || !indicators || columns.empty() || columns.size() > model::max_columns)
+    return false;
   head.columns_begin = begin;
   head.end = stop;
   head.columns = std::move(columns);
@@ -142,7 +145,8 @@ void HeadReader::find_title(const SplicedText& text, std::uint32_t from, FoundHe
   for (std::size_t index = text.splice_at(head.columns_begin - 1) + 1; index-- > 0;) {
     const std::uint32_t begin = std::max(text.splices()[index].begin, from);
     if (form_.title.starts(window, begin, groups)) {
-      const auto end = static_cast<std::uint32_t>(groups[0].data() - window.data() + static_cast<std::ptrdiff_t>(groups[0].size()));
+      const auto end = static_cast<std::uint32_t>(groups[0].data() - window.data() +
+                                                  static_cast<std::ptrdiff_t>(groups[0].size()));
       // A prefix that reaches into the next piece only belongs to a title that was wrapped there.
       head.title = {wrapped_title_begin(text, index, from, head), end};
       head.begin = head.title.begin;
@@ -152,7 +156,8 @@ void HeadReader::find_title(const SplicedText& text, std::uint32_t from, FoundHe
   }
 }
 
-/// A title may be wrapped before its telling word. A line was wrapped if the next character had no room on it.
+/// A title may be wrapped before its telling word. A line was wrapped if the next character had no room on
+/// it.
 std::uint32_t HeadReader::wrapped_title_begin(const SplicedText& text, std::size_t splice, std::uint32_t from,
                                               const FoundHead& head) const {
   const std::size_t last = text.splice_at(head.end - 1);
@@ -173,8 +178,8 @@ std::uint32_t HeadReader::wrapped_title_begin(const SplicedText& text, std::size
     if (text.splices()[splice].before != Seam::line_break) break;
     std::size_t at = begin;
     text::next_character(text.text(), at);
-    const unsigned next = static_cast<unsigned>(
-        text::display_width(std::string_view(text.text()).substr(begin, at - begin)));
+    const unsigned next =
+        static_cast<unsigned>(text::display_width(std::string_view(text.text()).substr(begin, at - begin)));
     if (line_width(text, splice - 1) + next <= widest) break;
     --splice;
     if (text.splices()[splice].before == Seam::gap) break;  // two cells on that line: no title

@@ -21,14 +21,15 @@ struct FoundHead {
   std::vector<text::Leaf> heads;       ///< all column heads, in printed order
 };
 
-/// Finds the head of a form in joined text. What makes a head is the row of column heads, from the name column to the
-/// indicators; title, department and money unit are looked for before it.
+/// Finds the head of a form in joined text. What makes a head is the row of column heads, from the name
+/// column to the indicators; title, department and money unit are looked for before it.
 class HeadReader {
  public:
   /// `form` must outlive the reader.
   explicit HeadReader(const grammar::Form& form);
 
-  /// Where the first row of column heads in the range begins and ends; absent when there is none. Quicker than `find`.
+  /// Where the first row of column heads in the range begins and ends; absent when there is none. Quicker
+  /// than `find`.
   [[nodiscard]] text::Leaf find_column_heads(const text::SplicedText& text, text::Leaf range) const;
   /// The first head in the range. Looks back at most a few KiB from the columns for title and department.
   [[nodiscard]] std::optional<FoundHead> find(const text::SplicedText& text, text::Leaf range) const;

@@ -16,8 +16,9 @@ using text::Leaf;
 using text::Seam;
 using text::SplicedText;
 
-/// What speaks against a choice, in points. Their relations matter: what cannot be an entry outweighs any look of
-/// lines, a line wider than its column outweighs one that is short, and a border more than needed costs a little.
+/// What speaks against a choice, in points. Their relations matter: what cannot be an entry outweighs any
+/// look of lines, a line wider than its column outweighs one that is short, and a border more than needed
+/// costs a little.
 constexpr int cost_no_entry = 500;
 constexpr int cost_unknown_level = 40;
 constexpr int cost_sentence_in_field = 30;
@@ -59,8 +60,8 @@ bool PageMender::is_cut(const SplicedText& text, std::uint32_t body, std::uint32
   return false;
 }
 
-bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths& widths, const NameStyle& style,
-                      SplicedText& mended, Result& result) {
+bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths& widths,
+                      const NameStyle& style, SplicedText& mended, Result& result) {
   std::vector<std::uint32_t> pages{row.body};
   for (std::size_t index = text.splice_at(row.body); index < text.splices().size(); ++index) {
     const text::Splice& splice = text.splices()[index];
@@ -69,7 +70,8 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
     }
   }
   pages.push_back(row.end);
-  // A page that turned between two rows cut nothing: a sentence ends before it, and after it only a name stands.
+  // A page that turned between two rows cut nothing: a sentence ends before it, and after it only a name
+  // stands.
   if (pages.size() == 3 && row.another_row && ends_sentence(text[{row.body, pages[1]}]) &&
       !has_sentence_end(text[{pages[1], row.end}]) && !reader_.has_label(text[{pages[1], row.end}])) {
     return false;
@@ -128,12 +130,15 @@ void PageMender::take_units(const SplicedText& text, Leaf page, const NameStyle&
     const text::Splice& splice = text.splices()[index];
     if (splice.begin < page.begin) continue;
     if (splice.begin >= page.end) break;
-    const std::uint32_t next = index + 1 < text.splices().size() ? text.splices()[index + 1].begin : text.size();
+    const std::uint32_t next =
+        index + 1 < text.splices().size() ? text.splices()[index + 1].begin : text.size();
     if (splice.before == Seam::none && !units_.empty()) {
       units_.back().range.end = std::min(next, page.end);
       continue;
     }
-    units_.push_back({{splice.begin, std::min(next, page.end)}, 0, splice.before == Seam::gap,
+    units_.push_back({{splice.begin, std::min(next, page.end)},
+                      0,
+                      splice.before == Seam::gap,
                       splice.before >= Seam::line_break && splice.at.column > style.left_edge});
   }
   for (Unit& unit : units_) {
@@ -165,10 +170,10 @@ std::vector<std::size_t> PageMender::head_units(const SplicedText& text) {
   return heads;
 }
 
-/// Whether the entry that the page cut becomes whole when it goes on at unit `from`; `next_head` is the unit in which
-/// the entry after it begins.
-PageMender::Straddle PageMender::judge_straddle(const SplicedText& text, std::size_t from, std::size_t next_head,
-                                                bool last) {
+/// Whether the entry that the page cut becomes whole when it goes on at unit `from`; `next_head` is the unit
+/// in which the entry after it begins.
+PageMender::Straddle PageMender::judge_straddle(const SplicedText& text, std::size_t from,
+                                                std::size_t next_head, bool last) {
   trial_.clear();
   trial_.append_range(entries_, {open_begin_, entries_.size()}, Seam::line_break);
   const std::size_t stop = std::min(next_head + 1, units_.size());
@@ -252,7 +257,8 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
   if (best.cost == std::numeric_limits<int>::max()) best = {0, 0, count, 0};
 
   const auto move = [&](std::size_t from, std::size_t to, SplicedText& cell) {
-    if (from < to) cell.append_range(text, {units_[from].range.begin, units_[to - 1].range.end}, Seam::line_break);
+    if (from < to)
+      cell.append_range(text, {units_[from].range.begin, units_[to - 1].range.end}, Seam::line_break);
   };
   move(0, best.name, name_);
   move(best.name, best.objective, objective_);
@@ -262,8 +268,8 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
   find_open_entry();
   if (second.cost - least_margin <= best.cost && second.cost != std::numeric_limits<int>::max()) {
     const std::size_t border = best.objective != second.objective ? std::min(best.objective, second.objective)
-                               : best.name != second.name        ? std::min(best.name, second.name)
-                                                                 : std::min(best.entries, second.entries);
+                               : best.name != second.name         ? std::min(best.name, second.name)
+                                                                  : std::min(best.entries, second.entries);
     if (border < count) result.assumed.push_back(units_[border].range);
   }
 }
@@ -310,7 +316,8 @@ int PageMender::text_cost(const SplicedText& text, const Borders& borders, bool 
 }
 
 bool PageMender::ends_sentence(std::string_view text) const {
-  return std::any_of(entry_.ends.begin(), entry_.ends.end(), [&](const auto& mark) { return text.ends_with(mark); });
+  return std::any_of(entry_.ends.begin(), entry_.ends.end(),
+                     [&](const auto& mark) { return text.ends_with(mark); });
 }
 
 bool PageMender::has_sentence_end(std::string_view text) const {

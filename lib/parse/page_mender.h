@@ -11,9 +11,9 @@
 
 namespace jixiao::parse {
 
-/// Puts a row together again that a page cut: on the next page its name, objective and entries each go on, and the
-/// dump has them one after another. For every piece of page it chooses the two borders between them that agree best
-/// with how entries are built, how wide each cell's lines are, and where sentences end.
+/// Puts a row together again that a page cut: on the next page its name, objective and entries each go on,
+/// and the dump has them one after another. For every piece of page it chooses the two borders between them
+/// that agree best with how entries are built, how wide each cell's lines are, and where sentences end.
 class PageMender {
  public:
   /// All must outlive the mender.
@@ -34,10 +34,11 @@ class PageMender {
     std::vector<text::Leaf> assumed;  ///< pieces that could as well belong to another cell
   };
 
-  /// Whether a page turned inside the row's cells and the row has entries: only then there is something to mend.
+  /// Whether a page turned inside the row's cells and the row has entries: only then there is something to
+  /// mend.
   static bool is_cut(const text::SplicedText& text, std::uint32_t body, std::uint32_t end);
-  /// Writes the row in its proper order: name, amounts, objective, entries, next name. False when nothing is to be
-  /// moved.
+  /// Writes the row in its proper order: name, amounts, objective, entries, next name. False when nothing is
+  /// to be moved.
   bool mend(const text::SplicedText& text, const Row& row, const CellWidths& widths, const NameStyle& style,
             text::SplicedText& mended, Result& result);
 
@@ -49,8 +50,8 @@ class PageMender {
     bool after_gap = false;  ///< it stands on the line of the unit before it
     bool indented = false;
   };
-  /// The borders on one page: units [0, name) continue the name, [name, objective) the objective, [objective, entries)
-  /// the entries; the rest is the next row's name.
+  /// The borders on one page: units [0, name) continue the name, [name, objective) the objective, [objective,
+  /// entries) the entries; the rest is the next row's name.
   struct Borders {
     std::size_t name = 0, objective = 0, entries = 0;
     int cost = 0;
@@ -76,7 +77,8 @@ class PageMender {
   EntryReader& reader_;
   std::vector<Unit> units_;
   text::SplicedText name_, objective_, entries_, next_name_, trial_;
-  std::uint32_t open_begin_ = 0;  ///< where in `entries_` the entry begins that the page cut; its end: none is
+  std::uint32_t open_begin_ =
+      0;  ///< where in `entries_` the entry begins that the page cut; its end: none is
   bool entries_begun_ = false;
   EntryScan scan_;
 };

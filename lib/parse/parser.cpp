@@ -24,9 +24,13 @@ Parser::Parser(decode::ByteSource& source, const grammar::Grammar& grammar, Opti
     : state_(std::make_unique<State>(source, grammar, std::move(options))) {}
 Parser::~Parser() = default;
 
-const model::Event* Parser::next() { return state_->next(); }
+const model::Event* Parser::next() {
+  return state_->next();
+}
 
-std::span<const model::FateRange> Parser::watched_fates() const { return state_->fates.watched(); }
+std::span<const model::FateRange> Parser::watched_fates() const {
+  return state_->fates.watched();
+}
 
 void OpenRow::clear() {
   text.clear();

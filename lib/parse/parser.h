@@ -11,16 +11,19 @@
 namespace jixiao::parse {
 
 struct Options {
-  std::size_t max_row = std::size_t{4} << 20;  ///< bytes of repaired text of one row; the rest is left out and said
+  std::size_t max_row = std::size_t{4}
+                        << 20;  ///< bytes of repaired text of one row; the rest is left out and said
   /// Offsets of bytes of the input whose fate is asked for, in ascending order; see Parser::watched_fates.
   std::vector<std::uint64_t> watched_bytes;
 };
 
 /// Reads the tables of one input, row by row. Holds one row and the head of the next.
-/// The events of an input: (TableHead (SpendingUnit | Project)* TableEnd)* SourceEnd, with Damage anywhere between.
+/// The events of an input: (TableHead (SpendingUnit | Project)* TableEnd)* SourceEnd, with Damage anywhere
+/// between.
 class Parser {
  public:
-  /// `source` and `grammar` must outlive the parser. Throws decode::ReadError while reading, never for what it reads.
+  /// `source` and `grammar` must outlive the parser. Throws decode::ReadError while reading, never for what
+  /// it reads.
   Parser(decode::ByteSource& source, const grammar::Grammar& grammar, Options options = {});
   ~Parser();
   Parser(const Parser&) = delete;

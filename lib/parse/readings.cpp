@@ -12,8 +12,8 @@ constexpr std::size_t most_texts = 8192;
 constexpr std::size_t longest_remembered = 128;
 constexpr std::size_t most_whole_digits = 6;
 
-/// Numbers in whose place a grammar could read something else: years, months, hotlines, document numbers. If all of
-/// one length are read alike, the digits of that length do not matter. By length.
+/// Numbers in whose place a grammar could read something else: years, months, hotlines, document numbers. If
+/// all of one length are read alike, the digits of that length do not matter. By length.
 using Probes = std::array<std::string_view, 8>;
 constexpr std::array<Probes, most_whole_digits> probes{{
     {"0", "1", "2", "3", "5", "7", "8", "9"},
@@ -28,7 +28,8 @@ constexpr std::array<Probes, most_whole_digits> probes{{
 bool same_but_value(const model::Reading& left, const model::Reading& right) {
   return left.form == right.form && left.op == right.op && left.unit == right.unit &&
          left.has_unit == right.has_unit && left.per == right.per && left.comparator == right.comparator &&
-         left.second_comparator == right.second_comparator && left.value.has_value() == right.value.has_value();
+         left.second_comparator == right.second_comparator &&
+         left.value.has_value() == right.value.has_value();
 }
 
 bool is_simple(const model::Reading& reading) {
@@ -57,7 +58,8 @@ std::optional<Readings::Number> Readings::only_number(std::string_view text) {
   Number number;
   const auto digit = [&](std::size_t at) { return at < text.size() && text::is_ascii_digit(text[at]); };
   while (number.begin < text.size() && !digit(number.begin)) {
-    if (static_cast<unsigned char>(text[number.begin]) == 0xEF) return std::nullopt;  // perhaps a full-width digit
+    if (static_cast<unsigned char>(text[number.begin]) == 0xEF)
+      return std::nullopt;  // perhaps a full-width digit
     ++number.begin;
   }
   std::size_t at = number.begin;
@@ -101,12 +103,14 @@ Readings::Shape Readings::learn(std::string_view text, const Number& number) con
   shape.reading = reader_.read(text);
   if (!is_simple(shape.reading)) return shape;
   const std::string before(text.substr(0, number.begin)), after(text.substr(number.end));
-  const std::string decimals(text.substr(number.begin + number.whole_digits, number.end - number.begin - number.whole_digits));
+  const std::string decimals(
+      text.substr(number.begin + number.whole_digits, number.end - number.begin - number.whole_digits));
   const auto value_of = [](std::string_view printed, std::uint8_t power) {
     const auto value = text::Decimal::read(printed);
     return value && power > 0 ? value->times_power_of_ten(power) : value;
   };
-  const auto same_value = [](const std::optional<text::Decimal>& left, const std::optional<text::Decimal>& right) {
+  const auto same_value = [](const std::optional<text::Decimal>& left,
+                             const std::optional<text::Decimal>& right) {
     return left && right && left->units == right->units && left->scale == right->scale;
   };
   bool known_power = false;
@@ -120,9 +124,12 @@ Readings::Shape Readings::learn(std::string_view text, const Number& number) con
       shape.power = power;
       known_power = true;
     }
-    if (known_power && !same_value(probe.value, value_of(printed, shape.power)) && probe.value->units != 0) return shape;
+    if (known_power && !same_value(probe.value, value_of(printed, shape.power)) && probe.value->units != 0)
+      return shape;
   }
-  shape.general = known_power && same_value(shape.reading.value, value_of(text.substr(number.begin, number.end - number.begin), shape.power));
+  shape.general =
+      known_power && same_value(shape.reading.value,
+                                value_of(text.substr(number.begin, number.end - number.begin), shape.power));
   return shape;
 }
 

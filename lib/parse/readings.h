@@ -20,10 +20,10 @@ struct TextHash {
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
-/// What was read from target texts before. Most targets of a table repeat (≥95%, 100%), so each text goes through the
-/// patterns once; and of texts that differ only in the digits of their one number (≥95%, ≥96%) only the first does,
-/// if the digits turn out not to matter. Bounded: forgets everything when full, never between two calls of
-/// `begin_row`.
+/// What was read from target texts before. Most targets of a table repeat (≥95%, 100%), so each text goes
+/// through the patterns once; and of texts that differ only in the digits of their one number (≥95%, ≥96%)
+/// only the first does, if the digits turn out not to matter. Bounded: forgets everything when full, never
+/// between two calls of `begin_row`.
 class Readings {
  public:
   explicit Readings(const grammar::Grammar& grammar) : reader_(grammar) {}
@@ -36,9 +36,9 @@ class Readings {
  private:
   /// What texts of one shape say, but for their value.
   struct Shape {
-    bool general = false;        ///< the digits do not matter
-    model::Reading reading;      ///< of the text that was met first
-    std::uint8_t power = 0;      ///< the value is the number times 10 to this
+    bool general = false;    ///< the digits do not matter
+    model::Reading reading;  ///< of the text that was met first
+    std::uint8_t power = 0;  ///< the value is the number times 10 to this
   };
   /// A text cut around its number.
   struct Number {

@@ -13,7 +13,8 @@ using text::Seam;
 using text::SplicedText;
 
 /// Where the last line in the range begins that stands to the right of the table's left edge.
-std::optional<std::uint32_t> last_indented_line(const SplicedText& text, Leaf range, std::uint32_t left_edge) {
+std::optional<std::uint32_t> last_indented_line(const SplicedText& text, Leaf range,
+                                                std::uint32_t left_edge) {
   if (range.empty()) return std::nullopt;
   for (std::size_t index = text.splice_at(range.end - 1) + 1; index-- > 0;) {
     const text::Splice& splice = text.splices()[index];
@@ -24,11 +25,13 @@ std::optional<std::uint32_t> last_indented_line(const SplicedText& text, Leaf ra
 }
 
 /// Where the last sentence in the range ends with a seam after it.
-std::optional<std::uint32_t> last_sentence_end(const SplicedText& text, Leaf range, const grammar::Entry& entry) {
+std::optional<std::uint32_t> last_sentence_end(const SplicedText& text, Leaf range,
+                                               const grammar::Entry& entry) {
   const std::string_view window = std::string_view(text.text()).substr(0, range.end);
   std::optional<std::uint32_t> best;
   for (const std::string& mark : entry.ends) {
-    for (std::size_t at = range.end; (at = window.rfind(mark, at)) != std::string_view::npos && at >= range.begin;) {
+    for (std::size_t at = range.end;
+         (at = window.rfind(mark, at)) != std::string_view::npos && at >= range.begin;) {
       const auto stop = static_cast<std::uint32_t>(at + mark.size());
       if (seam_before(text, stop) && (!best || stop > *best)) best = stop;
       if (at == 0) break;
@@ -48,7 +51,9 @@ std::uint32_t last_line(const SplicedText& text, Leaf range) {
   return range.begin;
 }
 
-Leaf present(Leaf leaf) { return leaf.empty() ? Leaf{} : leaf; }
+Leaf present(Leaf leaf) {
+  return leaf.empty() ? Leaf{} : leaf;
+}
 
 }  // namespace
 
@@ -59,8 +64,8 @@ Indent indent_at(const SplicedText& text, std::uint32_t offset, std::uint32_t le
   return splice.at.column > left_edge ? Indent::yes : Indent::no;
 }
 
-Boundary find_boundary(const SplicedText& text, Leaf range, const EntryScan& scan, Indent own, const NameStyle& style,
-                       const grammar::Entry& entry) {
+Boundary find_boundary(const SplicedText& text, Leaf range, const EntryScan& scan, Indent own,
+                       const NameStyle& style, const grammar::Entry& entry) {
   Boundary boundary;
   const bool has_entries = !scan.indicators.empty() || !scan.damaged.empty();
   const std::uint32_t cells_end = has_entries ? (scan.open ? scan.begin : scan.end) : range.begin;

@@ -25,8 +25,8 @@ bool crosses_page(const SplicedText& text, Leaf range) {
 
 }  // namespace
 
-/// A row's amounts were found behind the open row's text: what stands before them ends the open row and names the
-/// next one.
+/// A row's amounts were found behind the open row's text: what stands before them ends the open row and names
+/// the next one.
 void Parser::State::amounts_begin(Choice choice) {
   std::uint32_t name_begin = 0;
   if (inside) {
@@ -76,7 +76,9 @@ void Parser::State::mend_pages(std::uint32_t limit, bool another_row) {
   PageMender mender(form->entry, *entries);
   PageMender::Result result;
   entries->begin_row();
-  if (!mender.mend(row.text, {row.name, amounts, row.body, limit, another_row}, widths, style, scratch, result)) return;
+  if (!mender.mend(row.text, {row.name, amounts, row.body, limit, another_row}, widths, style, scratch,
+                   result))
+    return;
   for (const Leaf leaf : result.assumed) add_damage(model::Damage::Kind::cell_assumed, leaf);
   if (limit < row.text.size()) scratch.append_range(row.text, {limit, row.text.size()}, Seam::page_break);
   std::swap(row.text, scratch);
@@ -103,7 +105,8 @@ void Parser::State::learn_widths(const Boundary& boundary) {
 void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
   next_row.clear();
   if (row.left_out > 0) {
-    const Boundary boundary = find_boundary(tail, {0, tail.size()}, EntryScan{}, Indent::unknown, style, form->entry);
+    const Boundary boundary =
+        find_boundary(tail, {0, tail.size()}, EntryScan{}, Indent::unknown, style, form->entry);
     next_row.text.append_range(tail, {boundary.next, tail.size()}, Seam::line_break);
     fates.take_all(tail, {0, boundary.next}, Fate::unparsed);
     tail.clear();
@@ -125,7 +128,8 @@ void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
   if (next_row.is_total) {
     style.left_edge = std::max<std::uint32_t>(1, next_row.text.position(next_row.name.begin).column);
   }
-  if (!next_row.name.empty()) next_row.indent = indent_at(next_row.text, next_row.name.begin, style.left_edge);
+  if (!next_row.name.empty())
+    next_row.indent = indent_at(next_row.text, next_row.name.begin, style.left_edge);
 }
 
 /// Reads the cells of the open row up to `limit`; the entries are in `scan`.
@@ -180,7 +184,9 @@ void Parser::State::close_total_row() {
   }
   head.text.append_range(row.text, {0, row.body}, Seam::line_break);
   const std::uint32_t shift = head.text.size() - row.body;
-  const auto moved = [shift](Leaf leaf) { return leaf.absent() ? leaf : Leaf{leaf.begin + shift, leaf.end + shift}; };
+  const auto moved = [shift](Leaf leaf) {
+    return leaf.absent() ? leaf : Leaf{leaf.begin + shift, leaf.end + shift};
+  };
   head.has_total = true;
   head.total = row.amounts;
   for (model::Amount& amount : head.total.column) amount.text = moved(amount.text);
@@ -193,7 +199,8 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
   emit_head();
   rows_given = true;
   unit_is_empty = false;
-  if (!scan.indicators.empty() && row.indent != Indent::unknown) style.projects_indent = row.indent == Indent::yes;
+  if (!scan.indicators.empty() && row.indent != Indent::unknown)
+    style.projects_indent = row.indent == Indent::yes;
   const std::string name(row.text[row.name]);
   project.objective = boundary.objective;
   learn_widths(boundary);
@@ -216,13 +223,15 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
   queue.push_back(&project);
 }
 
-/// An objective that goes on behind entries (the page turned between) is put together again, and the entries are
-/// read once more behind it. Other text between two entries is no part of any cell.
+/// An objective that goes on behind entries (the page turned between) is put together again, and the entries
+/// are read once more behind it. Other text between two entries is no part of any cell.
 void Parser::State::take_resumed_objective(const Boundary& boundary, std::uint32_t& end) {
   std::vector<Leaf> resumed;
-  for (const Leaf leaf : scan.resumed) (crosses_page(row.text, leaf) ? resumed : scan.damaged).push_back(leaf);
+  for (const Leaf leaf : scan.resumed)
+    (crosses_page(row.text, leaf) ? resumed : scan.damaged).push_back(leaf);
   if (!boundary.resumed.absent()) resumed.push_back(boundary.resumed);
-  std::sort(scan.damaged.begin(), scan.damaged.end(), [](Leaf left, Leaf right) { return left.begin < right.begin; });
+  std::sort(scan.damaged.begin(), scan.damaged.end(),
+            [](Leaf left, Leaf right) { return left.begin < right.begin; });
   if (resumed.empty()) return;
   const std::uint32_t objective_begin = boundary.objective.absent() ? row.body : boundary.objective.begin;
   const std::uint32_t objective_end = boundary.objective.absent() ? row.body : boundary.objective.end;
@@ -251,16 +260,19 @@ void Parser::State::drop_entries_with_bad_bytes() {
   if (row.bad.empty()) return;
   std::vector<std::uint32_t> places;  // in the row's text, wherever a page has moved it
   for (const text::Splice& splice : row.text.splices()) {
-    if (std::find(row.bad.begin(), row.bad.end(), splice.at.byte) != row.bad.end()) places.push_back(splice.begin);
+    if (std::find(row.bad.begin(), row.bad.end(), splice.at.byte) != row.bad.end())
+      places.push_back(splice.begin);
   }
   std::erase_if(scan.indicators, [&](const model::Indicator& entry) {
     const bool hurt = std::any_of(places.begin(), places.end(), [&](std::uint32_t at) {
-      return at > entry.whole.begin && at < entry.whole.end && !(at >= entry.name.begin && at <= entry.name.end);
+      return at > entry.whole.begin && at < entry.whole.end &&
+             !(at >= entry.name.begin && at <= entry.name.end);
     });
     if (hurt) scan.damaged.push_back(entry.whole);
     return hurt;
   });
-  std::sort(scan.damaged.begin(), scan.damaged.end(), [](Leaf left, Leaf right) { return left.begin < right.begin; });
+  std::sort(scan.damaged.begin(), scan.damaged.end(),
+            [](Leaf left, Leaf right) { return left.begin < right.begin; });
   for (model::Indicator& entry : scan.indicators) {
     for (const Leaf damaged : scan.damaged) {
       entry.before_damage = entry.before_damage || damaged.begin == entry.whole.end;

@@ -8,9 +8,9 @@
 
 #include "lex/lexer.h"
 #include "parse/amount_run.h"
+#include "parse/cell_widths.h"
 #include "parse/entry_reader.h"
 #include "parse/fates.h"
-#include "parse/cell_widths.h"
 #include "parse/head_reader.h"
 #include "parse/page_mender.h"
 #include "parse/parser.h"
@@ -34,8 +34,8 @@ struct OpenRow {
   void clear();
 };
 
-/// The parser at work. Its text is one open row; outside a table the "row" is the text since the last amounts, in
-/// which a head may be found.
+/// The parser at work. Its text is one open row; outside a table the "row" is the text since the last
+/// amounts, in which a head may be found.
 struct Parser::State {
   State(decode::ByteSource& source, const grammar::Grammar& what, Options how);
 
@@ -108,9 +108,9 @@ struct Parser::State {
   NameStyle style;
   CellWidths widths;
   std::uint32_t rows_seen = 0;  ///< of the table; decides which rows `widths` learns from
-  bool head_given = false;     ///< the TableHead event is out
-  bool late_total = false;     ///< a total row has come after other rows; it waits in `table_end`
-  bool rows_given = false;     ///< a spending unit or a project is out
+  bool head_given = false;      ///< the TableHead event is out
+  bool late_total = false;      ///< a total row has come after other rows; it waits in `table_end`
+  bool rows_given = false;      ///< a spending unit or a project is out
   std::size_t usual_count = 0;
   bool whole_numbers = false;
   std::string unit_name;

@@ -84,22 +84,23 @@ void Parser::State::end_table(bool truncated) {
   heads = nullptr;
 }
 
-/// Takes out column heads (with title and department, where they are printed again) that a page break put into the
-/// text of the open row. A head in front of a total row begins another table and stays: then true.
+/// Takes out column heads (with title and department, where they are printed again) that a page break put
+/// into the text of the open row. A head in front of a total row begins another table and stays: then true.
 bool Parser::State::take_repeated_heads() {
   for (std::uint32_t from = row.body; from < row.text.size();) {
     const Leaf columns = heads->find_column_heads(row.text, {from, row.text.size()});
     if (columns.absent()) return false;
     const Leaf rest = trimmed(row.text.text(), columns.end, row.text.size());
-    const bool total_follows = std::any_of(form->total_names.begin(), form->total_names.end(), [&](const auto& name) {
-      return row.text[rest] == name;
-    });
+    const bool total_follows = std::any_of(form->total_names.begin(), form->total_names.end(),
+                                           [&](const auto& name) { return row.text[rest] == name; });
     if (total_follows) return true;
     const auto found = heads->find(row.text, {from, row.text.size()});
     const bool same_title = !found->title.absent() && row.text[found->title] == head.text[head.title];
     const bool same_department =
         !found->department.absent() && row.text[found->department] == head.text[head.department];
-    const std::uint32_t begin = same_title ? found->title.begin : same_department ? found->begin : found->columns_begin;
+    const std::uint32_t begin = same_title        ? found->title.begin
+                                : same_department ? found->begin
+                                                  : found->columns_begin;
     fates.take_all(row.text, {begin, found->end}, Fate::furniture);
     scratch.clear();
     scratch.append_range(row.text, {0, begin}, Seam::line_break);

@@ -27,13 +27,24 @@ struct Decimal {
 
 /// Compares the numbers, not how they are printed: 1.0 equals 1.00.
 int compare(const Decimal& left, const Decimal& right);
-inline bool operator==(const Decimal& left, const Decimal& right) { return compare(left, right) == 0; }
-inline bool operator<(const Decimal& left, const Decimal& right) { return compare(left, right) < 0; }
-inline bool operator>(const Decimal& left, const Decimal& right) { return compare(left, right) > 0; }
-inline bool operator<=(const Decimal& left, const Decimal& right) { return compare(left, right) <= 0; }
-inline bool operator>=(const Decimal& left, const Decimal& right) { return compare(left, right) >= 0; }
+inline bool operator==(const Decimal& left, const Decimal& right) {
+  return compare(left, right) == 0;
+}
+inline bool operator<(const Decimal& left, const Decimal& right) {
+  return compare(left, right) < 0;
+}
+inline bool operator>(const Decimal& left, const Decimal& right) {
+  return compare(left, right) > 0;
+}
+inline bool operator<=(const Decimal& left, const Decimal& right) {
+  return compare(left, right) <= 0;
+}
+inline bool operator>=(const Decimal& left, const Decimal& right) {
+  return compare(left, right) >= 0;
+}
 
-/// A sum of decimals: exact for up to 10^18 parts of 18 digits each with one scale; `overflow()` says when it is not.
+/// A sum of decimals: exact for up to 10^18 parts of 18 digits each with one scale; `overflow()` says when it
+/// is not.
 class DecimalSum {
  public:
   void add(const Decimal& part);

@@ -8,7 +8,9 @@ namespace jixiao::text {
 namespace {
 
 /// Latin letters, digits and ASCII marks: the characters between which a printed space means something.
-bool keeps_spaces(char32_t character) { return character > 0x20 && character < 0x250; }
+bool keeps_spaces(char32_t character) {
+  return character > 0x20 && character < 0x250;
+}
 
 }  // namespace
 
@@ -34,8 +36,8 @@ void SplicedText::append(std::string_view piece, Position at, Seam before) {
 void SplicedText::append(const Piece& piece) {
   if (needs_space(text_, piece.text, piece.before)) text_ += ' ';
   const auto text_bytes = static_cast<std::uint32_t>(piece.text.size());
-  splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.at, piece.page,
-                      piece.skipped});
+  splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.at,
+                      piece.page, piece.skipped});
   text_.append(piece.text);
   encoding_ = piece.encoding;
 }
@@ -47,7 +49,8 @@ void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before
     const Splice& splice = other.splices_[index];
     if (splice.begin >= range.end) break;
     // The space that a seam left is made again by append.
-    const Leaf part{std::max(splice.begin, range.begin), std::min(splice.begin + splice.text_bytes, range.end)};
+    const Leaf part{std::max(splice.begin, range.begin),
+                    std::min(splice.begin + splice.text_bytes, range.end)};
     if (part.begin >= part.end) continue;
     Piece piece{other[part],      splice.source_bytes, splice.at,      first ? before : splice.before,
                 splice.identical, splice.page,         splice.skipped, other.encoding_};
@@ -72,8 +75,9 @@ void SplicedText::truncate(std::uint32_t size) {
 }
 
 std::size_t SplicedText::splice_at(std::uint32_t offset) const {
-  const auto after = std::upper_bound(splices_.begin(), splices_.end(), offset,
-                                      [](std::uint32_t value, const Splice& splice) { return value < splice.begin; });
+  const auto after =
+      std::upper_bound(splices_.begin(), splices_.end(), offset,
+                       [](std::uint32_t value, const Splice& splice) { return value < splice.begin; });
   return after == splices_.begin() ? 0 : static_cast<std::size_t>(after - splices_.begin()) - 1;
 }
 
@@ -110,12 +114,14 @@ Position SplicedText::end_position(std::uint32_t offset) const {
 void SplicedText::spans(Leaf leaf, std::vector<ByteSpan>& out) const {
   out.clear();
   if (leaf.absent() || leaf.empty() || splices_.empty()) return;
-  for (std::size_t index = splice_at(leaf.begin); index < splices_.size() && splices_[index].begin < leaf.end; ++index) {
+  for (std::size_t index = splice_at(leaf.begin); index < splices_.size() && splices_[index].begin < leaf.end;
+       ++index) {
     const Splice& splice = splices_[index];
     ByteSpan span{splice.at.byte, splice.at.byte + splice.source_bytes};
     if (splice.identical) {
       const std::uint32_t own_end = splice.begin + splice.text_bytes;
-      if (leaf.begin > splice.begin) span.begin += source_bytes({splice.begin, std::min(leaf.begin, own_end)});
+      if (leaf.begin > splice.begin)
+        span.begin += source_bytes({splice.begin, std::min(leaf.begin, own_end)});
       if (leaf.end < own_end) span.end = splice.at.byte + source_bytes({splice.begin, leaf.end});
     }
     if (span.begin >= span.end) continue;

@@ -29,14 +29,16 @@ struct Skipped {
 
 /// One piece of input in a SplicedText: where it begins in the text and in the input.
 struct Splice {
-  std::uint32_t begin = 0;         ///< offset in the text of its first byte (after a space that a seam left)
-  std::uint32_t text_bytes = 0;    ///< how many bytes of text it takes, without the space that a seam left behind it
+  std::uint32_t begin = 0;  ///< offset in the text of its first byte (after a space that a seam left)
+  std::uint32_t text_bytes =
+      0;  ///< how many bytes of text it takes, without the space that a seam left behind it
   std::uint32_t source_bytes = 0;  ///< how many bytes of input it takes
   Seam before = Seam::none;
-  bool identical = true;    ///< its characters are those of the input; else it maps as one whole
-  Position at;              ///< of its first byte
-  std::uint32_t page = 0;   ///< on which page it stands, 1 before the first form feed; 0: no form feed came so far
-  Skipped skipped;          ///< what lies between it and the piece before it in the input
+  bool identical = true;  ///< its characters are those of the input; else it maps as one whole
+  Position at;            ///< of its first byte
+  std::uint32_t page =
+      0;            ///< on which page it stands, 1 before the first form feed; 0: no form feed came so far
+  Skipped skipped;  ///< what lies between it and the piece before it in the input
 };
 
 /// A piece of input on its way into a text. `text` is what it is read as.
@@ -52,12 +54,13 @@ struct Piece {
 };
 
 /// Repaired text that knows where in the input each piece of it came from. Reused: `clear` keeps the memory.
-/// Text is UTF-8, whatever the encoding of the input, which is that of the last piece. Offsets are bytes of `text()`.
+/// Text is UTF-8, whatever the encoding of the input, which is that of the last piece. Offsets are bytes of
+/// `text()`.
 class SplicedText {
  public:
   void clear();
-  /// Adds a piece of input. Between it and the text so far stands nothing, or one space if `needs_space` says so for
-  /// the characters that meet.
+  /// Adds a piece of input. Between it and the text so far stands nothing, or one space if `needs_space` says
+  /// so for the characters that meet.
   void append(const Piece& piece);
   /// Adds a piece that is read as it is printed.
   void append(std::string_view piece, Position at, Seam before);
@@ -94,8 +97,8 @@ class SplicedText {
   std::vector<Splice> splices_;
 };
 
-/// Whether a repaired text keeps a space where a seam lies between `left` and `right` (the characters that meet):
-/// at a gap, when neither is Han, kana or full-width; at a break, when both are Latin letters.
+/// Whether a repaired text keeps a space where a seam lies between `left` and `right` (the characters that
+/// meet): at a gap, when neither is Han, kana or full-width; at a break, when both are Latin letters.
 bool needs_space(std::string_view left_text, std::string_view right_text, Seam seam);
 
 }  // namespace jixiao::text

@@ -10,9 +10,10 @@ namespace {
 /// Lead bytes never occur inside characters, so single bytes can be looked at wherever they stand.
 bool is_suspect(unsigned char byte, unsigned char next, unsigned char third) {
   if (byte <= 0x20 || byte == 0xC2 || byte == 0xF0) return true;
-  if (byte == 0xE2) return next == 0x80 || next >= 0xBA;                     // blanks; radicals
-  if (byte == 0xE3) return next == 0x80 && third == 0x80;                    // ideographic space
-  if (byte == 0xEF) return next == 0xBB || (next >= 0xA4 && next <= 0xAB);  // U+FEFF; compatibility ideographs
+  if (byte == 0xE2) return next == 0x80 || next >= 0xBA;   // blanks; radicals
+  if (byte == 0xE3) return next == 0x80 && third == 0x80;  // ideographic space
+  if (byte == 0xEF)
+    return next == 0xBB || (next >= 0xA4 && next <= 0xAB);  // U+FEFF; compatibility ideographs
   return false;
 }
 
@@ -44,15 +45,18 @@ std::size_t next_suspect(std::string_view text, std::size_t from) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + at));
     const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + at + 1));
     const __m128i third = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + at + 2));
-    const __m128i always = _mm_or_si128(at_most(bytes, 0x20), _mm_or_si128(equals(bytes, 0xC2), equals(bytes, 0xF0)));
+    const __m128i always =
+        _mm_or_si128(at_most(bytes, 0x20), _mm_or_si128(equals(bytes, 0xC2), equals(bytes, 0xF0)));
     const __m128i next_is_80 = equals(next, 0x80);
     const __m128i radical = _mm_andnot_si128(at_most(next, 0xB9), equals(bytes, 0xE2));
     const __m128i blank = _mm_and_si128(equals(bytes, 0xE2), next_is_80);
-    const __m128i wide_blank = _mm_and_si128(equals(bytes, 0xE3), _mm_and_si128(next_is_80, equals(third, 0x80)));
+    const __m128i wide_blank =
+        _mm_and_si128(equals(bytes, 0xE3), _mm_and_si128(next_is_80, equals(third, 0x80)));
     const __m128i in_range = _mm_andnot_si128(at_most(next, 0xA3), at_most(next, 0xAB));
-    const __m128i compatibility = _mm_and_si128(equals(bytes, 0xEF), _mm_or_si128(in_range, equals(next, 0xBB)));
-    const __m128i all =
-        _mm_or_si128(_mm_or_si128(always, radical), _mm_or_si128(_mm_or_si128(blank, wide_blank), compatibility));
+    const __m128i compatibility =
+        _mm_and_si128(equals(bytes, 0xEF), _mm_or_si128(in_range, equals(next, 0xBB)));
+    const __m128i all = _mm_or_si128(_mm_or_si128(always, radical),
+                                     _mm_or_si128(_mm_or_si128(blank, wide_blank), compatibility));
     const auto mask = static_cast<unsigned>(_mm_movemask_epi8(all));
     if (mask != 0) return at + static_cast<std::size_t>(__builtin_ctz(mask));
   }
@@ -61,7 +65,9 @@ std::size_t next_suspect(std::string_view text, std::size_t from) {
 
 #else
 
-std::size_t next_suspect(std::string_view text, std::size_t from) { return next_suspect_plain(text, from); }
+std::size_t next_suspect(std::string_view text, std::size_t from) {
+  return next_suspect_plain(text, from);
+}
 
 #endif
 

@@ -112,6 +112,8 @@ def outputs(program, inputs):
         yield f"parse -f ndjson {path}", "parse", code, text.splitlines()
         code, text = run(program, "check", "-f", "json", path)
         yield f"check -f json {path}", "check", code, [text]
+        code, text = run(program, "check", "-f", "ndjson", path)
+        yield f"check -f ndjson {path}", "check", code, text.splitlines()
     code, text = run(program, "parse", "-f", "json", *inputs)
     yield "parse -f json of all", "parse", code, text.splitlines()
     for command in ("parse", "check"):
@@ -119,6 +121,29 @@ def outputs(program, inputs):
         yield f"{command} -f json of nothing", command, code, [text]
     code, text = run(program, "check", "-f", "json", "--lang", "zh", *inputs)
     yield "check -f json --lang zh of all", "check", code, [text]
+
+
+def check_rejects(validator, good):
+    """Likewise for the findings."""
+    problems = []
+    record = {"type": "diagnostic", "path": "a", **good["diagnostics"][0]}
+    summary = {"type": "summary", **good["summary"]}
+    for value, spoil in (
+        (good, lambda value: value.pop("summary")),
+        (good, lambda value: value["diagnostics"][0].pop("path")),
+        (record, lambda value: value.update(line=0)),
+        (record, lambda value: value.pop("rule")),
+        (record, lambda value: value.update(type="finding")),
+        (summary, lambda value: value.update(files=-1)),
+        (summary, lambda value: value.update(path="a")),
+    ):
+        spoiled = json.loads(json.dumps(value, default=float))
+        if validator.problems(spoiled):
+            problems.append("check: a document or record that is right does not fit the schema")
+        spoil(spoiled)
+        if not validator.problems(spoiled):
+            problems.append("check: a spoiled document or record fits the schema")
+    return problems
 
 
 def rejects(validator, good):
@@ -166,6 +191,8 @@ def main():
             problems += [f"{name}: {problem}" for problem in validators[schema].problems(value)[:3]]
     code, text = run(program, "parse", "-f", "json", str(PROJECT / "samples" / "clean.txt"))
     problems += rejects(validators["parse"], load(text))
+    code, text = run(program, "check", "-f", "json", str(PROJECT / "samples" / "sums-wrong.txt"))
+    problems += check_rejects(validators["check"], load(text))
     for problem in problems[:40]:
         print(problem)
     print(f"{values} JSON values of {len(inputs)} inputs, {len(problems)} problems")

@@ -113,7 +113,12 @@ TEST_CASE("a snippet is the source line of the place, columns kept") {
   text.append("城区", {0, 1, 5}, Seam::line_break);
   text.append("绿道", {12, 1, 9}, Seam::gap);
   text.append("养护", {30, 3, 1}, Seam::line_break);
-  text.append_as("面", 3, {36, 3, 3}, Seam::none);
+  jixiao::text::Piece radical;
+  radical.text = "面";
+  radical.source_bytes = 3;
+  radical.at = {36, 3, 3};
+  radical.identical = false;
+  text.append(radical);
   text.append("积", {39, 3, 4}, Seam::none);
 
   finding::Snippet snippet = finding::snippet_of(text, {6, 12});

@@ -25,8 +25,8 @@ struct Seen {
   friend bool operator==(const Seen&, const Seen&) = default;
 };
 
-std::vector<Seen> read_all(const std::string& bytes, std::size_t piece, std::size_t block = std::size_t{128} << 10,
-                           Encoding encoding = Encoding::utf8) {
+std::vector<Seen> read_all(const std::string& bytes, std::size_t piece,
+                           std::size_t block = std::size_t{128} << 10, Encoding encoding = Encoding::utf8) {
   MemorySource source(bytes, piece, encoding);
   LineReader reader(source, block);
   std::vector<Seen> seen;
@@ -53,7 +53,7 @@ std::string wide(const std::u16string& text, bool little) {
 
 TEST_CASE("LF, CRLF and a lone CR end a line, and the last line needs no end") {
   const std::string bytes = "一\r\n二\r三\n四";
-  for (const std::size_t piece : {1, 2, 3, 4096}) {
+  for (const std::size_t piece : {1U, 2U, 3U, 4096U}) {
     const auto seen = read_all(bytes, piece);
     REQUIRE(seen.size() == 4);
     CHECK(seen[0] == Seen{"一", 0, 1, 1, true, 0});
@@ -71,7 +71,7 @@ TEST_CASE("an empty input has no line, and a line end at the very end opens none
 }
 
 TEST_CASE("a byte order mark at the start has no column") {
-  for (const std::size_t piece : {1, 2, 4096}) {
+  for (const std::size_t piece : {1U, 2U, 4096U}) {
     const auto seen = read_all("\xEF\xBB\xBF甲\n乙", piece);
     REQUIRE(seen.size() == 2);
     CHECK(seen[0] == Seen{"甲", 3, 1, 1, true, 0});
@@ -82,8 +82,11 @@ TEST_CASE("a byte order mark at the start has no column") {
 
 TEST_CASE("bad bytes interrupt a line, are counted, and take a column each") {
   // C0 is never valid, E4 B8 is a character broken off: one bad sequence, one column.
-  const std::string bytes = "a\xC0" "b\xE4\xB8" "c\n\xFF\n";
-  for (const std::size_t piece : {1, 3, 4096}) {
+  const std::string bytes =
+      "a\xC0"
+      "b\xE4\xB8"
+      "c\n\xFF\n";
+  for (const std::size_t piece : {1U, 3U, 4096U}) {
     const auto seen = read_all(bytes, piece);
     REQUIRE(seen.size() == 4);
     CHECK(seen[0] == Seen{"a", 0, 1, 1, false, 0});
@@ -103,22 +106,24 @@ TEST_CASE("surrogates, overlong forms and numbers above U+10FFFF are no characte
 
 TEST_CASE("a long line is handed on in stretches, cut at the same places however it arrives") {
   std::string bytes;
-  for (int index = 0; index < 300; ++index) bytes += "汉字" + std::to_string(index) + (index % 7 == 0 ? " " : "");
+  for (int index = 0; index < 300; ++index)
+    bytes += "汉字" + std::to_string(index) + (index % 7 == 0 ? " " : "");
   bytes += "\n末\n";
   const auto whole = read_all(bytes, 100000, 64);
   CHECK(whole.size() > 10);
   std::string joined;
   for (const Seen& seen : whole) joined += seen.text;
   CHECK(joined + "\n\n" == bytes.substr(0, bytes.size() - 5) + "末\n\n");
-  for (const std::size_t piece : {1, 5, 63, 64, 65, 127}) CHECK(read_all(bytes, piece, 64) == whole);
+  for (const std::size_t piece : {1U, 5U, 63U, 64U, 65U, 127U}) CHECK(read_all(bytes, piece, 64) == whole);
 }
 
 TEST_CASE("UTF-16 is read in UTF-8 and keeps its own places") {
   for (const bool little : {true, false}) {
     const Encoding encoding = little ? Encoding::utf16_little : Encoding::utf16_big;
-    // The halves of U+0A0D and U+4E0A look like line ends; the last line has a lone surrogate and half a unit.
+    // The halves of U+0A0D and U+4E0A look like line ends; the last line has a lone surrogate and half a
+    // unit.
     const std::string bytes = wide(u"\uFEFF一\u0A0D\u4E0A\U00020BB7a\r\n二\r三\n\n四\xDC00五", little) + "x";
-    for (const std::size_t piece : {1, 2, 3, 7, 4096}) {
+    for (const std::size_t piece : {1U, 2U, 3U, 7U, 4096U}) {
       const auto seen = read_all(bytes, piece, 4096, encoding);
       REQUIRE(seen.size() == 7);
       CHECK(seen[0] == Seen{"一\u0A0D\u4E0A\U00020BB7a", 2, 1, 1, true, 0});
@@ -134,8 +139,11 @@ TEST_CASE("UTF-16 is read in UTF-8 and keeps its own places") {
 
 TEST_CASE("GB18030 is read in UTF-8 and keeps its own places") {
   // Four bytes stand for U+20BB7; FF is no character, nor is a lead byte before a line end or at the end.
-  const std::string bytes = "\x84\x31\x95\x33\xBA\xCF" "a\x95\x32\x82\x36\xBC\xC6\r\n\xBA\xFF" "1\xBC\n\xBC\xC6\xBA";
-  for (const std::size_t piece : {1, 2, 3, 4096}) {
+  const std::string bytes =
+      "\x84\x31\x95\x33\xBA\xCF"
+      "a\x95\x32\x82\x36\xBC\xC6\r\n\xBA\xFF"
+      "1\xBC\n\xBC\xC6\xBA";
+  for (const std::size_t piece : {1U, 2U, 3U, 4096U}) {
     const auto seen = read_all(bytes, piece, 4096, Encoding::gb18030);
     REQUIRE(seen.size() == 5);
     CHECK(seen[0] == Seen{"合a\U00020BB7计", 4, 1, 1, true, 0});
@@ -149,7 +157,8 @@ TEST_CASE("GB18030 is read in UTF-8 and keeps its own places") {
 TEST_CASE("a NUL is no character in any encoding") {
   CHECK(read_all(std::string("a\0b", 3), 1)[1] == Seen{"b", 2, 1, 3, true, 1});
   CHECK(read_all(std::string("a\0b", 3), 1, 4096, Encoding::gb18030)[1] == Seen{"b", 2, 1, 3, true, 1});
-  CHECK(read_all(std::string("a\0\0\0b\0", 6), 1, 4096, Encoding::utf16_little)[1] == Seen{"b", 4, 1, 3, true, 2});
+  CHECK(read_all(std::string("a\0\0\0b\0", 6), 1, 4096, Encoding::utf16_little)[1] ==
+        Seen{"b", 4, 1, 3, true, 2});
 }
 
 TEST_CASE("long lines of other encodings are cut at the same places however they arrive") {
@@ -178,8 +187,9 @@ TEST_CASE("long lines of other encodings are cut at the same places however they
         utf8 += static_cast<char>(text[index]), gb += static_cast<char>(text[index]);
     }
   }
-  const std::pair<Encoding, std::string> inputs[] = {
-      {Encoding::gb18030, gb}, {Encoding::utf16_little, wide(text, true)}, {Encoding::utf16_big, wide(text, false)}};
+  const std::pair<Encoding, std::string> inputs[] = {{Encoding::gb18030, gb},
+                                                     {Encoding::utf16_little, wide(text, true)},
+                                                     {Encoding::utf16_big, wide(text, false)}};
   for (const auto& [encoding, bytes] : inputs) {
     const auto whole = read_all(bytes, 100000, 64, encoding);
     std::string joined;
@@ -189,7 +199,8 @@ TEST_CASE("long lines of other encodings are cut at the same places however they
     }
     CHECK(whole.size() > 10);
     CHECK(joined == utf8 + "\n");
-    for (const std::size_t piece : {1, 2, 3, 5, 63, 64, 65, 127}) CHECK(read_all(bytes, piece, 64, encoding) == whole);
+    for (const std::size_t piece : {1U, 2U, 3U, 5U, 63U, 64U, 65U, 127U})
+      CHECK(read_all(bytes, piece, 64, encoding) == whole);
   }
 }
 
@@ -197,8 +208,11 @@ TEST_CASE("any bytes are read, byte for byte accounted for, however they arrive"
   std::mt19937 chance(11);
   for (int round = 0; round < 200; ++round) {
     std::string bytes(chance() % 400, '\0');
-    const char* const alphabet = round % 2 == 0 ? "\xE4\xB8\x80\n\r \x81\x30\xD8\xDC\xFF" "a" : nullptr;
-    for (char& byte : bytes) byte = alphabet != nullptr ? alphabet[chance() % 12] : static_cast<char>(chance());
+    const char* const alphabet = round % 2 == 0 ? "\xE4\xB8\x80\n\r \x81\x30\xD8\xDC\xFF"
+                                                  "a"
+                                                : nullptr;
+    for (char& byte : bytes)
+      byte = alphabet != nullptr ? alphabet[chance() % 12] : static_cast<char>(chance());
     for (const Encoding encoding :
          {Encoding::utf8, Encoding::gb18030, Encoding::utf16_little, Encoding::utf16_big}) {
       const auto whole = read_all(bytes, 100000, 64, encoding);

@@ -11,7 +11,8 @@ namespace jixiao::tests {
 /// An input in memory that arrives in pieces of a given size.
 class MemorySource : public decode::ByteSource {
  public:
-  explicit MemorySource(std::string bytes, std::size_t piece = 4096, text::Encoding encoding = text::Encoding::utf8)
+  explicit MemorySource(std::string bytes, std::size_t piece = 4096,
+                        text::Encoding encoding = text::Encoding::utf8)
       : bytes_(std::move(bytes)), piece_(piece), encoding_(encoding) {}
 
   std::size_t read(char* buffer, std::size_t size) override {

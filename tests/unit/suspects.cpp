@@ -47,13 +47,15 @@ TEST_CASE("marks that are everywhere stop nothing") {
   const std::size_t found = next_suspect(text, 0);
   // The quotation marks lie among blanks of U+2000 and are looked at twice; nothing else is.
   CHECK(text.substr(found, 3) == "“");
-  CHECK(next_suspect("、。，；：（）≥≤＞％汉字abc0123456789汉字、。，；：（）≥≤＞％", 0) == 86);
+  const std::string plain = "、。，；：（）≥≤＞％汉字abc0123456789汉字、。，；：（）≥≤＞％";
+  CHECK(next_suspect(plain, 0) == plain.size());
 }
 
 TEST_CASE("with and without vector instructions the same is found") {
   std::mt19937 random(7);
-  const char32_t pool[] = {'a', '1', ' ', '\t', 0xA0, 0x3000, 0x2F00, 0x2E81, 0xF900, 0xFEFF, 0x2003, 0x3001, 0x3002,
-                           0xFF0C, 0xFF1B, 0x4E00, 0x9F99, 0x2265, 0x201C, 0x20000, 0x2F800, 0xC9};
+  const char32_t pool[] = {'a',    '1',    ' ',    '\t',    0xA0,    0x3000, 0x2F00, 0x2E81,
+                           0xF900, 0xFEFF, 0x2003, 0x3001,  0x3002,  0xFF0C, 0xFF1B, 0x4E00,
+                           0x9F99, 0x2265, 0x201C, 0x20000, 0x2F800, 0xC9};
   for (int round = 0; round < 2000; ++round) {
     std::string text;
     const std::size_t length = random() % 60;
