@@ -76,6 +76,9 @@ bool EntryReader::read_plain(const SplicedText& row, PlainEntry& entry_at, std::
     if (entry_.head.find(text, last.begin, begin, head_end)) return false;
     if (!close(row, true, last, entry.whole.end)) return false;
   }
+  for (std::size_t index = 1; index + 1 < cut_.fields.size(); ++index) {
+    if (may_hide_head(text, cut_.fields[index])) return false;
+  }
   if (!read_fields(text, entry)) return false;
   if (entry.number == 1 || out.lists == 0) ++out.lists;
   entry.list = out.lists;
@@ -119,6 +122,18 @@ const EntryReader::OpeningText& EntryReader::opening(std::string_view text) {
   }
   if (openings_.size() >= most_openings) openings_.clear();
   return openings_.emplace(std::string(text), fresh).first->second;
+}
+
+/// Whether the head of another entry, whose forerunner broke off, can stand in a field: it would have the
+/// name of a level 1 at its end, or begin a sentence.
+bool EntryReader::may_hide_head(std::string_view text, Leaf field) const {
+  if (field.empty()) return false;
+  std::size_t last = field.end;
+  text::previous_character(text, last);
+  const bool suspicious = level1_ends_.contains(text.substr(last, field.end - last)) ||
+                          find_end_mark(text, field.begin, field.end) != none;
+  std::size_t begin = 0, end = 0;
+  return suspicious && entry_.head.find(text.substr(0, field.end), field.begin, begin, end);
 }
 
 bool EntryReader::fits(const grammar::Field& field, std::size_t index, std::string_view text) const {

@@ -70,6 +70,13 @@ EntryReader::EntryReader(const grammar::Grammar& grammar, const grammar::Form& f
     any_text_.push_back(takes_any_text(entry_.fields[index].pattern.source(), entry_.separators));
   }
   stem_end_ = common_end(stems_);
+  for (const grammar::CatalogueItem& item : grammar.catalogue.level1) {
+    for (const std::string& spelling : item.spellings) {
+      std::size_t last = spelling.size();
+      text::previous_character(spelling, last);
+      level1_ends_.insert(spelling.substr(last));
+    }
+  }
 }
 
 void EntryReader::scan(const SplicedText& row, Leaf range, EntryScan& out) {
@@ -171,7 +178,7 @@ void EntryReader::find_heads(const SplicedText& row, Leaf range) {
   for (std::size_t index = 0; index < candidates.size(); ++index) {
     Head& head = candidates[index];
     const std::uint32_t region_end = index + 1 < candidates.size() ? candidates[index + 1].begin : range.end;
-    if (!confirm(text, head, region_end)) continue;
+    if (!confirm(text, head, range.begin, region_end)) continue;
     // A value whose end mark is lost runs into the next number: "≥102、1-" is ≥10 and 2、1- where 2 comes
     // next.
     const std::string wanted = std::to_string(expected);
@@ -185,9 +192,10 @@ void EntryReader::find_heads(const SplicedText& row, Leaf range) {
   }
 }
 
-/// A head is real when a known level-1 name follows, or when a label of a field does before anything else can
-/// begin.
-bool EntryReader::confirm(std::string_view text, const Head& head, std::uint32_t region_end) {
+/// A head is real when a known level-1 name follows, or when it begins a sentence and a label of a field
+/// comes before anything else can begin.
+bool EntryReader::confirm(std::string_view text, const Head& head, std::uint32_t range_begin,
+                          std::uint32_t region_end) {
   std::size_t length = 0;
   const std::size_t separator = find_separator(text, head.end, region_end, length);
   if (separator != none) {
@@ -195,7 +203,8 @@ bool EntryReader::confirm(std::string_view text, const Head& head, std::uint32_t
     const Leaf field = trimmed(text, head.end, separator);
     if (!field.empty() && read_level(text, field, 0, level) && !level.id.empty()) return true;
   }
-  return has_label(text.substr(head.end, region_end - head.end));
+  const bool begins_sentence = head.begin == range_begin || end_mark_before(text, head.begin) > 0;
+  return begins_sentence && has_label(text.substr(head.end, region_end - head.end));
 }
 
 bool EntryReader::read_entry(const SplicedText& row, const Head& head, std::uint32_t region_end, bool last,

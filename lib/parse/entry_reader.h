@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -79,9 +80,10 @@ class EntryReader {
   bool read_plain(const text::SplicedText& row, PlainEntry& entry_at, std::uint32_t end, EntryScan& out);
   void scan_patient(const text::SplicedText& row, text::Leaf range, EntryScan& out);
   const OpeningText& opening(std::string_view text);
+  [[nodiscard]] bool may_hide_head(std::string_view text, text::Leaf field) const;
   [[nodiscard]] bool fits(const grammar::Field& field, std::size_t index, std::string_view text) const;
   void find_heads(const text::SplicedText& row, text::Leaf range);
-  bool confirm(std::string_view text, const Head& head, std::uint32_t region_end);
+  bool confirm(std::string_view text, const Head& head, std::uint32_t range_begin, std::uint32_t region_end);
   bool read_entry(const text::SplicedText& row, const Head& head, std::uint32_t region_end, bool last,
                   model::Indicator& entry);
   bool cut_by_order(std::string_view text, std::uint32_t begin, std::uint32_t end);
@@ -105,6 +107,7 @@ class EntryReader {
   std::vector<std::string> stems_;  ///< of the fields' labels, without their last character
   std::string stem_end_;            ///< what all of them end with
   std::unordered_map<std::string, OpeningText, TextHash, std::equal_to<>> openings_;
+  std::set<std::string, std::less<>> level1_ends_;  ///< last characters of the names of level 1
   std::vector<bool> any_text_;  ///< by field: the pattern takes whatever holds no separator
   std::vector<Head> heads_;
   std::vector<std::string_view> groups_;

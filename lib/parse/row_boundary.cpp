@@ -51,6 +51,16 @@ std::uint32_t last_line(const SplicedText& text, Leaf range) {
   return range.begin;
 }
 
+/// Where the cells of a row surely end. Entries behind which one was left open stay whole; in the open one, the next
+/// row's name may begin anywhere.
+std::uint32_t sure_end(const EntryScan& scan) {
+  if (!scan.open) return scan.end;
+  std::uint32_t end = scan.begin;
+  if (!scan.indicators.empty()) end = std::max(end, scan.indicators.back().whole.end);
+  if (scan.damaged.size() > 1) end = std::max(end, scan.damaged[scan.damaged.size() - 2].end);
+  return end;
+}
+
 Leaf present(Leaf leaf) {
   return leaf.empty() ? Leaf{} : leaf;
 }
@@ -68,7 +78,7 @@ Boundary find_boundary(const SplicedText& text, Leaf range, const EntryScan& sca
                        const NameStyle& style, const grammar::Entry& entry) {
   Boundary boundary;
   const bool has_entries = !scan.indicators.empty() || !scan.damaged.empty();
-  const std::uint32_t cells_end = has_entries ? (scan.open ? scan.begin : scan.end) : range.begin;
+  const std::uint32_t cells_end = has_entries ? sure_end(scan) : range.begin;
   if (has_entries) boundary.objective = present(trimmed(text.text(), range.begin, scan.begin));
   const Leaf rest{cells_end, range.end};
   boundary.next = rest.begin;

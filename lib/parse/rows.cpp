@@ -329,6 +329,7 @@ void Parser::State::close_last_row() {
   } else if (!rest.empty() && !is_note) {
     // An objective whose entries are missing, or the name of a row whose amounts are.
     boundary.objective = row.is_total ? Leaf{} : rest;
+    if (row.is_total) fates.take_all(row.text, {row.body, size}, Fate::unparsed);
     truncated = true;
   } else {
     boundary.objective = {};

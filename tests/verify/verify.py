@@ -27,7 +27,7 @@ EQUIVALENTS = [Path(folder) / 'EquivalentUnifiedIdeograph.txt'
                for folder in ('/usr/share/unicode', '/usr/local/share/unicode', '/usr/share/unicode/ucd')]
 FATES = ['values', 'labels', 'separators', 'wraps', 'stray_spaces', 'furniture', 'outside', 'unparsed']
 LINE_ENDS = '\r\n'
-BLANKS = set('\t\v \u0085\u00a0\u1680\u180e\u2028\u2029\u202f\u205f\u2060\u3000\ufeff') | {chr(c) for c in range(0x2000, 0x200c)}
+BLANKS = set('\t\v \u0085\u00a0\u2028\u2029\u202f\u3000\ufeff') | {chr(code) for code in range(0x2000, 0x200c)}
 MOST_FAULTS = 20
 
 
