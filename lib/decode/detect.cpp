@@ -40,12 +40,13 @@ void count_bad(Share& share, std::string_view bad) {
 Share utf8_share(std::string_view bytes) {
   Share share;
   while (!bytes.empty()) {
-    const std::size_t good = text::valid_utf8_prefix(bytes);
+    const std::size_t good = text::valid_utf8_prefix_plain(bytes);
     share.valid += count_outside_ascii(bytes.substr(0, good));
     bytes.remove_prefix(good);
     if (bytes.empty()) break;
     const std::size_t length = text::bad_utf8_length(bytes);
-    if (length == bytes.size() && static_cast<unsigned char>(bytes.front()) >= 0xC2) break;
+    const auto lead = static_cast<unsigned char>(bytes.front());
+    if (length == bytes.size() && lead >= 0xC2 && lead <= 0xF4) break;
     count_bad(share, bytes.substr(0, length));
     bytes.remove_prefix(length);
   }

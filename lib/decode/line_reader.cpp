@@ -123,7 +123,7 @@ std::size_t LineReader::find_line_end() {
 LineReader::Stop LineReader::find_stop() {
   const std::size_t found = find_line_end();
   // Where a long line is cut must not depend on how much of it has arrived.
-  if (found != not_found && found - begin_ <= block_) {
+  if (found != not_found && found - begin_ < block_) {
     const std::size_t next = found + unit_;
     const bool pair = ascii_at(found) == '\r' && next + unit_ <= end_ && ascii_at(next) == '\n';
     return {found, static_cast<std::uint8_t>(pair ? 2 * unit_ : unit_), true, false};
@@ -163,7 +163,10 @@ void LineReader::take_text() {
   std::size_t taken = 0;
   if (encoding_ == Encoding::utf8) {
     if (has_nul_) bytes = bytes.substr(0, bytes.find('\0'));
-    taken = text::valid_utf8_prefix(bytes);
+    // Where some bytes are bad more of them follow, and to try all of the rest at once for each would take
+    // long.
+    const bool doubtful = line_.bad_before.length > 0;
+    taken = doubtful ? text::valid_utf8_prefix_plain(bytes) : text::valid_utf8_prefix(bytes);
     line_.text = bytes.substr(0, taken);
   } else {
     const Conversion conversion = convert(encoding_, bytes, converted_.data());

@@ -174,7 +174,9 @@ void Lexer::add_piece(const decode::Line& line, std::size_t begin, std::size_t e
 /// Adds a character that is read as another one.
 void Lexer::add_folded(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column,
                        std::string_view read_as) {
-  add(read_as, line, begin, end, column).identical = false;
+  Piece& piece = add(read_as, line, begin, end, column);
+  piece.identical = false;
+  piece.printed = text::next_character(line.text, begin);
 }
 
 /// How many bytes of input a part of a line took.

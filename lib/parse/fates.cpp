@@ -53,6 +53,7 @@ void Fates::take(const text::SplicedText& text, Leaf range) {
       while (cell < cells_.size() && cells_[cell].end <= begin) ++cell;
       const bool in_cell = cell < cells_.size() && cells_[cell].begin < begin;
       const bool between = !in_cell && splice.skipped.breaks == 0;
+      if (!splice.identical || splice.skipped.spaces > 0) note(text, splice, in_cell);
       add_skipped(splice.skipped, splice.at.byte, in_cell ? Fate::wraps : Fate::separators,
                   between ? Fate::separators : Fate::stray_spaces);
     }
@@ -71,12 +72,30 @@ void Fates::take(const text::SplicedText& text, Leaf range) {
       const std::uint32_t stop = stretch == stretches_.size() ? end
                                  : said                       ? std::min(end, stretches_[stretch].range.end)
                                         : std::min(end, stretches_[stretch].range.begin);
-      const std::uint64_t bytes = text.source_bytes({at, stop});
+      const bool whole = stop - at == splice.text_bytes;
+      const std::uint64_t bytes = whole ? splice.source_bytes : text.source_bytes({at, stop});
       add_text(said ? stretches_[stretch].fate : other_, byte, bytes);
       byte += bytes;
       at = stop;
     }
   }
+}
+
+/// Notes a space that was left out of a cell, and a character that was read as another one.
+void Fates::note(const text::SplicedText& text, const text::Splice& splice, bool in_cell) {
+  const bool on_one_line = splice.skipped.spaces > 0 && splice.skipped.breaks == 0;
+  const bool left_out = splice.begin > 0 && text.text()[splice.begin - 1] != ' ';
+  if (in_cell && on_one_line && left_out && oddities_.stray_spaces++ == 0) {
+    oddities_.first_stray_space = splice.at;
+    // The blanks themselves, if their columns are known: one byte each is what nearly all dumps have.
+    const auto blanks = static_cast<std::uint32_t>(splice.skipped.spaces);
+    if (oddities_.first_stray_space.column > blanks) oddities_.first_stray_space.column -= blanks;
+    oddities_.first_stray_space.byte -= blanks;
+  }
+  if (splice.identical || oddities_.look_alikes++ > 0) return;
+  oddities_.first_look_alike = splice.at;
+  oddities_.printed = splice.printed;
+  oddities_.read_as = text.text().substr(splice.begin, splice.text_bytes);
 }
 
 void Fates::take_all(const text::SplicedText& text, Leaf range, Fate fate) {

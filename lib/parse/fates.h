@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "model/accounting.h"
@@ -22,7 +23,17 @@ class Fates {
     Fate fate;
   };
 
+  /// What was read otherwise than it is printed, since the last `forget_oddities`.
+  struct Oddities {
+    std::uint64_t look_alikes = 0, stray_spaces = 0;  ///< how many places
+    text::Position first_look_alike, first_stray_space;
+    char32_t printed = 0;  ///< the first look-alike
+    std::string read_as;   ///< and what it was read as
+  };
+
   [[nodiscard]] const model::Accounting& total() const { return total_; }
+  [[nodiscard]] const Oddities& oddities() const { return oddities_; }
+  void forget_oddities() { oddities_ = {}; }
 
   /// Begins a text: what is not said of it otherwise has the fate `other`.
   void begin(Fate other);
@@ -52,8 +63,10 @@ class Fates {
   }
   void add_skipped(const text::Skipped& skipped, std::uint64_t end, Fate breaks, Fate spaces);
   void keep(const model::FateRange& range);
+  void note(const text::SplicedText& text, const text::Splice& splice, bool in_cell);
 
   model::Accounting total_;
+  Oddities oddities_;
   Fate other_ = Fate::separators;
   std::vector<Stretch> stretches_;
   std::vector<text::Leaf> cells_;

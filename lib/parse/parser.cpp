@@ -165,7 +165,7 @@ void Parser::State::add_run(std::size_t begin, std::size_t end) {
 
 /// Adds a piece to the open row, or only to its tail when the row is full.
 void Parser::State::add(const text::Piece& piece) {
-  if (row.left_out == 0 && row.text.size() + piece.text.size() <= options.max_row) {
+  if (!inside || (row.left_out == 0 && row.text.size() + piece.text.size() <= options.max_row)) {
     row.text.append(piece);
     return;
   }

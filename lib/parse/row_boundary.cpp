@@ -51,8 +51,8 @@ std::uint32_t last_line(const SplicedText& text, Leaf range) {
   return range.begin;
 }
 
-/// Where the cells of a row surely end. Entries behind which one was left open stay whole; in the open one, the next
-/// row's name may begin anywhere.
+/// Where the cells of a row surely end. Entries behind which one was left open stay whole; in the open one,
+/// the next row's name may begin anywhere.
 std::uint32_t sure_end(const EntryScan& scan) {
   if (!scan.open) return scan.end;
   std::uint32_t end = scan.begin;

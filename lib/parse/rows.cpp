@@ -59,8 +59,11 @@ void Parser::State::amounts_begin(Choice choice) {
 
 /// Ends the table at hand where the head of another one begins in the open row's text; that text stays.
 void Parser::State::close_table_before(std::uint32_t head_begin) {
-  const Boundary boundary = read_row(head_begin);
-  const std::uint32_t end = scan.open ? head_begin : std::max(scan.end, row.body);
+  Boundary boundary = read_row(head_begin);
+  boundary.resumed = {};  // no page cut this row: what stands behind its entries belongs to no row
+  const bool has_entries = !scan.indicators.empty() || !scan.damaged.empty();
+  const std::uint32_t cells_end = has_entries ? scan.end : boundary.next;
+  const std::uint32_t end = scan.open ? head_begin : std::max(cells_end, row.body);
   leave_outside({end, head_begin});
   next_row.clear();
   next_row.text.append_range(row.text, {head_begin, row.text.size()}, Seam::line_break);

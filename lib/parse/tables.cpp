@@ -3,6 +3,7 @@
 
 #include "parse/ranges.h"
 #include "parse/state.h"
+#include "text/utf8.h"
 
 namespace jixiao::parse {
 
@@ -77,6 +78,15 @@ void Parser::State::end_table(bool truncated) {
   table_end.number = head.number;
   table_end.truncated = truncated;
   table_end.late_total = std::exchange(late_total, false);
+  const Fates::Oddities& oddities = fates.oddities();
+  table_end.look_alikes = oddities.look_alikes;
+  table_end.first_look_alike = oddities.first_look_alike;
+  table_end.look_alike_char.clear();
+  if (oddities.printed != 0) text::append_character(table_end.look_alike_char, oddities.printed);
+  table_end.look_alike_read_as = oddities.read_as;
+  table_end.stray_spaces = oddities.stray_spaces;
+  table_end.first_stray_space = oddities.first_stray_space;
+  fates.forget_oddities();
   queue.push_back(&table_end);
   inside = false;
   form = nullptr;

@@ -6,6 +6,38 @@
 #include "text/utf8.h"
 
 namespace jixiao::text {
+namespace {
+
+std::size_t gb18030_length(std::string_view text) {
+  const Gb18030& tables = gb18030();
+  std::size_t sum = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      ++sum;
+      ++at;
+    } else if (lead >= 0xE5 &&
+               lead <= 0xE8) {  // U+5000 to U+8FFF: Han characters with two bytes, all of them
+      sum += 2;
+      at += 3;
+    } else {
+      sum += tables.has_two_bytes(next_character(text, at)) ? 2 : 4;
+    }
+  }
+  return sum;
+}
+
+/// A unit for each first byte of a character, two when the character has four bytes.
+std::size_t utf16_length(std::string_view text) {
+  std::size_t units = 0;
+  for (const char byte : text) {
+    units += is_continuation(byte) ? 0 : 1;
+    units += static_cast<unsigned char>(byte) >= 0xF0 ? 1 : 0;
+  }
+  return 2 * units;
+}
+
+}  // namespace
 
 std::string_view encoding_name(Encoding encoding) {
   switch (encoding) {
@@ -35,10 +67,16 @@ std::size_t source_length(Encoding encoding, char32_t character) {
 }
 
 std::size_t source_length(Encoding encoding, std::string_view text) {
-  if (encoding == Encoding::utf8) return text.size();
-  std::size_t sum = 0;
-  for (std::size_t at = 0; at < text.size();) sum += source_length(encoding, next_character(text, at));
-  return sum;
+  switch (encoding) {
+    case Encoding::utf8:
+      break;
+    case Encoding::gb18030:
+      return gb18030_length(text);
+    case Encoding::utf16_little:
+    case Encoding::utf16_big:
+      return utf16_length(text);
+  }
+  return text.size();
 }
 
 std::size_t text_length(Encoding encoding, std::string_view text, std::size_t source_bytes) {

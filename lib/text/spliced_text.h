@@ -34,11 +34,11 @@ struct Splice {
       0;  ///< how many bytes of text it takes, without the space that a seam left behind it
   std::uint32_t source_bytes = 0;  ///< how many bytes of input it takes
   Seam before = Seam::none;
-  bool identical = true;  ///< its characters are those of the input; else it maps as one whole
-  Position at;            ///< of its first byte
-  std::uint32_t page =
-      0;            ///< on which page it stands, 1 before the first form feed; 0: no form feed came so far
-  Skipped skipped;  ///< what lies between it and the piece before it in the input
+  bool identical = true;   ///< its characters are those of the input; else it maps as one whole
+  Position at;             ///< of its first byte
+  std::uint32_t page = 0;  ///< 1 before the first form feed; 0: no form feed came so far
+  Skipped skipped;         ///< what lies between it and the piece before it in the input
+  char32_t printed = 0;    ///< the character that is read as another one, if it is not identical
 };
 
 /// A piece of input on its way into a text. `text` is what it is read as.
@@ -50,6 +50,7 @@ struct Piece {
   bool identical = true;  ///< `text` repeats the characters of the input
   std::uint32_t page = 0;
   Skipped skipped;
+  char32_t printed = 0;                ///< see Splice
   Encoding encoding = Encoding::utf8;  ///< of the input
 };
 

@@ -195,6 +195,26 @@ char32_t previous_character(std::string_view text, std::size_t& offset) {
   return next_character(text, at);
 }
 
+void append_character(std::string& out, char32_t character) {
+  const auto byte = [&out](unsigned value) { out += static_cast<char>(value); };
+  const auto code = static_cast<unsigned>(character);
+  if (code < 0x80) {
+    byte(code);
+  } else if (code < 0x800) {
+    byte(0xC0U | (code >> 6));
+    byte(0x80U | (code & 0x3FU));
+  } else if (code < 0x10000) {
+    byte(0xE0U | (code >> 12));
+    byte(0x80U | ((code >> 6) & 0x3FU));
+    byte(0x80U | (code & 0x3FU));
+  } else {
+    byte(0xF0U | (code >> 18));
+    byte(0x80U | ((code >> 12) & 0x3FU));
+    byte(0x80U | ((code >> 6) & 0x3FU));
+    byte(0x80U | (code & 0x3FU));
+  }
+}
+
 std::size_t count_characters(std::string_view text) {
   std::size_t count = 0;
   for (const char byte : text) count += is_continuation(byte) ? 0 : 1;

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 /// UTF-8, strictly: no surrogates, no overlong forms, nothing above U+10FFFF.
@@ -19,6 +20,9 @@ std::size_t bad_utf8_length(std::string_view bytes);
 char32_t next_character(std::string_view text, std::size_t& offset);
 /// The character that ends at `offset` of a valid text; `offset` moves to where it begins.
 char32_t previous_character(std::string_view text, std::size_t& offset);
+
+/// Appends a character as UTF-8.
+void append_character(std::string& out, char32_t character);
 
 /// How many characters a valid text has.
 std::size_t count_characters(std::string_view text);

@@ -177,7 +177,7 @@ class NoText(CommandTest):
 
 
 class Encodings(CommandTest):
-    TEXT = CITY.read_text(encoding="utf-8")
+    TEXT = CLEAN.read_text(encoding="utf-8")
 
     def encoding_of(self, done):
         return [json.loads(line) for line in done.stdout.splitlines()][-1]["encoding"]
@@ -215,7 +215,7 @@ class Encodings(CommandTest):
 
     def test_bad_bytes_are_placed(self):
         data = self.TEXT.encode("gb18030")
-        at = data.index(b"\n", 2000)
+        at = data.index(b"\n", 1000)
         done = self.expect(1, "parse", stdin=data[:at] + b"\xff" + data[at:])
         finding, = [record for line in done.stdout.splitlines()
                     if (record := json.loads(line)).get("rule") == "encoding-invalid"]

@@ -2,6 +2,7 @@
 
 #include "emit/finding_text.h"
 #include "emit_builder.h"
+#include "finding/snippet.h"
 #include "finding/words.h"
 
 using namespace jixiao;
@@ -43,6 +44,39 @@ TEST_CASE("check text: the caret stands under the place, wide characters or not"
   emit::Options ambiguous;
   ambiguous.wide_ambiguous = true;
   CHECK(said(wide, ambiguous).find("      |   ^^^^…\n") != std::string::npos);
+}
+
+TEST_CASE("check text: a place over several lines is put together, with a mark where each line ended") {
+  text::SplicedText row;
+  row.append("满意率；", {0, 12, 1}, text::Seam::line_break);
+  row.append("实施周期", {12, 12, 5}, text::Seam::none);
+  row.append("指标值:≥", {25, 13, 1}, text::Seam::line_break);
+  row.append("90%", {40, 15, 1}, text::Seam::page_break);
+  const text::Leaf place{12, row.size()};
+  row.append("；尾", {43, 15, 4}, text::Seam::none);
+  finding::Finding found = finding_of(no_table, 12, 5);
+  found.snippet = finding::snippet_of(row, place);
+  found.excerpt = row[place];
+  CHECK(found.snippet.wraps == std::vector<std::uint32_t>{12, 25});
+  CHECK(said(found) == first_line(found) + "   12 | 满意率；实施周期⏎指标值:≥⏎90%\n" +
+                           "      |         ^^^^^^^^^^^^^^^^^^^^^\n");
+  emit::Options narrow;
+  narrow.width = 30;
+  CHECK(said(found, narrow) ==
+        first_line(found) + "   12 | 满意率；实施周期⏎指标…\n" + "      |         ^^^^^^^^^^^^^^\n");
+}
+
+TEST_CASE("check text: of a place without end only the beginning is shown") {
+  text::SplicedText row;
+  Pieces pieces{row, 1};
+  text::Leaf leaf = pieces.add("首");
+  for (int line = 0; line < 5000; ++line) leaf.end = pieces.add("无尽的内容").end;
+  finding::Finding found = finding_of(no_table, 1, 1);
+  found.snippet = finding::snippet_of(row, leaf);
+  found.excerpt = row[leaf];
+  CHECK(found.snippet.wraps.size() < 200);
+  CHECK(said(found).size() < 4000);
+  CHECK(said(found).find("…\n") != std::string::npos);
 }
 
 TEST_CASE("check text: an empty place still has a caret") {

@@ -27,7 +27,9 @@ const std::string project_amounts =
 const std::string levels =
     R"("level1":{"id":"output","code":"1","name":"产出指标"},"level2":{"id":"quantity","code":"11","name":"数量指标"},)";
 const std::string source_fields =
-    R"("encoding":"UTF-8","bytes":1000,"lines":40,"tables":1,"projects":1,"indicators":1)";
+    R"("encoding":"UTF-8","bytes":1000,"lines":40,"tables":1,"projects":1,"indicators":1,)"
+    R"("accounting":{"values":0,"labels":0,"separators":0,"wraps":0,"stray_spaces":0,"furniture":0,"outside":0,)"
+    R"("unparsed":0})";
 
 std::string target_json(const model::Reading& reading, std::string_view printed = "x") {
   ProjectBuilder made("项目");

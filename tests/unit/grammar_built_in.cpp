@@ -1,5 +1,6 @@
 #include "grammar/built_in.h"
 
+#include <re2/re2.h>
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -9,7 +10,6 @@
 #include <iostream>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -74,13 +74,14 @@ TEST_CASE("an archive keeps everything") {
 }
 
 TEST_CASE("the names that the program asks for are listed, and the grammar has them") {
-  const std::regex use("\\b(pattern|vocabulary)\\(\"([^\"]+)\"\\)");
+  const re2::RE2 use(R"re(\b(pattern|vocabulary)\("([^"]+)"\))re");
   std::set<std::string> used;
   for (const auto& entry : std::filesystem::recursive_directory_iterator("lib")) {
     if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
     const std::string source = read_file(entry.path());
-    for (std::sregex_iterator at(source.begin(), source.end(), use), end; at != end; ++at) {
-      used.insert((*at)[1].str() + ' ' + (*at)[2].str());
+    re2::StringPiece rest(source);
+    for (std::string kind, name; re2::RE2::FindAndConsume(&rest, use, &kind, &name);) {
+      used.insert(kind + ' ' + name);
     }
   }
   std::set<std::string> listed;

@@ -9,33 +9,11 @@
 
 using namespace jixiao::text;
 
-namespace {
-
-void append(std::string& out, char32_t code) {
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
-    out += static_cast<char>(0xC0 | (code >> 6));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    out += static_cast<char>(0xE0 | (code >> 12));
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (code >> 18));
-    out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  }
-}
-
-}  // namespace
-
 TEST_CASE("no blank and no look-alike character is passed over") {
   for (char32_t code = 1; code < 0x110000; ++code) {
     if (code >= 0xD800 && code < 0xE000) continue;
     std::string character;
-    append(character, code);
+    append_character(character, code);
     if (blank_at_start(character) == 0 && look_alike(character).empty()) continue;
     const std::string text = "汉字a" + character + "汉字汉字汉字汉字";
     if (next_suspect(text, 0) != 7) FAIL("U+" << std::hex << static_cast<unsigned>(code));
@@ -59,7 +37,8 @@ TEST_CASE("with and without vector instructions the same is found") {
   for (int round = 0; round < 2000; ++round) {
     std::string text;
     const std::size_t length = random() % 60;
-    for (std::size_t index = 0; index < length; ++index) append(text, pool[random() % std::size(pool)]);
+    for (std::size_t index = 0; index < length; ++index)
+      append_character(text, pool[random() % std::size(pool)]);
     for (std::size_t from = 0; from <= text.size(); ++from) {
       REQUIRE(next_suspect(text, from) == next_suspect_plain(text, from));
     }
