@@ -210,6 +210,7 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
   take_resumed_objective(boundary, end);
   drop_entries_with_bad_bytes();
   for (const Leaf leaf : scan.damaged) {
+    if (cut_off && leaf == scan.damaged.back()) continue;  // the end of the table says it
     const Leaf range = trimmed(row.text.text(), leaf.begin, std::min(leaf.end, end));
     if (!range.empty()) add_damage(model::Damage::Kind::entry_unparsed, range);
   }
@@ -344,7 +345,9 @@ void Parser::State::close_last_row() {
     const Leaf last = rest.empty() ? (scan.damaged.empty() ? row.amounts_text : scan.damaged.back()) : rest;
     add_damage(model::Damage::Kind::table_truncated, last.absent() ? Leaf{0, 0} : last);
   }
+  cut_off = truncated && scan.open;
   close_row(boundary, end);
+  cut_off = false;
   end_table(truncated);
 }
 

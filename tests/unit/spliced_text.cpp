@@ -61,9 +61,9 @@ TEST_CASE("a range of a text can be moved to another with its places") {
 
 TEST_CASE("places are counted in bytes of the input's encoding") {
   SplicedText text;
-  text.append({"合计a\U00020BB7", 9, {10, 2, 3}, Seam::line_break, true, 0, {}, Encoding::gb18030});
-  text.append({"Open", 4, {30, 3, 1}, Seam::line_break, true, 0, {}, Encoding::gb18030});
-  text.append({"Data", 4, {40, 4, 1}, Seam::line_break, true, 0, {}, Encoding::gb18030});
+  text.append({"合计a\U00020BB7", 9, {10, 2, 3}, Seam::line_break, true, 0, {}, 0, Encoding::gb18030});
+  text.append({"Open", 4, {30, 3, 1}, Seam::line_break, true, 0, {}, 0, Encoding::gb18030});
+  text.append({"Data", 4, {40, 4, 1}, Seam::line_break, true, 0, {}, 0, Encoding::gb18030});
   REQUIRE(text.text() == "合计a\U00020BB7Open Data");
   CHECK(text.position(3) == Position{12, 2, 4});
   CHECK(text.position(7) == Position{15, 2, 6});
