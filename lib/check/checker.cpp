@@ -5,13 +5,26 @@
 
 namespace jixiao::check {
 
+namespace {
+
+bool is_row(const model::Event& event) {
+  return std::holds_alternative<const model::Project*>(event) ||
+         std::holds_alternative<const model::SpendingUnit*>(event);
+}
+
+}  // namespace
+
 struct Checker::State {
   State(parse::Parser& parser, const grammar::Grammar& grammar, const Options& options)
-      : from(parser), selection(options), judge(grammar, selection) {}
+      : from(parser),
+        selection(options),
+        judge(grammar, selection),
+        only_structure(options.scope == Options::Scope::structure) {}
 
   parse::Parser& from;
   Selection selection;
   Judge judge;
+  bool only_structure;  ///< no rule that runs looks at rows
 };
 
 Checker::Checker(parse::Parser& from, const grammar::Grammar& grammar, const Options& options)
@@ -24,6 +37,7 @@ const model::Event* Checker::next() {
     if (const model::Event* event = state_->judge.next(); event != nullptr) return event;
     const model::Event* event = state_->from.next();
     if (event == nullptr) return nullptr;
+    if (state_->only_structure && is_row(*event)) return event;
     state_->judge.take(*event);
   }
 }

@@ -173,6 +173,7 @@ void LineReader::take_text() {
     taken = conversion.bytes;
     line_.text = {converted_.data(), conversion.size};
   }
+  line_.source_bytes = taken;
   begin_ += taken;
   place_.byte += taken;
 }

@@ -20,12 +20,13 @@ struct BadBytes {
 /// interrupt it or when it is longer than the reader's block. Valid until the next call. In every encoding a
 /// character has one length only, so `text::source_length` of a part of `text` is what it took in the input.
 struct Line {
-  std::string_view text;       ///< UTF-8, valid, without the line end; no NUL
-  text::Position at;           ///< of its first byte
-  bool begins = true;          ///< it is the first stretch of its line
-  bool ends = true;            ///< it is the last stretch of its line
-  std::uint8_t end_bytes = 0;  ///< bytes of the line end after it (LF, CR or CRLF); 0: none
-  BadBytes bad_before;         ///< bytes right before it that are no text; length 0: none
+  std::string_view text;         ///< UTF-8, valid, without the line end; no NUL
+  text::Position at;             ///< of its first byte
+  std::size_t source_bytes = 0;  ///< of the input that it took
+  bool begins = true;            ///< it is the first stretch of its line
+  bool ends = true;              ///< it is the last stretch of its line
+  std::uint8_t end_bytes = 0;    ///< bytes of the line end after it (LF, CR or CRLF); 0: none
+  BadBytes bad_before;           ///< bytes right before it that are no text; length 0: none
 };
 
 /// Cuts a stream of bytes into lines. Holds one block. LF, CRLF and a lone CR end a line; a missing last line

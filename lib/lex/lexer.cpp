@@ -187,6 +187,7 @@ std::uint64_t Lexer::source_bytes(std::string_view text) const {
 /// How many bytes of input stand before an offset of a line. Asked for in rising order.
 std::uint64_t Lexer::source_offset(const decode::Line& line, std::size_t offset) {
   if (encoding_ == text::Encoding::utf8) return offset;
+  if (offset == line.text.size()) return line.source_bytes;
   walked_.source += source_bytes(line.text.substr(walked_.text, offset - walked_.text));
   walked_.text = offset;
   return walked_.source;

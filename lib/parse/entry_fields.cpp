@@ -164,10 +164,12 @@ bool EntryReader::close(const SplicedText& row, bool last, Leaf& field, std::uin
   return finish(first_stop);
 }
 
-bool EntryReader::read_fields(std::string_view text, model::Indicator& entry) {
+bool EntryReader::read_fields(std::string_view text, model::Indicator& entry, bool cut_at_separators) {
   for (std::size_t index = 0; index < entry_.fields.size(); ++index) {
     const grammar::Field& field = entry_.fields[index];
     const Leaf leaf = cut_.fields[index];
+    // A field that ends at the first separator holds none; the last one ends elsewhere.
+    const bool is_clean = cut_at_separators && any_text_[index] && index + 1 < entry_.fields.size();
     model::Target target{leaf, nullptr};
     switch (field.role) {
       case grammar::FieldRole::level1:
@@ -177,12 +179,12 @@ bool EntryReader::read_fields(std::string_view text, model::Indicator& entry) {
         if (!read_level(text, leaf, index, entry.level2)) return false;
         break;
       case grammar::FieldRole::name:
-        if (leaf.empty() || !fits(field, index, slice(text, leaf))) return false;
+        if (leaf.empty() || (!is_clean && !fits(field, index, slice(text, leaf)))) return false;
         entry.name = leaf;
         break;
       case grammar::FieldRole::period_target:
       case grammar::FieldRole::annual_target:
-        if (!leaf.empty() && !fits(field, index, slice(text, leaf))) return false;
+        if (!leaf.empty() && !is_clean && !fits(field, index, slice(text, leaf))) return false;
         if (!leaf.empty()) target.reading = readings_.read(slice(text, leaf));
         (field.role == grammar::FieldRole::period_target ? entry.period : entry.annual) = target;
         break;
@@ -199,7 +201,8 @@ bool EntryReader::read_level(std::string_view text, Leaf field, std::size_t inde
     const bool first_level = entry_.fields[index].role == grammar::FieldRole::level1;
     const grammar::Pattern& pattern = entry_.fields[index].pattern;
     LevelText fresh;
-    fresh.fits = pattern.match(printed, groups_);
+    std::size_t head_begin = 0, head_end = 0;
+    fresh.fits = pattern.match(printed, groups_) && !entry_.head.find(printed, 0, head_begin, head_end);
     if (fresh.fits) {
       const auto relative = [&](const char* name) {
         const int group = pattern.group(name);
@@ -229,24 +232,14 @@ bool EntryReader::read_level(std::string_view text, Leaf field, std::size_t inde
 /// The first separator in [from, until); its length in `length`.
 std::size_t EntryReader::find_separator(std::string_view text, std::size_t from, std::size_t until,
                                         std::size_t& length) const {
-  std::size_t best = none;
-  for (const std::string& separator : entry_.separators) {
-    const std::string_view window = text.substr(0, best == none ? until : best);
-    const std::size_t found = window.find(separator, from);
-    if (found == none) continue;
-    best = found;
-    length = separator.size();
-  }
-  return best;
+  const text::FoundMark found = text::find_first(text, from, std::min(until, text.size()), entry_.separators);
+  if (found.at != none) length = entry_.separators[found.mark].size();
+  return found.at;
 }
 
 /// The first end mark that lies in [from, until).
 std::size_t EntryReader::find_end_mark(std::string_view text, std::size_t from, std::size_t until) const {
-  std::size_t best = none;
-  for (const std::string& mark : entry_.ends) {
-    best = std::min(best, text.substr(0, best == none ? until : best).find(mark, from));
-  }
-  return best;
+  return text::find_first(text, from, std::min(until, text.size()), entry_.ends).at;
 }
 
 std::size_t EntryReader::end_mark_at(std::string_view text, std::size_t at) const {

@@ -77,9 +77,10 @@ bool EntryReader::read_plain(const SplicedText& row, PlainEntry& entry_at, std::
     if (!close(row, true, last, entry.whole.end)) return false;
   }
   for (std::size_t index = 1; index + 1 < cut_.fields.size(); ++index) {
-    if (may_hide_head(text, cut_.fields[index])) return false;
+    const bool is_level = entry_.fields[index].role == grammar::FieldRole::level2;  // read_level looks itself
+    if (!is_level && may_hide_head(text, cut_.fields[index])) return false;
   }
-  if (!read_fields(text, entry)) return false;
+  if (!read_fields(text, entry, true)) return false;
   if (entry.number == 1 || out.lists == 0) ++out.lists;
   entry.list = out.lists;
   out.indicators.push_back(entry);

@@ -89,7 +89,7 @@ class EntryReader {
   bool cut_by_order(std::string_view text, std::uint32_t begin, std::uint32_t end);
   bool cut_by_labels(std::string_view text, std::uint32_t begin, std::uint32_t end);
   bool close(const text::SplicedText& row, bool last, text::Leaf& last_field, std::uint32_t& entry_end);
-  bool read_fields(std::string_view text, model::Indicator& entry);
+  bool read_fields(std::string_view text, model::Indicator& entry, bool cut_at_separators = false);
   bool read_level(std::string_view text, text::Leaf field, std::size_t index, model::Level& level);
   void take_between(const text::SplicedText& row, text::Leaf range, bool before_first, EntryScan& out) const;
   [[nodiscard]] std::uint32_t damage_begin(const text::SplicedText& row, text::Leaf range) const;

@@ -13,10 +13,6 @@ void Fates::begin(Fate other) {
   cells_.clear();
 }
 
-void Fates::say(Leaf range, Fate fate) {
-  if (!range.absent() && !range.empty()) stretches_.push_back({range, fate});
-}
-
 void Fates::say_cell(Leaf range) {
   if (!range.absent() && !range.empty()) cells_.push_back(range);
 }

@@ -37,7 +37,9 @@ class Fates {
 
   /// Begins a text: what is not said of it otherwise has the fate `other`.
   void begin(Fate other);
-  void say(text::Leaf range, Fate fate);
+  void say(text::Leaf range, Fate fate) {
+    if (!range.absent() && !range.empty()) stretches_.push_back({range, fate});
+  }
   /// A cell: breaks and blanks inside it are wraps and stray spaces, those between cells separate.
   void say_cell(text::Leaf range);
   /// All leaves of an entry.

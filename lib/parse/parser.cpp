@@ -146,7 +146,7 @@ RunContext Parser::State::run_context() const {
 }
 
 void Parser::State::judge_run() {
-  const Choice choice = choose_amounts(run, run_context());
+  Choice choice = choose_amounts(run, run_context());
   if (choice.count == 0) {
     add_run(0, run.size());
   } else {

@@ -23,11 +23,20 @@ bool crosses_page(const SplicedText& text, Leaf range) {
   return false;
 }
 
+/// Forgets what was read behind `end`: it belongs to the next row.
+void forget_behind(EntryScan& scan, std::uint32_t end) {
+  std::erase_if(scan.indicators, [end](const model::Indicator& entry) { return entry.whole.end > end; });
+  for (std::vector<Leaf>* leaves : {&scan.damaged, &scan.resumed}) {
+    std::erase_if(*leaves, [end](Leaf leaf) { return leaf.begin >= end; });
+    for (Leaf& leaf : *leaves) leaf.end = std::min(leaf.end, end);
+  }
+}
+
 }  // namespace
 
 /// A row's amounts were found behind the open row's text: what stands before them ends the open row and names
 /// the next one.
-void Parser::State::amounts_begin(Choice choice) {
+void Parser::State::amounts_begin(Choice& choice) {
   std::uint32_t name_begin = 0;
   if (inside) {
     const bool another_table = take_repeated_heads();
@@ -53,6 +62,7 @@ void Parser::State::amounts_begin(Choice choice) {
     return;
   }
   flush_damages();
+  choice.count = std::min(choice.count, head.columns.size());
   open_next_row(name_begin, choice);
   std::swap(row, next_row);
 }
@@ -207,6 +217,7 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
   const std::string name(row.text[row.name]);
   project.objective = boundary.objective;
   learn_widths(boundary);
+  forget_behind(scan, end);
   take_resumed_objective(boundary, end);
   drop_entries_with_bad_bytes();
   for (const Leaf leaf : scan.damaged) {

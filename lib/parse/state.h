@@ -52,7 +52,8 @@ struct Parser::State {
   void forget_far_outside();
 
   // rows.cpp: what happens where amounts begin, and at the end
-  void amounts_begin(Choice choice);
+  /// `choice` may become less: no row has more amounts than its table has columns.
+  void amounts_begin(Choice& choice);
   void close_table_before(std::uint32_t head_begin);
   void open_next_row(std::uint32_t name_begin, Choice choice);
   Boundary read_row(std::uint32_t limit);

@@ -8,6 +8,14 @@
 namespace jixiao::text {
 namespace {
 
+/// The character that three bytes of UTF-8 are.
+char32_t three_bytes(const char* bytes) {
+  const auto low_bits = [bytes](std::size_t index, unsigned mask) {
+    return static_cast<unsigned char>(bytes[index]) & mask;
+  };
+  return low_bits(0, 0x0F) << 12U | low_bits(1, 0x3F) << 6U | low_bits(2, 0x3F);
+}
+
 std::size_t gb18030_length(std::string_view text) {
   const Gb18030& tables = gb18030();
   std::size_t sum = 0;
@@ -16,9 +24,10 @@ std::size_t gb18030_length(std::string_view text) {
     if (lead < 0x80) {
       ++sum;
       ++at;
-    } else if (lead >= 0xE5 &&
-               lead <= 0xE8) {  // U+5000 to U+8FFF: Han characters with two bytes, all of them
-      sum += 2;
+    } else if (lead >= 0xE0 && lead < 0xF0) {
+      // U+5000 to U+8FFF are Han characters that have two bytes, all of them.
+      const bool all_short = lead >= 0xE5 && lead <= 0xE8;
+      sum += all_short || tables.has_two_bytes(three_bytes(text.data() + at)) ? 2 : 4;
       at += 3;
     } else {
       sum += tables.has_two_bytes(next_character(text, at)) ? 2 : 4;

@@ -86,7 +86,7 @@ std::uint32_t SplicedText::page(std::uint32_t offset) const {
   return splices_.empty() ? 0 : splices_[splice_at(offset)].page;
 }
 
-std::uint64_t SplicedText::source_bytes(Leaf range) const {
+std::uint64_t SplicedText::converted_bytes(Leaf range) const {
   return encoding_ == Encoding::utf8 ? range.size() : source_length(encoding_, (*this)[range]);
 }
 

@@ -84,13 +84,16 @@ class SplicedText {
   /// The byte ranges of the input that make up a leaf, in order of the text; ranges that touch are one.
   void spans(Leaf leaf, std::vector<ByteSpan>& out) const;
   /// How many bytes of input a range of the text took that lies inside an identical splice.
-  [[nodiscard]] std::uint64_t source_bytes(Leaf range) const;
+  [[nodiscard]] std::uint64_t source_bytes(Leaf range) const {
+    return encoding_ == Encoding::utf8 ? range.size() : converted_bytes(range);
+  }
   /// The page of the character at `offset`; see Splice::page.
   [[nodiscard]] std::uint32_t page(std::uint32_t offset) const;
   /// Index of the splice that holds the character at `offset`.
   [[nodiscard]] std::size_t splice_at(std::uint32_t offset) const;
 
  private:
+  [[nodiscard]] std::uint64_t converted_bytes(Leaf range) const;
   [[nodiscard]] Position inside(const Splice& splice, std::uint32_t offset) const;
 
   std::string text_;

@@ -34,6 +34,8 @@ std::size_t next_suspect_plain(std::string_view text, std::size_t from) {
 std::size_t next_suspect(std::string_view text, std::size_t from) {
   const char* const data = text.data();
   std::size_t at = from;
+  // The last vector overlaps the one before it, so that few bytes are left to look at one by one.
+  const std::size_t last = text.size() < 18 ? 0 : text.size() - 18;
   const auto equals = [](__m128i bytes, int value) {
     return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(value)));
   };
@@ -41,10 +43,11 @@ std::size_t next_suspect(std::string_view text, std::size_t from) {
     const __m128i limit = _mm_set1_epi8(static_cast<char>(value));
     return _mm_cmpeq_epi8(_mm_min_epu8(bytes, limit), bytes);
   };
-  for (; at + 18 <= text.size(); at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + at));
-    const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + at + 1));
-    const __m128i third = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + at + 2));
+  for (bool more = text.size() >= 18 && at <= last + 15; more;) {
+    const std::size_t place = at < last ? at : last;
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + place));
+    const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + place + 1));
+    const __m128i third = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + place + 2));
     const __m128i always =
         _mm_or_si128(at_most(bytes, 0x20), _mm_or_si128(equals(bytes, 0xC2), equals(bytes, 0xF0)));
     const __m128i next_is_80 = equals(next, 0x80);
@@ -57,8 +60,11 @@ std::size_t next_suspect(std::string_view text, std::size_t from) {
         _mm_and_si128(equals(bytes, 0xEF), _mm_or_si128(in_range, equals(next, 0xBB)));
     const __m128i all = _mm_or_si128(_mm_or_si128(always, radical),
                                      _mm_or_si128(_mm_or_si128(blank, wide_blank), compatibility));
-    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(all));
-    if (mask != 0) return at + static_cast<std::size_t>(__builtin_ctz(mask));
+    const auto seen = static_cast<unsigned>(at - place);  // bytes that were looked at before
+    const unsigned mask = (static_cast<unsigned>(_mm_movemask_epi8(all)) >> seen) << seen;
+    if (mask != 0) return place + static_cast<std::size_t>(__builtin_ctz(mask));
+    at = place + 16;
+    more = place < last;
   }
   return next_suspect_plain(text, at);
 }

@@ -10,6 +10,7 @@ import json
 import random
 import re
 import subprocess
+import tempfile
 
 import program
 import spans_test
@@ -60,7 +61,6 @@ def trace(jixiao, path, places, more):
 
 def faults(jixiao, data, codec, more):
     """What is wrong with the traces of an input, in words."""
-    path = program.keep(data, 'trace-input.txt')
     code, output = program.run(jixiao, 'parse', data, '-f', 'json', '--spans', *more)
     if code not in (0, 1):
         return [] if code == 3 else [f'parse ends with {code}']
@@ -71,7 +71,10 @@ def faults(jixiao, data, codec, more):
     if not places or len(places) > MOST_PLACES:
         return []
     try:
-        traces = trace(jixiao, path, places, more)
+        with tempfile.NamedTemporaryFile(suffix='.txt') as file:
+            file.write(data)
+            file.flush()
+            traces = trace(jixiao, file.name, places, more)
     except ValueError as error:
         return [str(error)]
     accounting = dict.fromkeys(document['source']['accounting'], 0)

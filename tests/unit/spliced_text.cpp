@@ -61,9 +61,14 @@ TEST_CASE("a range of a text can be moved to another with its places") {
 
 TEST_CASE("places are counted in bytes of the input's encoding") {
   SplicedText text;
-  text.append({"合计a\U00020BB7", 9, {10, 2, 3}, Seam::line_break, true, 0, {}, 0, Encoding::gb18030});
-  text.append({"Open", 4, {30, 3, 1}, Seam::line_break, true, 0, {}, 0, Encoding::gb18030});
-  text.append({"Data", 4, {40, 4, 1}, Seam::line_break, true, 0, {}, 0, Encoding::gb18030});
+  const auto append = [&text](std::string_view piece, std::uint32_t source_bytes, Position at) {
+    Piece whole{piece, source_bytes, at, Seam::line_break};
+    whole.encoding = Encoding::gb18030;
+    text.append(whole);
+  };
+  append("合计a\U00020BB7", 9, {10, 2, 3});
+  append("Open", 4, {30, 3, 1});
+  append("Data", 4, {40, 4, 1});
   REQUIRE(text.text() == "合计a\U00020BB7Open Data");
   CHECK(text.position(3) == Position{12, 2, 4});
   CHECK(text.position(7) == Position{15, 2, 6});
