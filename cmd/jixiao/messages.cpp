@@ -16,7 +16,8 @@ constexpr std::array<FlagWords, static_cast<std::size_t>(Flag::count_)> flags{{
     {Flag::spans,
      "--spans",
      "",
-     {"json, ndjson: where in the input every value stands, in bytes", "json、ndjson：各值在输入中的字节范围"}},
+     {"json, ndjson: where in the input every value stands, in bytes",
+      "json、ndjson：各值在输入中的字节范围"}},
     {Flag::rows,
      "--rows",
      "KIND",
@@ -254,9 +255,11 @@ constexpr std::array<Entry, static_cast<std::size_t>(Say::count_)> entries{{
     {Say::trace_usage,
      {"which character? jixiao trace FILE LINE:COLUMN", "要查哪个字符？jixiao trace FILE LINE:COLUMN"}},
     {Say::not_a_place, {"a place is written LINE:COLUMN, not “{0}”", "位置应写作 LINE:COLUMN，不是“{0}”"}},
-    {Say::no_such_line, {"{0}: there is no line {1}; the last one is {2}", "{0}：没有第 {1} 行，最后一行是第 {2} 行"}},
+    {Say::no_such_line,
+     {"{0}: there is no line {1}; the last one is {2}", "{0}：没有第 {1} 行，最后一行是第 {2} 行"}},
     {Say::no_such_column,
-     {"{0}: line {1} has no column {2}; its last one is {3}", "{0}：第 {1} 行没有第 {2} 列，最后一列是第 {3} 列"}},
+     {"{0}: line {1} has no column {2}; its last one is {3}",
+      "{0}：第 {1} 行没有第 {2} 列，最后一列是第 {3} 列"}},
     {Say::fault, {"a fault of the program: {0}", "程序出错：{0}"}},
 }};
 

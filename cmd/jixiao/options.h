@@ -29,7 +29,8 @@ struct Options {
   std::string files_from;
   bool has_files_from = false;
   std::vector<std::string> select, ignore, severity, include, exclude;
-  bool pretty = false, spans = false, excel = false, null_separated = false, quiet = false, help = false, version = false;
+  bool pretty = false, spans = false, excel = false, null_separated = false, quiet = false, help = false,
+       version = false;
 };
 
 /// The language of this call: --lang, then JIXIAO_LANG, then the locale.

@@ -10,12 +10,12 @@ struct Words {
   /// The grammar must outlive the words.
   explicit Words(const grammar::Grammar& grammar);
 
-  const grammar::Vocabulary& book_mark;        ///< 》 in the place of a comparator
-  const grammar::Vocabulary& counter;          ///< measure words that count
-  const grammar::Vocabulary& measure;          ///< measure words that measure
-  const grammar::Vocabulary& percent;          ///< %, ‰
-  const grammar::Vocabulary& final_mark;       ///< a stray mark at the end; canonical `keep`: it belongs there
-  const grammar::Vocabulary& name_mark;        ///< what names are compared without
+  const grammar::Vocabulary& book_mark;   ///< 》 in the place of a comparator
+  const grammar::Vocabulary& counter;     ///< measure words that count
+  const grammar::Vocabulary& measure;     ///< measure words that measure
+  const grammar::Vocabulary& percent;     ///< %, ‰
+  const grammar::Vocabulary& final_mark;  ///< a stray mark at the end; canonical `keep`: it belongs there
+  const grammar::Vocabulary& name_mark;   ///< what names are compared without
   const grammar::Vocabulary& closing_bracket;  ///< worth looking for `unit_bracket`
   const grammar::Pattern& unit_bracket;        ///< a bracket at the end that says what is counted
   const grammar::Vocabulary& rate;             ///< what a rate ends with

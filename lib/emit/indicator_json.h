@@ -11,8 +11,8 @@ namespace jixiao::emit {
 
 /// An indicator as a JSON object: list, number, line, level1, level2, name, period_target, annual_target;
 /// with `spans` their places in the input.
-void write_indicator(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator, LineCursor& lines,
-                     SpansWriter* spans = nullptr);
+void write_indicator(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator,
+                     LineCursor& lines, SpansWriter* spans = nullptr);
 
 /// A target as a JSON object, null when its text is absent or empty: text, form, op, value, unit and what
 /// else its form has.

@@ -170,7 +170,7 @@ class ParseJson final : public EventEmitter {
   bool with_spans_;
   SpansWriter spans_;
   std::string table_spans_, unit_spans_;  ///< of what is open, ready to be written
-  std::string path_;  ///< a JSON string
+  std::string path_;                      ///< a JSON string
   ColumnKeys keys_;
   Spool findings_;
   std::string finding_;

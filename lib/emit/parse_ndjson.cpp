@@ -14,7 +14,8 @@ using text::JsonPen;
 /// One record a line, complete as soon as it is known.
 class ParseNdjson final : public EventEmitter {
  public:
-  ParseNdjson(Output& output, const Options& options) : output_(output), language_(options.language), with_spans_(options.spans) {}
+  ParseNdjson(Output& output, const Options& options)
+      : output_(output), language_(options.language), with_spans_(options.spans) {}
 
   void begin_source(std::string_view path) override {
     path_.clear();

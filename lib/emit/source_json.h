@@ -4,7 +4,8 @@
 
 namespace jixiao::emit {
 
-/// The fields of `"source"`, without braces: encoding, bytes, lines, tables, projects, indicators, accounting.
+/// The fields of `"source"`, without braces: encoding, bytes, lines, tables, projects, indicators,
+/// accounting.
 inline void write_source_fields(text::JsonPen& pen, const model::SourceEnd& source) {
   pen.raw("\"encoding\":");
   pen.string_or_null(source.encoding);

@@ -5,8 +5,8 @@
 #include "model/table.h"
 #include "text/json.h"
 
-/// `,"spans":{…}`: where in the input the printed leaves of an object stand. Keys mirror those of the object; a value
-/// is a list of byte ranges `[begin,end]`, ends exclusive, in the order of the text.
+/// `,"spans":{…}`: where in the input the printed leaves of an object stand. Keys mirror those of the object;
+/// a value is a list of byte ranges `[begin,end]`, ends exclusive, in the order of the text.
 namespace jixiao::emit {
 
 /// Writes the spans of the objects of one output; keeps what it needs to work them out.

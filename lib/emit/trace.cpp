@@ -17,9 +17,10 @@ constexpr std::string_view ellipsis = "…";
 
 /// In the order of Reason.
 constexpr std::array<std::string_view, static_cast<std::size_t>(Reason::count_)> names{
-    "value",        "head_word",   "total_word",    "field_label",   "field_mark",       "cell_mark",     "blank_amount",
-    "cell_border",  "wrap",        "stray_space",   "edge_space",    "form_feed",        "page_line",     "repeated_head",
-    "no_table",     "bad_bytes",   "malformed_amount", "damaged_entry", "unread"};
+    "value",      "head_word",        "total_word",    "field_label",   "field_mark",
+    "cell_mark",  "blank_amount",     "cell_border",   "wrap",          "stray_space",
+    "edge_space", "form_feed",        "page_line",     "repeated_head", "no_table",
+    "bad_bytes",  "malformed_amount", "damaged_entry", "unread"};
 
 void append_place(std::string& out, const text::Position& at) {
   out.append(std::to_string(at.line)).append(":").append(std::to_string(at.column));
@@ -63,12 +64,16 @@ void append_value(std::string& out, const Trace& trace, const TraceWords& words)
   append_place(out, trace.end);
   for (std::size_t index = 0; index < trace.spans.size(); ++index) {
     out.append(words.comma).append(index == 0 ? words.bytes : std::string_view());
-    out.append(std::to_string(trace.spans[index].begin)).append("-").append(std::to_string(trace.spans[index].end));
+    out.append(std::to_string(trace.spans[index].begin))
+        .append("-")
+        .append(std::to_string(trace.spans[index].end));
   }
   out += '\n';
 }
 
-void write_string(JsonPen& pen, std::string_view text) { pen.string_or_null(text); }
+void write_string(JsonPen& pen, std::string_view text) {
+  pen.string_or_null(text);
+}
 
 void write_position(JsonPen& pen, const text::Position& at) {
   pen.raw("{\"line\":");
@@ -117,9 +122,12 @@ void write_where(JsonPen& pen, const Trace& trace) {
 
 }  // namespace
 
-std::string_view reason_name(Reason reason) { return names.at(static_cast<std::size_t>(reason)); }
+std::string_view reason_name(Reason reason) {
+  return names.at(static_cast<std::size_t>(reason));
+}
 
-void append_trace_text(std::string& out, std::string_view path, const Trace& trace, std::string_view language) {
+void append_trace_text(std::string& out, std::string_view path, const Trace& trace,
+                       std::string_view language) {
   const TraceWords& words = trace_words(language);
   text::append_visible(out, path);
   out += ':';
@@ -136,7 +144,8 @@ void append_trace_text(std::string& out, std::string_view path, const Trace& tra
   if (!trace.field.empty()) append_value(out, trace, words);
 }
 
-void append_trace_json(std::string& out, std::string_view path, const Trace& trace, std::string_view language) {
+void append_trace_json(std::string& out, std::string_view path, const Trace& trace,
+                       std::string_view language) {
   JsonPen pen(out);
   pen.raw("{\"path\":");
   std::string shown_path;

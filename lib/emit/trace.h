@@ -48,20 +48,22 @@ struct Trace {
   model::Fate fate = model::Fate::outside;
   Reason reason = Reason::no_table;
 
-  std::uint32_t table = 0;   ///< 0: it is in no table's head and in no row
-  std::string_view row;      ///< "head", "total", "spending_unit", "project"; empty: none
+  std::uint32_t table = 0;  ///< 0: it is in no table's head and in no row
+  std::string_view row;     ///< "head", "total", "spending_unit", "project"; empty: none
   std::string spending_unit, project;
   bool has_entry = false;
   std::uint32_t list = 0, number = 0;  ///< of that entry
-  std::string field;                   ///< a key of the interface: amounts.total, level1.name, …; empty: none
-  std::string value;                   ///< the repaired text of that field
-  text::Position begin, end;           ///< where that stands; the end is exclusive
-  std::vector<text::ByteSpan> spans;   ///< the bytes that say it
+  std::string field;          ///< a key of the interface: amounts.total, level1.name, …; empty: none
+  std::string value;          ///< the repaired text of that field
+  text::Position begin, end;  ///< where that stands; the end is exclusive
+  std::vector<text::ByteSpan> spans;  ///< the bytes that say it
 };
 
 /// Appends a trace as a person reads it; `language` is "en" or "zh".
-void append_trace_text(std::string& out, std::string_view path, const Trace& trace, std::string_view language);
+void append_trace_text(std::string& out, std::string_view path, const Trace& trace,
+                       std::string_view language);
 /// Appends a trace as a JSON object on a line of its own.
-void append_trace_json(std::string& out, std::string_view path, const Trace& trace, std::string_view language);
+void append_trace_json(std::string& out, std::string_view path, const Trace& trace,
+                       std::string_view language);
 
 }  // namespace jixiao::emit

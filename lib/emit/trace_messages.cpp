@@ -7,15 +7,19 @@ namespace {
 
 struct Wording {
   std::string_view english, chinese;
-  [[nodiscard]] std::string_view in(std::string_view language) const { return language == "zh" ? chinese : english; }
+  [[nodiscard]] std::string_view in(std::string_view language) const {
+    return language == "zh" ? chinese : english;
+  }
 };
 
 /// In the order of Reason.
 constexpr std::array<Wording, static_cast<std::size_t>(Reason::count_)> reasons{{
     {"it is part of this value", "它是这个值的一部分"},
     {"it is a word of the form in the table's head", "它是表头中的固定用语"},
-    {"it names the total row, or stands in a total row that no field gives", "它是合计行的名称，或属于不作为字段输出的合计行"},
-    {"it belongs to the label of a field, which is the same in every entry", "它是字段的标签，各条指标都相同"},
+    {"it names the total row, or stands in a total row that no field gives",
+     "它是合计行的名称，或属于不作为字段输出的合计行"},
+    {"it belongs to the label of a field, which is the same in every entry",
+     "它是字段的标签，各条指标都相同"},
     {"it divides the fields of an entry, or ends the entry", "它分隔指标的各个字段，或结束这条指标"},
     {"it stands between two cells and belongs to neither", "它位于两个单元格之间，不属于任何一个"},
     {"it marks an amount that is empty", "它表示金额为空"},
@@ -54,10 +58,10 @@ constexpr bool complete() {
 static_assert(complete());
 
 constexpr TraceWords english{
-    "“",    "”",     ": ",        ", ",   "table ", "head", "total row", "spending unit ", "project ", "list ",
-    "entry ", " to ", "bytes "};
-constexpr TraceWords chinese{
-    "“", "”", "：", "，", "表 ", "表头", "合计行", "资金使用单位", "项目", "指标组 ", "指标 ", " 至 ", "字节 "};
+    "“",        "”",     ": ",     ", ",   "table ", "head", "total row", "spending unit ",
+    "project ", "list ", "entry ", " to ", "bytes "};
+constexpr TraceWords chinese{"“",    "”",       "：",    "，",   "表 ",  "表头", "合计行", "资金使用单位",
+                             "项目", "指标组 ", "指标 ", " 至 ", "字节 "};
 
 }  // namespace
 
@@ -87,6 +91,8 @@ std::string_view kind_word(CharacterKind kind, std::string_view language) {
   return {};
 }
 
-const TraceWords& trace_words(std::string_view language) { return language == "zh" ? chinese : english; }
+const TraceWords& trace_words(std::string_view language) {
+  return language == "zh" ? chinese : english;
+}
 
 }  // namespace jixiao::emit

@@ -111,7 +111,7 @@ struct Parser::State {
   std::uint32_t rows_seen = 0;  ///< of the table; decides which rows `widths` learns from
   bool head_given = false;      ///< the TableHead event is out
   bool late_total = false;      ///< a total row has come after other rows; it waits in `table_end`
-  bool cut_off = false;        ///< the row at hand ends with an entry that the end of the input cut
+  bool cut_off = false;         ///< the row at hand ends with an entry that the end of the input cut
   bool rows_given = false;      ///< a spending unit or a project is out
   std::size_t usual_count = 0;
   bool whole_numbers = false;

@@ -70,8 +70,9 @@ void Finder::take(const decode::Line& line) {
     const std::size_t begin = at;
     text::next_character(line.text, at);
     character.text = line.text.substr(begin, at - begin);
-    character.end_byte = character.at.byte + text::source_length(found_.encoding, std::string_view(character.text));
-    character.kind = character.text == "\f"                             ? CharacterKind::form_feed
+    character.end_byte =
+        character.at.byte + text::source_length(found_.encoding, std::string_view(character.text));
+    character.kind = character.text == "\f"                     ? CharacterKind::form_feed
                      : text::blank_at_start(character.text) > 0 ? CharacterKind::blank
                                                                 : CharacterKind::text;
     columns_ = character.at.column;

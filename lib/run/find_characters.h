@@ -21,9 +21,9 @@ struct FoundCharacter {
   text::Position at;
   std::uint64_t end_byte = 0;  ///< exclusive
   emit::CharacterKind kind = emit::CharacterKind::text;
-  std::string text;           ///< UTF-8; empty for bad bytes and line ends
-  text::ByteSpan line;        ///< of its line, without the line end
-  bool line_has_text = false; ///< that line has more than blanks
+  std::string text;            ///< UTF-8; empty for bad bytes and line ends
+  text::ByteSpan line;         ///< of its line, without the line end
+  bool line_has_text = false;  ///< that line has more than blanks
 };
 
 /// A place that the input does not have.

@@ -61,7 +61,8 @@ class Rewindable {
 };
 
 Rewindable::Rewindable(const Input& input, Language language) : input_(input), language_(language) {
-  if (input.kind != Input::Kind::file && input.kind != Input::Kind::standard_input) throw Unreadable{input.what};
+  if (input.kind != Input::Kind::file && input.kind != Input::Kind::standard_input)
+    throw Unreadable{input.what};
   int from = STDIN_FILENO;
   if (input.kind == Input::Kind::file) {
     int error = 0;
@@ -125,7 +126,8 @@ Reason reason_of(const Trace& trace, const model::FateRange& range, const FoundC
       return trace.field.empty() && !trace.has_entry ? Reason::edge_space : Reason::stray_space;
     case Fate::furniture:
       if (character.kind == CharacterKind::form_feed) return Reason::form_feed;
-      return range.between_pieces && range.breaks != Fate::furniture ? Reason::page_line : Reason::repeated_head;
+      return range.between_pieces && range.breaks != Fate::furniture ? Reason::page_line
+                                                                     : Reason::repeated_head;
     case Fate::outside:
       return Reason::no_table;
     case Fate::unparsed:
@@ -159,8 +161,9 @@ Fate fate_of(const model::FateRange& range, const FoundCharacter& character) {
 void set_fates(std::vector<Trace>& traces, const std::vector<const FoundCharacter*>& characters,
                std::span<const model::FateRange> ranges) {
   for (const model::FateRange& range : ranges) {
-    const auto first = std::lower_bound(traces.begin(), traces.end(), range.bytes.begin,
-                                        [](const Trace& one, std::uint64_t byte) { return one.at.byte < byte; });
+    const auto first =
+        std::lower_bound(traces.begin(), traces.end(), range.bytes.begin,
+                         [](const Trace& one, std::uint64_t byte) { return one.at.byte < byte; });
     for (auto trace = first; trace != traces.end() && trace->at.byte < range.bytes.end; ++trace) {
       const FoundCharacter& character = *characters[static_cast<std::size_t>(trace - traces.begin())];
       trace->fate = fate_of(range, character);
@@ -178,7 +181,8 @@ Trace begin_trace(const FoundCharacter& character) {
   return trace;
 }
 
-std::vector<Trace> trace_characters(FileSource& source, const FoundCharacters& found, const Settings& settings) {
+std::vector<Trace> trace_characters(FileSource& source, const FoundCharacters& found,
+                                    const Settings& settings) {
   std::vector<std::size_t> order(found.characters.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
@@ -212,7 +216,8 @@ TraceResult trace_input(const Input& input, const std::vector<Place>& places, co
     bytes.pass(settings, [&](FileSource& source) { found = find_characters(source, places); });
     result.missing = found.missing;
     if (result.missing) return result;
-    bytes.pass(settings, [&](FileSource& source) { result.traces = trace_characters(source, found, settings); });
+    bytes.pass(settings,
+               [&](FileSource& source) { result.traces = trace_characters(source, found, settings); });
   } catch (const Unreadable& problem) {
     console.error(input.path, problem.what);
     result.unread = true;

@@ -20,7 +20,8 @@ void TraceRows::each(const SplicedText& text, Found found) {
       Spot spot{splice.begin, trace->at.byte < splice.at.byte};
       if (!spot.between_pieces && splice.identical) {
         const std::string_view own = text[Leaf{splice.begin, splice.begin + splice.text_bytes}];
-        spot.offset += static_cast<std::uint32_t>(text::text_length(encoding_, own, trace->at.byte - splice.at.byte));
+        spot.offset +=
+            static_cast<std::uint32_t>(text::text_length(encoding_, own, trace->at.byte - splice.at.byte));
       }
       trace->table = table_;
       found(*trace, spot);

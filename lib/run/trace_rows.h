@@ -12,7 +12,8 @@ namespace jixiao::run {
 class TraceRows {
  public:
   /// `traces` have their places, in the order of the input; both they and the vector stay where they are.
-  TraceRows(std::vector<emit::Trace>& traces, text::Encoding encoding) : traces_(traces), encoding_(encoding) {}
+  TraceRows(std::vector<emit::Trace>& traces, text::Encoding encoding)
+      : traces_(traces), encoding_(encoding) {}
 
   /// Looks at an event as it passes.
   void take(const model::Event& event);
@@ -23,7 +24,8 @@ class TraceRows {
     std::uint32_t offset = 0;
     bool between_pieces = false;  ///< it is none of the text: it lies in front of the piece at `offset`
     [[nodiscard]] bool in(text::Leaf leaf) const {
-      return !leaf.absent() && offset < leaf.end && (between_pieces ? leaf.begin < offset : leaf.begin <= offset);
+      return !leaf.absent() && offset < leaf.end &&
+             (between_pieces ? leaf.begin < offset : leaf.begin <= offset);
     }
   };
 
@@ -38,8 +40,10 @@ class TraceRows {
   /// Calls `found(trace, spot)` for each traced character of a text or between its pieces.
   template <typename Found>
   void each(const text::SplicedText& text, Found found);
-  void set_amount(emit::Trace& trace, Spot spot, const text::SplicedText& text, const model::Amounts& amounts);
-  static void set_field(emit::Trace& trace, const text::SplicedText& text, text::Leaf leaf, std::string_view name);
+  void set_amount(emit::Trace& trace, Spot spot, const text::SplicedText& text,
+                  const model::Amounts& amounts);
+  static void set_field(emit::Trace& trace, const text::SplicedText& text, text::Leaf leaf,
+                        std::string_view name);
   static void set_entry(emit::Trace& trace, Spot spot, const model::Project& project);
 
   std::vector<emit::Trace>& traces_;

@@ -103,13 +103,14 @@ class Validator:
 def outputs(program, inputs):
     """Each output to look at: a name, the schema it has to fit, its JSON values."""
     for path in inputs:
-        for extra in ((), ("--pretty",)):
+        for extra in ((), ("--pretty",), ("--spans",)):
             code, text = run(program, "parse", "-f", "json", *extra, path)
             yield f"parse -f json {' '.join(extra)} {path}", "parse", code, [text]
-        code, text = run(program, "parse", "-f", "ndjson", path)
-        if text and not text.endswith(b"\n"):
-            raise SystemExit(f"parse -f ndjson {path}: the last line does not end")
-        yield f"parse -f ndjson {path}", "parse", code, text.splitlines()
+        for extra in ((), ("--spans",)):
+            code, text = run(program, "parse", "-f", "ndjson", *extra, path)
+            if text and not text.endswith(b"\n"):
+                raise SystemExit(f"parse -f ndjson {path}: the last line does not end")
+            yield f"parse -f ndjson {' '.join(extra)} {path}", "parse", code, text.splitlines()
         code, text = run(program, "check", "-f", "json", path)
         yield f"check -f json {path}", "check", code, [text]
         code, text = run(program, "check", "-f", "ndjson", path)
