@@ -62,7 +62,11 @@ TEST_CASE("a range of a text can be moved to another with its places") {
 TEST_CASE("places are counted in bytes of the input's encoding") {
   SplicedText text;
   const auto append = [&text](std::string_view piece, std::uint32_t source_bytes, Position at) {
-    Piece whole{piece, source_bytes, at, Seam::line_break};
+    Piece whole;
+    whole.text = piece;
+    whole.source_bytes = source_bytes;
+    whole.at = at;
+    whole.before = Seam::line_break;
     whole.encoding = Encoding::gb18030;
     text.append(whole);
   };
