@@ -82,7 +82,7 @@ TEST_CASE("GB18030 needs all but one in a thousand characters, and most of those
 
 TEST_CASE("noise is nothing") {
   std::mt19937 chance(7);
-  for (const std::size_t size : {200, 3000, 70000}) {
+  for (const std::size_t size : {200U, 3000U, 70000U}) {
     std::string noise(size, '\0');
     for (char& byte : noise) byte = static_cast<char>(chance());
     CHECK(told(noise) == "binary");
