@@ -82,11 +82,11 @@ void Fates::note(const text::SplicedText& text, const text::Splice& splice, bool
   const bool on_one_line = splice.skipped.spaces > 0 && splice.skipped.breaks == 0;
   const bool left_out = splice.begin > 0 && text.text()[splice.begin - 1] != ' ';
   if (in_cell && on_one_line && left_out && oddities_.stray_spaces++ == 0) {
-    oddities_.first_stray_space = splice.at;
-    // The blanks themselves, if their columns are known: one byte each is what nearly all dumps have.
-    const auto blanks = static_cast<std::uint32_t>(splice.skipped.spaces);
-    if (oddities_.first_stray_space.column > blanks) oddities_.first_stray_space.column -= blanks;
-    oddities_.first_stray_space.byte -= blanks;
+    // The blanks themselves, which have their own widths in each encoding: they begin where the piece before
+    // ends, if that is the one before in the input as well.
+    const text::Position blanks = text.end_position(splice.begin);
+    const bool touches = blanks.byte + splice.skipped.sum() == splice.at.byte;
+    oddities_.first_stray_space = touches ? blanks : splice.at;
   }
   if (splice.identical || oddities_.look_alikes++ > 0) return;
   oddities_.first_look_alike = splice.at;
