@@ -26,6 +26,8 @@ BYTE_ORDER_MARKS = {'UTF-8': b'\xef\xbb\xbf', 'GB18030': b'\x84\x31\x95\x33', 'U
 EQUIVALENTS = [Path(folder) / 'EquivalentUnifiedIdeograph.txt'
                for folder in ('/usr/share/unicode', '/usr/local/share/unicode', '/usr/share/unicode/ucd')]
 FATES = ['values', 'labels', 'separators', 'wraps', 'stray_spaces', 'furniture', 'outside', 'unparsed']
+# Python has the GB18030 of 2000; in that of 2005 these two changed places.
+GB18030_OF_2005 = str.maketrans('\u1e3f\ue7c7', '\ue7c7\u1e3f')
 LINE_ENDS = '\r\n'
 BLANKS = set('\t\v \u0085\u00a0\u2028\u2029\u202f\u3000\ufeff') | {chr(code) for code in range(0x2000, 0x200c)}
 MOST_FAULTS = 20
@@ -117,7 +119,8 @@ class Verifier:
     def decode(self, begin, end):
         """The characters of a range; None when it does not hold whole characters."""
         try:
-            return self.data[begin:end].decode(CODECS[self.encoding])
+            text = self.data[begin:end].decode(CODECS[self.encoding])
+            return text.translate(GB18030_OF_2005) if self.encoding == 'GB18030' else text
         except UnicodeDecodeError:
             return None
 
