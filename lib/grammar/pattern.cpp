@@ -1,10 +1,12 @@
 #include "grammar/pattern.h"
 
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <mutex>
+#include <numeric>
 #include <utility>
 
 namespace jixiao::grammar {
@@ -78,6 +80,45 @@ std::string Pattern::fault() const {
 bool Pattern::can_match() const {
   // What RE2 knows to match nothing it simplifies to the one instruction that fails.
   return regex_->get().ProgramSize() > 1;
+}
+
+std::vector<std::string> Pattern::required_texts() const {
+  re2::FilteredRE2 filter(1);
+  int id = 0;
+  if (filter.Add(regex_->source, options(), &id) != re2::RE2::NoError) return {};
+  std::vector<std::string> texts;
+  filter.Compile(&texts);
+  // It asks for its texts in lower case.
+  const bool has_letter = std::any_of(texts.begin(), texts.end(), [](const std::string& text) {
+    return std::any_of(text.begin(), text.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
+  });
+  if (has_letter) return {};
+  // The smallest set without any of which nothing can match. Characters that are rarer in Chinese text stay
+  // longest: those beyond ASCII.
+  std::vector<std::size_t> order(texts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_partition(order.begin(), order.end(), [&](std::size_t index) {
+    return static_cast<unsigned char>(texts[index].front()) < 0x80;
+  });
+  std::vector<bool> kept(texts.size(), true);
+  const auto still_required = [&] {
+    std::vector<int> others, possible;
+    for (std::size_t index = 0; index < texts.size(); ++index) {
+      if (!kept[index]) others.push_back(static_cast<int>(index));
+    }
+    filter.AllPotentials(others, &possible);
+    return possible.empty();
+  };
+  if (texts.empty() || !still_required()) return {};
+  for (const std::size_t index : order) {
+    kept[index] = false;
+    if (!still_required()) kept[index] = true;
+  }
+  std::vector<std::string> required;
+  for (std::size_t index = 0; index < texts.size(); ++index) {
+    if (kept[index]) required.push_back(texts[index]);
+  }
+  return required;
 }
 
 bool Pattern::matches(std::string_view text) const {

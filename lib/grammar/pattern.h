@@ -24,6 +24,9 @@ class Pattern {
   /// The regular expression, expanded.
   [[nodiscard]] const std::string& source() const;
 
+  /// Texts one of which stands in every match; none: not known. RE2 works it out, as a filter before it.
+  [[nodiscard]] std::vector<std::string> required_texts() const;
+
   /// Whether the whole text matches. No captures, so linear at the speed of RE2's DFA for any length.
   [[nodiscard]] bool matches(std::string_view text) const;
   /// Matches the whole text and gives the groups, 0 the whole; an unmatched group has a null `data()`.

@@ -14,8 +14,6 @@ using text::SplicedText;
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
-/// Level texts are a handful in any table; a dump that has more of them is not worth remembering.
-constexpr std::size_t most_level_texts = 1024;
 
 }  // namespace
 
@@ -164,27 +162,25 @@ bool EntryReader::close(const SplicedText& row, bool last, Leaf& field, std::uin
   return finish(first_stop);
 }
 
-bool EntryReader::read_fields(std::string_view text, model::Indicator& entry, bool cut_at_separators) {
+bool EntryReader::read_fields(std::string_view text, model::Indicator& entry) {
   for (std::size_t index = 0; index < entry_.fields.size(); ++index) {
     const grammar::Field& field = entry_.fields[index];
     const Leaf leaf = cut_.fields[index];
-    // A field that ends at the first separator holds none; the last one ends elsewhere.
-    const bool is_clean = cut_at_separators && any_text_[index] && index + 1 < entry_.fields.size();
     model::Target target{leaf, nullptr};
     switch (field.role) {
       case grammar::FieldRole::level1:
-        if (entry.level1.name.absent() && !read_level(text, leaf, index, entry.level1)) return false;
+        if (!read_level(text, leaf, index, entry.level1)) return false;
         break;
       case grammar::FieldRole::level2:
         if (!read_level(text, leaf, index, entry.level2)) return false;
         break;
       case grammar::FieldRole::name:
-        if (leaf.empty() || (!is_clean && !fits(field, index, slice(text, leaf)))) return false;
+        if (leaf.empty() || !fits(field, index, slice(text, leaf))) return false;
         entry.name = leaf;
         break;
       case grammar::FieldRole::period_target:
       case grammar::FieldRole::annual_target:
-        if (!leaf.empty() && !is_clean && !fits(field, index, slice(text, leaf))) return false;
+        if (!leaf.empty() && !fits(field, index, slice(text, leaf))) return false;
         if (!leaf.empty()) target.reading = readings_.read(slice(text, leaf));
         (field.role == grammar::FieldRole::period_target ? entry.period : entry.annual) = target;
         break;
@@ -193,32 +189,19 @@ bool EntryReader::read_fields(std::string_view text, model::Indicator& entry, bo
   return true;
 }
 
+bool EntryReader::fits(const grammar::Field& field, std::size_t index, std::string_view text) const {
+  if (!any_text_[index]) return field.pattern.matches(text);
+  for (const std::string& separator : entry_.separators) {
+    if (text::find(text, separator) != none) return false;
+  }
+  return true;
+}
+
 bool EntryReader::read_level(std::string_view text, Leaf field, std::size_t index, model::Level& level) {
   auto& known = levels_[index];
   const std::string_view printed = slice(text, field);
-  auto found = known.find(printed);
-  if (found == known.end()) {
-    const bool first_level = entry_.fields[index].role == grammar::FieldRole::level1;
-    const grammar::Pattern& pattern = entry_.fields[index].pattern;
-    LevelText fresh;
-    std::size_t head_begin = 0, head_end = 0;
-    fresh.fits = pattern.match(printed, groups_) && !entry_.head.find(printed, 0, head_begin, head_end);
-    if (fresh.fits) {
-      const auto relative = [&](const char* name) {
-        const int group = pattern.group(name);
-        if (group < 0 || groups_[static_cast<std::size_t>(group)].data() == nullptr) return Leaf{};
-        const std::string_view part = groups_[static_cast<std::size_t>(group)];
-        const auto begin = static_cast<std::uint32_t>(part.data() - printed.data());
-        return Leaf{begin, begin + static_cast<std::uint32_t>(part.size())};
-      };
-      fresh.code = relative(first_level ? "level1_code" : "level2_code");
-      fresh.name = relative(first_level ? "level1" : "level2");
-      fresh.item = grammar_.catalogue.by_name(first_level ? 1 : 2, slice(printed, fresh.name));
-    }
-    if (known.size() >= most_level_texts) known.clear();
-    found = known.emplace(std::string(printed), fresh).first;
-  }
-  const LevelText& reading = found->second;
+  const LevelText* const found = known.find(printed);
+  const LevelText& reading = found != nullptr ? *found : known.add(printed, learn_level(printed, index));
   if (!reading.fits) return false;
   const auto absolute = [&](Leaf leaf) {
     return leaf.absent() ? leaf : Leaf{leaf.begin + field.begin, leaf.end + field.begin};
@@ -227,6 +210,26 @@ bool EntryReader::read_level(std::string_view text, Leaf field, std::size_t inde
   level.name = absolute(reading.name);
   level.id = reading.item != nullptr ? std::string_view(reading.item->id) : std::string_view{};
   return true;
+}
+
+EntryReader::LevelText EntryReader::learn_level(std::string_view printed, std::size_t index) {
+  const bool first_level = entry_.fields[index].role == grammar::FieldRole::level1;
+  const grammar::Pattern& pattern = entry_.fields[index].pattern;
+  LevelText level;
+  std::size_t head_begin = 0, head_end = 0;
+  level.fits = pattern.match(printed, groups_) && !entry_.head.find(printed, 0, head_begin, head_end);
+  if (!level.fits) return level;
+  const auto relative = [&](const char* name) {
+    const int group = pattern.group(name);
+    if (group < 0 || groups_[static_cast<std::size_t>(group)].data() == nullptr) return Leaf{};
+    const std::string_view part = groups_[static_cast<std::size_t>(group)];
+    const auto begin = static_cast<std::uint32_t>(part.data() - printed.data());
+    return Leaf{begin, begin + static_cast<std::uint32_t>(part.size())};
+  };
+  level.code = relative(first_level ? "level1_code" : "level2_code");
+  level.name = relative(first_level ? "level1" : "level2");
+  level.item = grammar_.catalogue.by_name(first_level ? 1 : 2, slice(printed, level.name));
+  return level;
 }
 
 /// The first separator in [from, until); its length in `length`.

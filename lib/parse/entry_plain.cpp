@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "parse/entry_reader.h"
 #include "parse/entry_text.h"
@@ -6,6 +7,9 @@
 #include "text/find.h"
 #include "text/utf8.h"
 
+/// The quick way through the indicator cell: undamaged entries one after another, cut at the marks that one
+/// pass has found, each part of them looked up rather than matched. False where anything is not as plain as
+/// that; what it gives is what the patient way gives.
 namespace jixiao::parse {
 
 using text::Leaf;
@@ -14,135 +18,253 @@ using text::SplicedText;
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
-/// Openings are a handful in any table, like the level texts in them.
-constexpr std::size_t most_openings = 1024;
+/// No longer text from an entry's beginning to its first separator is remembered.
+constexpr std::size_t longest_opening = 96;
+
+bool has_digit(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), text::is_ascii_digit);
+}
+
+Leaf moved(Leaf leaf, std::uint32_t by) {
+  return leaf.absent() ? leaf : Leaf{leaf.begin + by, leaf.end + by};
+}
 
 }  // namespace
 
-/// The quick way: undamaged entries one after another, each part of them looked up rather than matched. False
-/// where anything is not as plain as that; what it gives is what the patient way gives.
+/// The quick way asks for level 1 first and for fields that are told apart by their labels' words.
+void EntryReader::prepare_plain() {
+  std::vector<std::string> marks = entry_.separators;
+  marks.insert(marks.end(), entry_.ends.begin(), entry_.ends.end());
+  const std::vector<std::string> heads = entry_.head.required_texts();
+  marks.insert(marks.end(), heads.begin(), heads.end());
+  const auto is_plain = [](const grammar::Field& field) {
+    const bool is_target =
+        field.role == grammar::FieldRole::period_target || field.role == grammar::FieldRole::annual_target;
+    return is_target != field.labels.empty() &&
+           std::none_of(field.labels.begin(), field.labels.end(), has_digit);
+  };
+  const auto is_empty = [](const std::string& mark) { return mark.empty(); };
+  is_plain_form_ = entry_.fields.size() >= 2 && entry_.fields.front().role == grammar::FieldRole::level1 &&
+                   !entry_.fields.back().labels.empty() && !heads.empty() &&
+                   std::all_of(entry_.fields.begin(), entry_.fields.end(), is_plain) &&
+                   std::none_of(marks.begin(), marks.end(), is_empty);
+  if (is_plain_form_) marks_ = text::Marks(std::move(marks));
+  plain_fields_.resize(entry_.fields.size());
+}
+
 bool EntryReader::scan_plain(const SplicedText& row, Leaf range, EntryScan& out) {
-  const std::string_view text = std::string_view(row.text()).substr(0, range.end);
+  PlainWalk walk;
+  walk.text = std::string_view(row.text()).substr(0, range.end);
   std::size_t begin = 0, end = 0;
-  if (!entry_.head.find(text, range.begin, begin, end)) return false;
-  if (has_label(text.substr(range.begin, begin - range.begin))) return false;
-  std::uint32_t at = out.begin = static_cast<std::uint32_t>(begin);
+  if (!is_plain_form_ || !entry_.head.find(walk.text, range.begin, begin, end)) return false;
+  if (has_label(walk.text.substr(range.begin, begin - range.begin))) return false;
+  walk.at = out.begin = static_cast<std::uint32_t>(begin);
   // In the middle of a sentence the number may have run into what stands before it.
-  if (at > range.begin && end_mark_before(text, at) == 0 && !seam_before(row, at)) return false;
-  std::size_t length = 0;
-  const std::size_t separator = find_separator(text, at, range.end, length);
-  if (separator == none) return false;
-  PlainEntry next{at, static_cast<std::uint32_t>(separator), &opening(text.substr(at, separator - at))};
-  while (next.opening != nullptr) {
-    if (!read_plain(row, next, range.end, out)) return false;
-    at = next.begin;
+  if (walk.at > range.begin && end_mark_before(walk.text, walk.at) == 0 && !seam_before(row, walk.at))
+    return false;
+  marks_.find(walk.text, walk.at, range.end, marks_found_);
+  open_next(walk);
+  if (walk.opening == nullptr) return false;
+  while (walk.opening != nullptr) {
+    if (!read_plain(row, walk, out)) return false;
   }
-  if (has_label(text.substr(at))) return false;
-  out.end = at;
+  if (has_label(walk.text.substr(walk.at))) return false;
+  out.end = walk.at;
   return true;
 }
 
-/// Reads an entry, and moves `entry_at` to the one that follows right behind it: without opening if there is
-/// none.
-bool EntryReader::read_plain(const SplicedText& row, PlainEntry& entry_at, std::uint32_t end,
-                             EntryScan& out) {
-  const std::string_view text = std::string_view(row.text()).substr(0, end);
-  const std::uint32_t at = entry_at.begin;
-  const OpeningText head = *entry_at.opening;
-  if (!head.fits || !cut_by_order(text, at, end)) return false;
-  const auto moved = [at](Leaf leaf) { return leaf.absent() ? leaf : Leaf{leaf.begin + at, leaf.end + at}; };
-  model::Indicator entry;
-  entry.whole.begin = at;
-  entry.number_text = moved(head.number_text);
-  entry.number = head.number;
-  entry.level1 = {moved(head.level1_code), moved(head.level1_name), head.level1_id};
-  cut_.fields.front() = entry.level1.name;
+/// Looks whether an entry begins where the walk is.
+void EntryReader::open_next(PlainWalk& walk) {
+  walk.opening = nullptr;
+  std::size_t mark = walk.mark;
+  while (mark < marks_found_.size() && marks_found_[mark].which >= entry_.separators.size()) ++mark;
+  if (mark == marks_found_.size()) return;
+  walk.opening = opening(walk.text.substr(walk.at, marks_found_[mark].at - walk.at));
+}
 
-  // The last field ends at the next end mark if an entry or nothing follows; otherwise the patient way of
-  // closing it applies, and this must be the last entry.
-  Leaf& last = cut_.fields.back();
-  const std::size_t mark = find_end_mark(text, last.begin, end);
-  if (mark == none) return false;
-  const auto stop = static_cast<std::uint32_t>(mark + end_mark_at(text, mark));
-  std::size_t length = 0;
-  const std::size_t separator = stop == end ? none : find_separator(text, stop, end, length);
-  const OpeningText* follows = separator == none ? nullptr : &opening(text.substr(stop, separator - stop));
-  if (follows != nullptr && !follows->fits) follows = nullptr;
-  if (follows != nullptr || stop == end) {
-    last = trimmed(text, last.begin, mark);
-    entry.whole.end = stop;
-  } else {
-    std::size_t begin = 0, head_end = 0;
-    if (entry_.head.find(text, last.begin, begin, head_end)) return false;
-    if (!close(row, true, last, entry.whole.end)) return false;
-  }
-  for (std::size_t index = 1; index + 1 < cut_.fields.size(); ++index) {
-    const bool is_level = entry_.fields[index].role == grammar::FieldRole::level2;  // read_level looks itself
-    if (!is_level && may_hide_head(text, cut_.fields[index])) return false;
-  }
-  if (!read_fields(text, entry, true)) return false;
+/// Reads the entry that the walk is at, and moves on.
+bool EntryReader::read_plain(const SplicedText& row, PlainWalk& walk, EntryScan& out) {
+  const OpeningText& head = *walk.opening;
+  const std::uint32_t at = walk.at;
+  if (!cut_plain(walk)) return false;
+  model::Indicator& entry = out.indicators.emplace_back();
+  entry.whole.begin = at;
+  entry.number_text = moved(head.number_text, at);
+  entry.number = head.number;
+  entry.level1 = {moved(head.level1_code, at), moved(head.level1_name, at), head.level1_id};
+  if (!end_plain(row, walk, entry)) return false;
+  if (!read_plain_fields(walk.text, entry, out)) return false;
   if (entry.number == 1 || out.lists == 0) ++out.lists;
   entry.list = out.lists;
-  out.indicators.push_back(entry);
-  out.labels.insert(out.labels.end(), cut_.labels.begin(), cut_.labels.end());
-  entry_at = {entry.whole.end, static_cast<std::uint32_t>(separator), follows};
   return true;
 }
 
-/// What a text from an entry's beginning to its first separator says. There are few of them in any table.
-const EntryReader::OpeningText& EntryReader::opening(std::string_view text) {
-  constexpr std::size_t longest = 96;
-  static const OpeningText no_opening;
-  if (text.size() > longest) return no_opening;
-  auto found = openings_.find(text);
-  if (found != openings_.end()) return found->second;
-  OpeningText fresh;
-  std::size_t begin = 0, end = 0;
-  if (entry_.head.find(text, 0, begin, end) && begin == 0 &&
-      entry_.head.match(text.substr(0, end), groups_)) {
-    const auto leaf = [&](int group) {
-      if (group < 0 || groups_[static_cast<std::size_t>(group)].data() == nullptr) return Leaf{};
-      const std::string_view part = groups_[static_cast<std::size_t>(group)];
-      const auto offset = static_cast<std::uint32_t>(part.data() - text.data());
-      return Leaf{offset, offset + static_cast<std::uint32_t>(part.size())};
-    };
-    fresh.number_text = leaf(head_number_);
-    fresh.level1_code = leaf(head_level1_code_);
-    fresh.number = read_number(slice(text, fresh.number_text));
-    model::Level level;
-    level.code = fresh.level1_code;
-    const Leaf field = trimmed(text, end, text.size());
-    std::size_t other_begin = 0, other_end = 0;
-    const bool single = !entry_.head.find(text, end, other_begin, other_end);
-    if (single && !field.empty() && read_level(text, field, 0, level) && !level.id.empty()) {
-      fresh.fits = true;
-      fresh.level1_code = level.code;
-      fresh.level1_name = level.name;
-      fresh.level1_id = level.id;
+/// Cuts an entry at its separators, up to the first end mark in its last field, and moves to that.
+bool EntryReader::cut_plain(PlainWalk& walk) {
+  const std::size_t separators = entry_.separators.size(), ends = separators + entry_.ends.size();
+  const std::size_t last = plain_fields_.size() - 1;
+  PlainField field{walk.at, 0, false, false};
+  std::size_t index = 0;
+  for (; walk.mark < marks_found_.size(); ++walk.mark) {
+    const text::Mark& mark = marks_found_[walk.mark];
+    if (mark.at < field.begin) continue;
+    const bool separates = mark.which < separators;
+    if (!separates && mark.which >= ends) {
+      field.may_have_head = true;
+    } else if (!separates && index < last) {
+      field.has_end_mark = true;
+    } else {
+      field.end = mark.at;
+      plain_fields_[index] = field;
+      if (!separates) return true;
+      if (++index > last) return false;
+      field = {mark.at + mark.size, 0, false, false};
     }
   }
-  if (openings_.size() >= most_openings) openings_.clear();
-  return openings_.emplace(std::string(text), fresh).first->second;
+  return false;
+}
+
+/// Ends the entry at the end mark that the walk is at, if an entry or nothing follows; otherwise the patient
+/// way of closing it applies, and this must be the last one.
+bool EntryReader::end_plain(const SplicedText& row, PlainWalk& walk, model::Indicator& entry) {
+  const text::Mark mark = marks_found_[walk.mark];
+  walk.at = mark.at + mark.size;
+  ++walk.mark;
+  while (walk.mark < marks_found_.size() && marks_found_[walk.mark].at < walk.at) ++walk.mark;
+  open_next(walk);
+  entry.whole.end = walk.at;
+  if (walk.opening != nullptr || walk.at == walk.text.size()) return true;
+  PlainField& field = plain_fields_.back();
+  std::size_t begin = 0, head_end = 0;
+  if (entry_.head.find(walk.text, field.begin, begin, head_end)) return false;
+  // `close` wants the last field without its label, up to the end, and the one that may say the same.
+  const auto without_label = [&](std::size_t index, std::size_t end) {
+    const Leaf whole = trimmed(walk.text, plain_fields_[index].begin, end);
+    const std::size_t label = label_length(slice(walk.text, whole), entry_.fields[index].labels);
+    return trimmed(walk.text, whole.begin + label, whole.end);
+  };
+  cut_.fields.assign(entry_.fields.size(), {});
+  cut_.fields[period_field_] = without_label(period_field_, plain_fields_[period_field_].end);
+  Leaf last = without_label(plain_fields_.size() - 1, walk.text.size());
+  if (!close(row, true, last, entry.whole.end)) return false;
+  for (std::size_t next = walk.mark; next < marks_found_.size() && marks_found_[next].at < last.end; ++next) {
+    if (marks_found_[next].which < entry_.separators.size()) return false;
+  }
+  field.end = last.end;
+  walk.at = entry.whole.end;
+  return true;
+}
+
+bool EntryReader::read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out) {
+  for (std::size_t index = 1; index < plain_fields_.size(); ++index) {
+    const PlainField& range = plain_fields_[index];
+    const grammar::Field& field = entry_.fields[index];
+    if (field.labels.empty()) {
+      const Leaf leaf = trimmed(text, range.begin, range.end);
+      if (field.role == grammar::FieldRole::level2) {
+        if (!read_level(text, leaf, index, entry.level2)) return false;
+        continue;
+      }
+      if (field.role != grammar::FieldRole::name || leaf.empty() || hides_head(text, range)) return false;
+      if (!any_text_[index] && !field.pattern.matches(slice(text, leaf))) return false;
+      entry.name = leaf;
+      continue;
+    }
+    if (index + 1 < plain_fields_.size() && hides_head(text, range)) return false;
+    model::Target& target = field.role == grammar::FieldRole::period_target ? entry.period : entry.annual;
+    Leaf label;
+    if (!read_labelled(text, index, target, label)) return false;
+    out.labels.push_back(label);
+    if (target.text.empty()) continue;
+    if (!any_text_[index] && !field.pattern.matches(slice(text, target.text))) return false;
+  }
+  return true;
+}
+
+/// Reads the text of a target's field with its label.
+bool EntryReader::read_labelled(std::string_view text, std::size_t index, model::Target& target,
+                                Leaf& label) {
+  const PlainField& range = plain_fields_[index];
+  const std::string_view printed = text.substr(range.begin, range.end - range.begin);
+  if (printed.size() > Readings::longest_remembered) {
+    const Leaf leaf = trimmed(text, range.begin, range.end);
+    const std::size_t length = label_length(slice(text, leaf), entry_.fields[index].labels);
+    label = {leaf.begin, leaf.begin + static_cast<std::uint32_t>(length)};
+    target.text = trimmed(text, label.end, leaf.end);
+    if (!target.text.empty()) target.reading = readings_.read(slice(text, target.text));
+    return length > 0;
+  }
+  std::array<char, Readings::longest_remembered + sizeof(std::uint64_t)> masked;
+  text::mask_digits(printed, masked.data());
+  const std::string_view key(masked.data(), printed.size());
+  const LabelledText* known = labelled_[index].find(key);
+  if (known == nullptr) known = &labelled_[index].add(key, learn_labelled(printed, index));
+  label = moved(known->label, range.begin);
+  target.text = moved(known->value, range.begin);
+  if (known->shape != nullptr) target.reading = readings_.read(*known->shape, slice(text, target.text));
+  return known->fits;
+}
+
+EntryReader::LabelledText EntryReader::learn_labelled(std::string_view text, std::size_t index) {
+  LabelledText labelled;
+  const Leaf leaf = trimmed(text, 0, text.size());
+  const std::size_t label = label_length(slice(text, leaf), entry_.fields[index].labels);
+  labelled.fits = label > 0;
+  if (!labelled.fits) return labelled;
+  labelled.label = {leaf.begin, leaf.begin + static_cast<std::uint32_t>(label)};
+  labelled.value = trimmed(text, labelled.label.end, leaf.end);
+  if (!labelled.value.empty()) labelled.shape = &readings_.shape_of(slice(text, labelled.value));
+  return labelled;
+}
+
+/// What a text from an entry's beginning to its first separator says; null if that is no opening of an entry.
+const EntryReader::OpeningText* EntryReader::opening(std::string_view text) {
+  if (text.size() > longest_opening) return nullptr;
+  const OpeningText* known = openings_.find(text);
+  if (known == nullptr) known = &openings_.add(text, learn_opening(text));
+  return known->fits ? known : nullptr;
+}
+
+EntryReader::OpeningText EntryReader::learn_opening(std::string_view text) {
+  OpeningText fresh;
+  std::size_t begin = 0, end = 0;
+  const bool is_head =
+      entry_.head.find(text, 0, begin, end) && begin == 0 && entry_.head.match(text.substr(0, end), groups_);
+  if (!is_head) return fresh;
+  const auto leaf = [&](int group) {
+    if (group < 0 || groups_[static_cast<std::size_t>(group)].data() == nullptr) return Leaf{};
+    const std::string_view part = groups_[static_cast<std::size_t>(group)];
+    const auto offset = static_cast<std::uint32_t>(part.data() - text.data());
+    return Leaf{offset, offset + static_cast<std::uint32_t>(part.size())};
+  };
+  fresh.number_text = leaf(head_number_);
+  fresh.level1_code = leaf(head_level1_code_);
+  fresh.number = read_number(slice(text, fresh.number_text));
+  model::Level level;
+  level.code = fresh.level1_code;
+  const Leaf field = trimmed(text, end, text.size());
+  std::size_t other_begin = 0, other_end = 0;
+  const bool single = !entry_.head.find(text, end, other_begin, other_end);
+  if (single && !field.empty() && read_level(text, field, 0, level) && !level.id.empty()) {
+    fresh.fits = true;
+    fresh.level1_code = level.code;
+    fresh.level1_name = level.name;
+    fresh.level1_id = level.id;
+  }
+  return fresh;
 }
 
 /// Whether the head of another entry, whose forerunner broke off, can stand in a field: it would have the
 /// name of a level 1 at its end, or begin a sentence.
-bool EntryReader::may_hide_head(std::string_view text, Leaf field) const {
-  if (field.empty()) return false;
-  std::size_t last = field.end;
+bool EntryReader::hides_head(std::string_view text, const PlainField& field) const {
+  if (!field.may_have_head) return false;
+  const Leaf leaf = trimmed(text, field.begin, field.end);
+  if (leaf.empty()) return false;
+  std::size_t last = leaf.end;
   text::previous_character(text, last);
-  const bool suspicious = level1_ends_.contains(text.substr(last, field.end - last)) ||
-                          find_end_mark(text, field.begin, field.end) != none;
+  const bool suspicious = field.has_end_mark || level1_ends_.contains(text.substr(last, leaf.end - last));
   std::size_t begin = 0, end = 0;
-  return suspicious && entry_.head.find(text.substr(0, field.end), field.begin, begin, end);
-}
-
-bool EntryReader::fits(const grammar::Field& field, std::size_t index, std::string_view text) const {
-  if (!any_text_[index]) return field.pattern.matches(text);
-  for (const std::string& separator : entry_.separators) {
-    if (text::find(text, separator) != none) return false;
-  }
-  return true;
+  return suspicious && entry_.head.find(text.substr(0, leaf.end), leaf.begin, begin, end);
 }
 
 }  // namespace jixiao::parse

@@ -55,7 +55,11 @@ void EntryScan::clear() {
 }
 
 EntryReader::EntryReader(const grammar::Grammar& grammar, const grammar::Form& form)
-    : grammar_(grammar), entry_(form.entry), readings_(grammar), levels_(form.entry.fields.size()) {
+    : grammar_(grammar),
+      entry_(form.entry),
+      readings_(grammar),
+      levels_(form.entry.fields.size()),
+      labelled_(form.entry.fields.size()) {
   head_number_ = entry_.head.group("number");
   head_level1_code_ = entry_.head.group("level1_code");
   for (std::size_t index = 0; index < entry_.fields.size(); ++index) {
@@ -70,12 +74,26 @@ EntryReader::EntryReader(const grammar::Grammar& grammar, const grammar::Form& f
     any_text_.push_back(takes_any_text(entry_.fields[index].pattern.source(), entry_.separators));
   }
   stem_end_ = common_end(stems_);
+  prepare_plain();
   for (const grammar::CatalogueItem& item : grammar.catalogue.level1) {
     for (const std::string& spelling : item.spellings) {
       std::size_t last = spelling.size();
       text::previous_character(spelling, last);
       level1_ends_.insert(spelling.substr(last));
     }
+  }
+}
+
+void EntryReader::begin_row() {
+  constexpr std::size_t most_texts = 1024;  // there are a handful in any table
+  bool full = readings_.begin_row();        // labelled texts point to readings
+  for (auto& texts : labelled_) full = full || texts.size() > most_texts;
+  if (full) {
+    for (auto& texts : labelled_) texts.clear();
+  }
+  if (openings_.size() > most_texts) openings_.clear();
+  for (auto& texts : levels_) {
+    if (texts.size() > most_texts) texts.clear();
   }
 }
 

@@ -3,13 +3,14 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "grammar/grammar.h"
 #include "model/table.h"
 #include "parse/readings.h"
+#include "text/marks.h"
 #include "text/spliced_text.h"
+#include "text/text_memo.h"
 
 namespace jixiao::parse {
 
@@ -37,7 +38,7 @@ class EntryReader {
   /// Scans a range that begins where the objective may begin and ends before the next row's amounts: after
   /// the last entry anything may follow. Readings are valid until the next `begin_row`.
   void scan(const text::SplicedText& row, text::Leaf range, EntryScan& out);
-  void begin_row() { readings_.begin_row(); }
+  void begin_row();
 
   /// For tests: without the quick way for undamaged entries, which gives the same.
   void scan_without_shortcut(const text::SplicedText& row, text::Leaf range, EntryScan& out);
@@ -69,18 +70,40 @@ class EntryReader {
     std::string_view level1_id;
   };
 
-  /// An entry that the quick way reads next.
-  struct PlainEntry {
-    std::uint32_t begin = 0;
-    std::uint32_t first_separator = 0;
-    const OpeningText* opening = nullptr;  ///< valid until the next call of opening()
+  /// What the whole text of a labelled field gave, relative to its beginning; the same for all texts that
+  /// differ only in their digits.
+  struct LabelledText {
+    bool fits = false;
+    text::Leaf label, value;
+    const Readings::Shape* shape = nullptr;  ///< of the value; null: it is empty
   };
 
+  /// Where the quick way is in a row.
+  struct PlainWalk {
+    std::string_view text;                 ///< of the row, up to where its cells may reach
+    std::uint32_t at = 0;                  ///< where the next entry begins
+    std::size_t mark = 0;                  ///< the first one behind that, in marks_found_
+    const OpeningText* opening = nullptr;  ///< of the next entry; null: there is none
+  };
+  /// The text of a field between two separators.
+  struct PlainField {
+    std::uint32_t begin = 0, end = 0;
+    bool has_end_mark = false, may_have_head = false;  ///< what stands in it
+  };
+
+  void prepare_plain();
   bool scan_plain(const text::SplicedText& row, text::Leaf range, EntryScan& out);
-  bool read_plain(const text::SplicedText& row, PlainEntry& entry_at, std::uint32_t end, EntryScan& out);
+  bool cut_plain(PlainWalk& walk);
+  bool read_plain(const text::SplicedText& row, PlainWalk& walk, EntryScan& out);
+  bool end_plain(const text::SplicedText& row, PlainWalk& walk, model::Indicator& entry);
+  void open_next(PlainWalk& walk);
+  bool read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out);
+  bool read_labelled(std::string_view text, std::size_t index, model::Target& target, text::Leaf& label);
+  LabelledText learn_labelled(std::string_view text, std::size_t index);
   void scan_patient(const text::SplicedText& row, text::Leaf range, EntryScan& out);
-  const OpeningText& opening(std::string_view text);
-  [[nodiscard]] bool may_hide_head(std::string_view text, text::Leaf field) const;
+  const OpeningText* opening(std::string_view text);
+  OpeningText learn_opening(std::string_view text);
+  [[nodiscard]] bool hides_head(std::string_view text, const PlainField& field) const;
   [[nodiscard]] bool fits(const grammar::Field& field, std::size_t index, std::string_view text) const;
   void find_heads(const text::SplicedText& row, text::Leaf range);
   bool confirm(std::string_view text, const Head& head, std::uint32_t range_begin, std::uint32_t region_end);
@@ -89,8 +112,9 @@ class EntryReader {
   bool cut_by_order(std::string_view text, std::uint32_t begin, std::uint32_t end);
   bool cut_by_labels(std::string_view text, std::uint32_t begin, std::uint32_t end);
   bool close(const text::SplicedText& row, bool last, text::Leaf& last_field, std::uint32_t& entry_end);
-  bool read_fields(std::string_view text, model::Indicator& entry, bool cut_at_separators = false);
+  bool read_fields(std::string_view text, model::Indicator& entry);
   bool read_level(std::string_view text, text::Leaf field, std::size_t index, model::Level& level);
+  [[nodiscard]] LevelText learn_level(std::string_view printed, std::size_t index);
   void take_between(const text::SplicedText& row, text::Leaf range, bool before_first, EntryScan& out) const;
   [[nodiscard]] std::uint32_t damage_begin(const text::SplicedText& row, text::Leaf range) const;
   [[nodiscard]] std::uint32_t damage_end(const text::SplicedText& row, text::Leaf range) const;
@@ -103,10 +127,15 @@ class EntryReader {
   const grammar::Grammar& grammar_;
   const grammar::Entry& entry_;
   Readings readings_;
-  std::vector<std::unordered_map<std::string, LevelText, TextHash, std::equal_to<>>> levels_;
-  std::vector<std::string> stems_;  ///< of the fields' labels, without their last character
-  std::string stem_end_;            ///< what all of them end with
-  std::unordered_map<std::string, OpeningText, TextHash, std::equal_to<>> openings_;
+  std::vector<text::TextMemo<LevelText>> levels_;  ///< by field
+  std::vector<std::string> stems_;                 ///< of the fields' labels, without their last character
+  std::string stem_end_;                           ///< what all of them end with
+  text::TextMemo<OpeningText> openings_;
+  std::vector<text::TextMemo<LabelledText>> labelled_;  ///< by field, with masked digits
+  bool is_plain_form_ = false;                          ///< the quick way applies
+  text::Marks marks_;  ///< the separators, the end marks, and what stands in every head
+  std::vector<text::Mark> marks_found_;
+  std::vector<PlainField> plain_fields_;            ///< of the entry at hand
   std::set<std::string, std::less<>> level1_ends_;  ///< last characters of the names of level 1
   std::vector<bool> any_text_;  ///< by field: the pattern takes whatever holds no separator
   std::vector<Head> heads_;

@@ -9,8 +9,8 @@ namespace jixiao::parse {
 namespace {
 
 constexpr std::size_t most_texts = 8192;
-constexpr std::size_t longest_remembered = 128;
 constexpr std::size_t most_whole_digits = 6;
+constexpr std::size_t longest_number = 12;
 
 /// Numbers in whose place a grammar could read something else: years, months, hotlines, document numbers. If
 /// all of one length are read alike, the digits of that length do not matter. By length.
@@ -32,24 +32,68 @@ bool same_but_value(const model::Reading& left, const model::Reading& right) {
          left.value.has_value() == right.value.has_value();
 }
 
+/// Whether a reading has nothing but what `repeat` repeats.
 bool is_simple(const model::Reading& reading) {
   return (reading.form == model::Form::bounded || reading.form == model::Form::exact) && reading.value &&
-         !reading.low && !reading.high && reading.parts.empty() && reading.date.empty();
+         !reading.low && !reading.high && reading.low_date.empty() && reading.high_date.empty() &&
+         reading.date.empty() && reading.parts.empty() && reading.parts_text.empty() && reading.part.absent();
+}
+
+/// Makes a reading say what a simple one says, with another value.
+void repeat(const model::Reading& simple, const text::Decimal& value, model::Reading& reading) {
+  reading.form = simple.form;
+  reading.op = simple.op;
+  reading.value = value;
+  reading.unit = simple.unit;
+  reading.has_unit = simple.has_unit;
+  reading.per = simple.per;
+  reading.comparator = simple.comparator;
+  reading.second_comparator = simple.second_comparator;
+}
+
+/// The number in a text of a general shape: at most so many digits that they fit, and one point.
+text::Decimal number_in(std::string_view text, const Readings::Number& number) {
+  text::Decimal value;
+  for (std::size_t at = number.begin; at < number.end; ++at) {
+    if (text[at] != '.') value.units = value.units * 10 + (text[at] - '0');
+  }
+  const std::size_t digits = number.end - number.begin;
+  value.scale =
+      static_cast<std::uint8_t>(digits == number.whole_digits ? 0 : digits - number.whole_digits - 1);
+  return value;
 }
 
 }  // namespace
 
 const model::Reading* Readings::read(std::string_view text) {
-  if (text.size() <= longest_remembered) {
-    if (const auto number = only_number(text)) {
-      if (const model::Reading* reading = read_by_shape(text, *number)) return reading;
-    }
-    const auto found = known_.find(text);
-    if (found != known_.end()) return &found->second;
-    return &known_.emplace(std::string(text), reader_.read(text)).first->second;
+  if (text.size() > longest_remembered) {
+    long_of_row_.push_back(reader_.read(text));
+    return &long_of_row_.back();
+  }
+  return read(shape_of(text), text);
+}
+
+const Readings::Shape& Readings::shape_of(std::string_view text) {
+  std::array<char, longest_remembered + sizeof(std::uint64_t)> masked;
+  text::mask_digits(text, masked.data());
+  const std::string_view key(masked.data(), text.size());
+  const Shape* const found = shapes_.find(key);
+  return found != nullptr ? *found : shapes_.add(key, learn(text));
+}
+
+const model::Reading* Readings::read(const Shape& shape, std::string_view text) {
+  if (!shape.general) {
+    const model::Reading* const found = known_.find(text);
+    return found != nullptr ? found : &known_.add(text, reader_.read(text));
+  }
+  const text::Decimal printed = number_in(text, shape.number);
+  const auto value = shape.power == 0 ? printed : printed.times_power_of_ten(shape.power);
+  if (!value) {
+    long_of_row_.push_back(reader_.read(text));
+    return &long_of_row_.back();
   }
   model::Reading& reading = next_in_row();
-  reading = reader_.read(text);
+  repeat(shape.reading, *value, reading);
   return &reading;
 }
 
@@ -68,7 +112,7 @@ std::optional<Readings::Number> Readings::only_number(std::string_view text) {
   if (number.whole_digits == 0 || number.whole_digits > most_whole_digits) return std::nullopt;
   if (at < text.size() && text[at] == '.' && digit(at + 1)) {
     for (++at; digit(at);) ++at;
-    if (at - number.begin > 12) return std::nullopt;
+    if (at - number.begin > longest_number) return std::nullopt;
   }
   number.end = at;
   for (; at < text.size(); ++at) {
@@ -78,28 +122,11 @@ std::optional<Readings::Number> Readings::only_number(std::string_view text) {
   return number;
 }
 
-/// Null when the digits of this shape matter.
-const model::Reading* Readings::read_by_shape(std::string_view text, const Number& number) {
-  key_.assign(text);
-  for (std::size_t at = number.begin; at < number.end; ++at) {
-    if (key_[at] != '.') key_[at] = '\1';  // stands for any digit
-  }
-  auto found = shapes_.find(key_);
-  if (found == shapes_.end()) found = shapes_.emplace(key_, learn(text, number)).first;
-  const Shape& shape = found->second;
-  if (!shape.general) return nullptr;
-  const auto printed = text::Decimal::read(text.substr(number.begin, number.end - number.begin));
-  if (!printed) return nullptr;
-  const auto value = shape.power == 0 ? printed : printed->times_power_of_ten(shape.power);
-  if (!value) return nullptr;
-  model::Reading& reading = next_in_row();
-  reading = shape.reading;
-  reading.value = value;
-  return &reading;
-}
-
-Readings::Shape Readings::learn(std::string_view text, const Number& number) const {
+Readings::Shape Readings::learn(std::string_view text) const {
   Shape shape;
+  const std::optional<Number> only = only_number(text);
+  if (!only) return shape;
+  const Number& number = shape.number = *only;
   shape.reading = reader_.read(text);
   if (!is_simple(shape.reading)) return shape;
   const std::string before(text.substr(0, number.begin)), after(text.substr(number.end));
@@ -138,11 +165,14 @@ model::Reading& Readings::next_in_row() {
   return of_row_[of_row_used_++];
 }
 
-void Readings::begin_row() {
+bool Readings::begin_row() {
   of_row_used_ = 0;
+  long_of_row_.clear();
   if (of_row_.size() > most_texts) of_row_.clear();
   if (known_.size() > most_texts) known_.clear();
-  if (shapes_.size() > most_texts) shapes_.clear();
+  if (shapes_.size() <= most_texts) return false;
+  shapes_.clear();
+  return true;
 }
 
 }  // namespace jixiao::parse

@@ -1,0 +1,117 @@
+#pragma once
+#include <cstdint>
+#include <cstring>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace jixiao::text {
+
+/// A hash of a text for tables in memory. It differs between machines, so it must never be written anywhere.
+inline std::uint64_t hash_text(std::string_view text) {
+  __extension__ typedef unsigned __int128 Wide;
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
+  const auto mix = [](std::uint64_t left, std::uint64_t right) {
+    const Wide product = static_cast<Wide>(left) * right;
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+  };
+  const auto word = [](const char* from, std::size_t size) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, from, size);
+    return bytes;
+  };
+  std::uint64_t hash = text.size() * odd + 1;
+  const char* at = text.data();
+  std::size_t left = text.size();
+  for (; left > sizeof(std::uint64_t); left -= sizeof(std::uint64_t), at += sizeof(std::uint64_t)) {
+    hash = mix(hash ^ word(at, sizeof(std::uint64_t)), odd);
+  }
+  // The last word overlaps the one before it: its size is a constant then.
+  const bool whole = text.size() >= sizeof(std::uint64_t);
+  const std::uint64_t last = whole       ? word(at + left - sizeof(std::uint64_t), sizeof(std::uint64_t))
+                             : left == 0 ? 0
+                                         : word(at, left);
+  return mix(hash ^ last, odd);
+}
+
+/// Copies a text with a 0 for each of its ASCII digits: texts that differ only in digits become one. `to` has
+/// room for eight bytes more than the text.
+inline void mask_digits(std::string_view text, char* to) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  for (std::size_t at = 0; at < text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t bytes = 0;
+    const std::size_t left = text.size() - at;
+    if (left >= sizeof bytes) {
+      std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    } else {
+      std::memcpy(&bytes, text.data() + at, left);
+    }
+    // A digit is 0x30 to 0x39: its high half is 3, and still is when 6 is added. No byte of UTF-8 is so large
+    // that adding 6 would carry into its neighbour.
+    const std::uint64_t other = ((bytes ^ 0x30 * ones) | ((bytes + 6 * ones) ^ 0x30 * ones)) & 0xF0 * ones;
+    const std::uint64_t digit = ~(((other & 0x70 * ones) + 0x70 * ones) | other) & 0x80 * ones;
+    bytes &= ~((digit >> 7) * 0x0F);
+    std::memcpy(to + at, &bytes, sizeof bytes);
+  }
+}
+
+/// What was found out about texts before. A value stays where it is until `clear`.
+template <class Value>
+class TextMemo {
+ public:
+  TextMemo() : slots_(first_slots) {}
+
+  /// Null when nothing is known about the text.
+  [[nodiscard]] const Value* find(std::string_view text) const {
+    const std::uint64_t hash = hash_text(text);
+    for (std::size_t at = hash & (slots_.size() - 1); slots_[at].item != nullptr;
+         at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].hash == hash && slots_[at].item->text == text) return &slots_[at].item->value;
+    }
+    return nullptr;
+  }
+
+  /// Only for a text of which nothing is known.
+  const Value& add(std::string_view text, Value value) {
+    if (2 * items_.size() >= slots_.size()) grow();
+    Item& item = items_.emplace_back(Item{std::string(text), std::move(value)});
+    put({hash_text(text), &item});
+    return item.value;
+  }
+
+  [[nodiscard]] std::size_t size() const { return items_.size(); }
+  void clear() {
+    items_.clear();
+    slots_.assign(first_slots, {});
+  }
+
+ private:
+  static constexpr std::size_t first_slots = 64;  ///< a power of two, as all their numbers
+  struct Item {
+    std::string text;
+    Value value;
+  };
+  struct Slot {
+    std::uint64_t hash = 0;
+    Item* item = nullptr;
+  };
+
+  void put(Slot slot) {
+    std::size_t at = slot.hash & (slots_.size() - 1);
+    while (slots_[at].item != nullptr) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = slot;
+  }
+  void grow() {
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+    for (const Slot& slot : old) {
+      if (slot.item != nullptr) put(slot);
+    }
+  }
+
+  std::vector<Slot> slots_;
+  std::deque<Item> items_;
+};
+
+}  // namespace jixiao::text
