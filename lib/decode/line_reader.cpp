@@ -11,8 +11,6 @@ namespace {
 
 using text::Encoding;
 
-constexpr std::size_t not_found = static_cast<std::size_t>(-1);
-
 /// How far from its end a long stretch is searched for a blank to be cut at, so that no number is cut.
 constexpr std::size_t far_back = 4096;
 
@@ -44,7 +42,14 @@ bool LineReader::fill() {
   if (source_ended_) return false;
   if (begin_ > 0 && buffer_.size() - end_ < block_) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-    searched_ -= begin_;
+    const auto shift = [this](std::size_t& offset) { offset -= std::min(offset, begin_); };
+    shift(searched_);
+    shift(valid_from_);
+    shift(valid_to_);
+    for (Ahead* ahead : {&line_feed_, &carriage_return_}) {
+      if (ahead->at != not_found) shift(ahead->at);
+      shift(ahead->searched);
+    }
     end_ -= begin_;
     begin_ = 0;
   }
@@ -54,7 +59,25 @@ bool LineReader::fill() {
   if (count == 0) source_ended_ = true;
   end_ += count;
   has_nul_ = has_nul_ || (count > 0 && std::memchr(to, 0, count) != nullptr);
+  validate();
   return count > 0;
+}
+
+/// Looks at what has been read since the last time: a block at once is quicker than its lines. If anything in
+/// it is bad, its lines are tried one by one.
+void LineReader::validate() {
+  if (encoding_ != Encoding::utf8 || has_nul_) return;
+  while (valid_to_ < end_ && valid_from_ == valid_to_ && text::is_continuation(buffer_[valid_to_])) {
+    valid_from_ = ++valid_to_;
+  }
+  if (valid_to_ == end_) return;
+  const std::string_view fresh(buffer_.data() + valid_to_, end_ - valid_to_);
+  const std::string_view whole = fresh.substr(0, before_last_character(fresh));
+  if (text::valid_utf8_prefix(whole) == whole.size()) {
+    valid_to_ += whole.size();
+  } else {
+    valid_from_ = valid_to_ = end_;
+  }
 }
 
 void LineReader::skip_byte_order_mark() {
@@ -90,16 +113,18 @@ std::size_t LineReader::look_for(char mark, std::size_t from, std::size_t to) co
   return not_found;
 }
 
-/// The offset of the next LF or CR in what has been read.
-std::size_t LineReader::look_for_line_end() const {
-  constexpr std::size_t step = 1024;  // the LF of a text whose lines end in CR may be far away
-  for (std::size_t from = searched_; from < end_; from += step) {
-    const std::size_t to = std::min(from + step, end_);
-    const std::size_t line_feed = look_for('\n', from, to);
-    const std::size_t found = std::min(line_feed, look_for('\r', from, std::min(line_feed, to)));
-    if (found != not_found) return found;
+/// The offset of a character at or behind `searched_` in what has been read.
+std::size_t LineReader::look_ahead(Ahead& ahead, char mark) const {
+  if (ahead.at == not_found || ahead.at < searched_) {
+    ahead.at = look_for(mark, std::max(searched_, ahead.searched), end_);
+    ahead.searched = ahead.at == not_found ? end_ - (end_ - begin_) % unit_ : ahead.at + unit_;
   }
-  return not_found;
+  return ahead.at;
+}
+
+/// The offset of the next LF or CR in what has been read.
+std::size_t LineReader::look_for_line_end() {
+  return std::min(look_ahead(line_feed_, '\n'), look_ahead(carriage_return_, '\r'));
 }
 
 /// The same, reading on as needed; `not_found` when the line is longer than a block or the input ends without
@@ -186,8 +211,30 @@ bool LineReader::reached_stop() const {
          bad_length(encoding_, {buffer_.data() + begin_, stop_.at - begin_}, true) == 0;
 }
 
+/// Takes a whole line that is known to be text: nearly all are.
+bool LineReader::take_plain_line() {
+  if (has_stop_ || inside_line_) return false;
+  searched_ = std::max(searched_, begin_);
+  const std::size_t found = look_for_line_end();
+  if (found == not_found || found + 1 >= valid_to_ || found - begin_ >= block_) return false;
+  const bool pair = buffer_[found] == '\r' && buffer_[found + 1] == '\n';
+  line_.text = {buffer_.data() + begin_, found - begin_};
+  line_.at = place_;
+  line_.source_bytes = found - begin_;
+  line_.begins = line_.ends = true;
+  line_.end_bytes = pair ? 2 : 1;
+  line_.bad_before.length = 0;
+  begin_ = searched_ = found + line_.end_bytes;
+  place_.byte += line_.source_bytes + line_.end_bytes;
+  ++place_.line;
+  place_.column = 1;
+  ++lines_;
+  return true;
+}
+
 const Line* LineReader::next() {
   if (!started_) skip_byte_order_mark();
+  if (begin_ >= valid_from_ && begin_ < valid_to_ && take_plain_line()) return &line_;
   if (!has_stop_) stop_ = find_stop();
   if (begin_ == end_) return nullptr;
   line_.begins = !inside_line_;

@@ -49,6 +49,8 @@ class LineReader {
   [[nodiscard]] std::string_view encoding() const { return text::encoding_name(encoding_); }
 
  private:
+  static constexpr std::size_t not_found = static_cast<std::size_t>(-1);
+
   /// Up to where a stretch goes.
   struct Stop {
     std::size_t at = 0;          ///< offset in the buffer
@@ -57,12 +59,21 @@ class LineReader {
     bool inside_character = false;  ///< the stretch may end in the middle of a character
   };
 
+  /// Where an ASCII character stands next in the buffer.
+  struct Ahead {
+    std::size_t at = not_found;
+    std::size_t searched = 0;  ///< up to where the buffer has been searched
+  };
+
   bool fill();
+  void validate();
   void skip_byte_order_mark();
   [[nodiscard]] char ascii_at(std::size_t at) const;
   [[nodiscard]] std::size_t look_for(char mark, std::size_t from, std::size_t to) const;
-  [[nodiscard]] std::size_t look_for_line_end() const;
+  std::size_t look_ahead(Ahead& ahead, char mark) const;
+  std::size_t look_for_line_end();
   std::size_t find_line_end();
+  bool take_plain_line();
   Stop find_stop();
   [[nodiscard]] Stop cut_long_line() const;
   void take_bad_bytes();
@@ -77,6 +88,8 @@ class LineReader {
   std::vector<char> converted_;      ///< the stretch at hand in UTF-8, if the input is something else
   std::size_t begin_ = 0, end_ = 0;  ///< what of the buffer is not handed on yet
   std::size_t searched_ = 0;         ///< up to where there is no line end
+  Ahead line_feed_, carriage_return_;
+  std::size_t valid_from_ = 0, valid_to_ = 0;  ///< what of the buffer is known to be UTF-8 without NUL
   Stop stop_;
   bool has_stop_ = false;  ///< `stop_` is not reached yet
   bool source_ended_ = false;

@@ -121,6 +121,15 @@ std::vector<std::string> Pattern::required_texts() const {
   return required;
 }
 
+bool Pattern::takes_digits_alike() const {
+  // Digits that name no digit of a text: the range of all of them, repetitions and codes of characters.
+  static const re2::RE2 harmless(R"(0-9|\{[0-9]+(?:,[0-9]*)?\}|\\x(?:\{[0-9A-Fa-f]+\}|[0-9A-Fa-f]{2})|\\\\)");
+  std::string rest = source();
+  if (re2::RE2::PartialMatch(rest, R"(\\x(?:\{0*3[0-9]\}|3[0-9])|\\[0-7Q])")) return false;
+  re2::RE2::GlobalReplace(&rest, harmless, "");
+  return !re2::RE2::PartialMatch(rest, "[0-9]");
+}
+
 bool Pattern::matches(std::string_view text) const {
   return regex_->get().Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
 }

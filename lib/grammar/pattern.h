@@ -27,6 +27,9 @@ class Pattern {
   /// Texts one of which stands in every match; none: not known. RE2 works it out, as a filter before it.
   [[nodiscard]] std::vector<std::string> required_texts() const;
 
+  /// Whether it is sure that no ASCII digit in a text makes a difference that another one would not make.
+  [[nodiscard]] bool takes_digits_alike() const;
+
   /// Whether the whole text matches. No captures, so linear at the speed of RE2's DFA for any length.
   [[nodiscard]] bool matches(std::string_view text) const;
   /// Matches the whole text and gives the groups, 0 the whole; an unmatched group has a null `data()`.

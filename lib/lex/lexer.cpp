@@ -1,6 +1,7 @@
 #include "lex/lexer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/look_alike.h"
 #include "text/suspects.h"
@@ -29,6 +30,16 @@ grammar::Pattern any_of(const std::vector<grammar::Pattern>& patterns) {
   return all.empty() ? grammar::Pattern("none", "[^\\x{0}-\\x{10FFFF}]") : grammar::Pattern("furniture", all);
 }
 
+std::vector<grammar::Pattern> amount_patterns(const grammar::AmountPatterns& patterns) {
+  return {patterns.amount, patterns.integer, patterns.blank, patterns.malformed};
+}
+
+/// Whether a text is made of ASCII digits, commas and points.
+bool is_plain_number(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char byte) { return text::is_ascii_digit(byte) || byte == ',' || byte == '.'; });
+}
+
 /// A quick look at the first byte: digits, signs, brackets and, for other scripts' forms of them, any lead
 /// byte above ASCII but those of Han characters.
 bool may_begin_amount(std::string_view text) {
@@ -44,7 +55,12 @@ Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
       encoding_(lines_.source_encoding()),
       grammar_(grammar),
       furniture_(any_of(grammar.furniture.lines)),
-      page_edge_(any_of(grammar.furniture.page_edge)) {}
+      page_edge_(any_of(grammar.furniture.page_edge)),
+      any_class_(any_of(amount_patterns(grammar.amounts))) {
+  const std::vector<grammar::Pattern> patterns = amount_patterns(grammar.amounts);
+  digits_alike_ = std::all_of(patterns.begin(), patterns.end(),
+                              [](const grammar::Pattern& pattern) { return pattern.takes_digits_alike(); });
+}
 
 const Piece* Lexer::next() {
   while (served_ == pieces_.size()) {
@@ -129,6 +145,14 @@ void Lexer::cut(const decode::Line& line) {
     inside = false;
   };
   while (at < text.size()) {
+    if (text[at] == ' ') {
+      close();
+      const std::size_t blanks = std::min(text.find_first_not_of(' ', at), text.size()) - at;
+      seam_ = stronger(seam_, Seam::gap);
+      skipped_.spaces += source_bytes(text.substr(at, blanks));
+      at += blanks;
+      continue;
+    }
     const std::size_t suspect = text::next_suspect(text, at);
     if (suspect > at) {
       if (!inside) begin = at;
@@ -196,7 +220,7 @@ std::uint64_t Lexer::source_offset(const decode::Line& line, std::size_t offset)
 Piece& Lexer::add(std::string_view text, const decode::Line& line, std::size_t begin, std::size_t end,
                   std::uint32_t column) {
   const std::uint64_t source_begin = source_offset(line, begin);
-  Piece piece;
+  Piece& piece = pieces_.emplace_back();
   piece.text = text;
   piece.source_bytes = static_cast<std::uint32_t>(source_offset(line, end) - source_begin);
   piece.encoding = encoding_;
@@ -204,27 +228,37 @@ Piece& Lexer::add(std::string_view text, const decode::Line& line, std::size_t b
   piece.before = seam_;
   piece.page = page_;
   piece.skipped = skipped_;
-  piece.opens_line = pieces_.empty() && line.begins;
+  piece.opens_line = pieces_.size() == 1 && line.begins;
   piece.bad_before = bad_;
   bad_ = {};
   seam_ = Seam::none;
   skipped_ = {};
   beside_page_edge_ = false;
-  return pieces_.emplace_back(piece);
+  return piece;
 }
 
 bool Lexer::is_furniture(std::string_view line) const {
   return furniture_.matches(line) || (beside_page_edge_ && page_edge_.matches(line));
 }
 
-PieceClass Lexer::classify(std::string_view text) const {
+PieceClass Lexer::classify(std::string_view text) {
   if (text.size() > longest_amount || !may_begin_amount(text)) return PieceClass::text;
+  if (!digits_alike_ || !is_plain_number(text)) return match_class(text);
+  std::array<char, longest_amount + sizeof(std::uint64_t)> masked;
+  text::mask_digits(text, masked.data());
+  const std::string_view key(masked.data(), text.size());
+  if (const PieceClass* const known = numbers_.find(key)) return *known;
+  constexpr std::size_t most_numbers = 1024;
+  if (numbers_.size() >= most_numbers) numbers_.clear();
+  return numbers_.add(key, match_class(text));
+}
+
+PieceClass Lexer::match_class(std::string_view text) const {
+  if (!any_class_.matches(text)) return PieceClass::text;
   const grammar::AmountPatterns& patterns = grammar_.amounts;
   if (patterns.amount.matches(text)) return PieceClass::amount;
   if (patterns.integer.matches(text)) return PieceClass::integer;
-  if (patterns.blank.matches(text)) return PieceClass::blank;
-  if (patterns.malformed.matches(text)) return PieceClass::malformed;
-  return PieceClass::text;
+  return patterns.blank.matches(text) ? PieceClass::blank : PieceClass::malformed;
 }
 
 }  // namespace jixiao::lex

@@ -7,6 +7,7 @@
 #include "grammar/grammar.h"
 #include "text/position.h"
 #include "text/spliced_text.h"
+#include "text/text_memo.h"
 
 namespace jixiao::lex {
 
@@ -53,12 +54,16 @@ class Lexer {
   [[nodiscard]] std::uint64_t source_bytes(std::string_view text) const;
   std::uint64_t source_offset(const decode::Line& line, std::size_t offset);
   [[nodiscard]] bool is_furniture(std::string_view line) const;
-  [[nodiscard]] PieceClass classify(std::string_view text) const;
+  [[nodiscard]] PieceClass classify(std::string_view text);
+  [[nodiscard]] PieceClass match_class(std::string_view text) const;
 
   decode::LineReader lines_;
   text::Encoding encoding_;
   const grammar::Grammar& grammar_;
   grammar::Pattern furniture_, page_edge_;  ///< those of the grammar, each as one
+  grammar::Pattern any_class_;              ///< the patterns of amounts as one
+  bool digits_alike_;                       ///< no digit makes a difference to them
+  text::TextMemo<PieceClass> numbers_;      ///< classes of plain numbers, by their text with masked digits
   std::vector<Piece> pieces_;               ///< of the line at hand
   std::size_t served_ = 0;
   text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far

@@ -135,8 +135,13 @@ bool EntryReader::end_plain(const SplicedText& row, PlainWalk& walk, model::Indi
   entry.whole.end = walk.at;
   if (walk.opening != nullptr || walk.at == walk.text.size()) return true;
   PlainField& field = plain_fields_.back();
+  const std::size_t first_of_heads = entry_.separators.size() + entry_.ends.size();
+  const auto behind = marks_found_.begin() + static_cast<std::ptrdiff_t>(walk.mark);
+  const bool may_have_head =
+      field.may_have_head || std::any_of(behind, marks_found_.end(),
+                                         [&](const auto& other) { return other.which >= first_of_heads; });
   std::size_t begin = 0, head_end = 0;
-  if (entry_.head.find(walk.text, field.begin, begin, head_end)) return false;
+  if (may_have_head && entry_.head.find(walk.text, field.begin, begin, head_end)) return false;
   // `close` wants the last field without its label, up to the end, and the one that may say the same.
   const auto without_label = [&](std::size_t index, std::size_t end) {
     const Leaf whole = trimmed(walk.text, plain_fields_[index].begin, end);

@@ -28,31 +28,83 @@ void Fates::say_entry(const model::Indicator& entry, std::span<const Leaf> label
   for (; label < labels.size(); ++label) say(labels[label], Fate::labels);
 }
 
-/// Walks over splices, stretches and cells side by side; all are in order of the text.
 void Fates::take(const text::SplicedText& text, Leaf range) {
   if (range.absent() || range.empty()) return;
+  take_seams(text, range);
+  if (take_plain_text(text, range)) return;
   const auto before = [](const Stretch& left, const Stretch& right) {
     return left.range.begin < right.range.begin;
   };
   if (!std::is_sorted(stretches_.begin(), stretches_.end(), before)) {
     std::sort(stretches_.begin(), stretches_.end(), before);
   }
+  take_text(text, range);
+}
+
+/// What lies before the pieces. Splices and cells are in order of the text.
+void Fates::take_seams(const text::SplicedText& text, Leaf range) {
   const auto& splices = text.splices();
-  std::size_t stretch = 0, cell = 0;
+  std::size_t cell = 0;
+  for (std::size_t index = text.splice_at(range.begin);
+       index < splices.size() && splices[index].begin < range.end; ++index) {
+    const text::Splice& splice = splices[index];
+    if (splice.begin < range.begin) continue;
+    while (cell < cells_.size() && cells_[cell].end <= splice.begin) ++cell;
+    const bool in_cell = cell < cells_.size() && cells_[cell].begin < splice.begin;
+    const bool on_one_line = splice.skipped.breaks == 0;
+    if (!splice.identical || (on_one_line && splice.skipped.spaces > 0)) note(text, splice, in_cell);
+    add_skipped(splice.skipped, splice.at.byte, in_cell ? Fate::wraps : Fate::separators,
+                !in_cell && on_one_line ? Fate::separators : Fate::stray_spaces);
+  }
+}
+
+/// The usual case, in which bytes of text are bytes of input and only their number is asked for: false if it
+/// is not that.
+bool Fates::take_plain_text(const text::SplicedText& text, Leaf range) {
+  if (!watched_bytes_.empty()) return false;
+  std::uint32_t at = range.begin;
+  for (const Stretch& stretch : stretches_) {
+    if (stretch.range.begin < at || stretch.range.end > range.end) return false;
+    at = stretch.range.end;
+  }
+  const auto& splices = text.splices();
+  const std::size_t first = text.splice_at(range.begin);
+  std::size_t last = first;
+  seam_spaces_.clear();
+  for (; last < splices.size() && splices[last].begin < range.end; ++last) {
+    const text::Splice& splice = splices[last];
+    if (!splice.identical || splice.source_bytes != splice.text_bytes) return false;
+    const std::uint32_t end = splice.begin + splice.text_bytes;
+    const std::uint32_t next = last + 1 < splices.size() ? splices[last + 1].begin : text.size();
+    for (std::uint32_t space = std::max(end, range.begin); space < std::min(next, range.end); ++space)
+      seam_spaces_.push_back(space);
+  }
+  std::uint64_t said = 0;
+  for (const Stretch& stretch : stretches_) {
+    add(stretch.fate, stretch.range.size());
+    said += stretch.range.size();
+  }
+  add(other_, range.size() - said);
+  // Nobody printed the spaces that seams left.
+  auto stretch = stretches_.begin();
+  for (const std::uint32_t space : seam_spaces_) {
+    while (stretch != stretches_.end() && stretch->range.end <= space) ++stretch;
+    const bool inside = stretch != stretches_.end() && stretch->range.begin <= space;
+    --total_.bytes[static_cast<std::size_t>(inside ? stretch->fate : other_)];
+  }
+  return true;
+}
+
+/// Walks over splices and stretches side by side; both are in order of the text.
+void Fates::take_text(const text::SplicedText& text, Leaf range) {
+  const auto& splices = text.splices();
+  std::size_t stretch = 0;
   for (std::size_t index = text.splice_at(range.begin);
        index < splices.size() && splices[index].begin < range.end; ++index) {
     const text::Splice& splice = splices[index];
     const std::uint32_t begin = std::max(splice.begin, range.begin);
     // Without the space that a seam may have left behind the piece.
     const std::uint32_t end = std::min(splice.begin + splice.text_bytes, range.end);
-    if (begin == splice.begin) {
-      while (cell < cells_.size() && cells_[cell].end <= begin) ++cell;
-      const bool in_cell = cell < cells_.size() && cells_[cell].begin < begin;
-      const bool between = !in_cell && splice.skipped.breaks == 0;
-      if (!splice.identical || splice.skipped.spaces > 0) note(text, splice, in_cell);
-      add_skipped(splice.skipped, splice.at.byte, in_cell ? Fate::wraps : Fate::separators,
-                  between ? Fate::separators : Fate::stray_spaces);
-    }
     if (!splice.identical) {
       while (stretch < stretches_.size() && stretches_[stretch].range.end <= begin) ++stretch;
       const bool said = stretch < stretches_.size() && stretches_[stretch].range.begin <= begin;

@@ -64,6 +64,9 @@ class Fates {
     if (!watched_bytes_.empty()) keep({{begin, begin + bytes}, fate, fate, fate, false});
   }
   void add_skipped(const text::Skipped& skipped, std::uint64_t end, Fate breaks, Fate spaces);
+  void take_seams(const text::SplicedText& text, text::Leaf range);
+  bool take_plain_text(const text::SplicedText& text, text::Leaf range);
+  void take_text(const text::SplicedText& text, text::Leaf range);
   void keep(const model::FateRange& range);
   void note(const text::SplicedText& text, const text::Splice& splice, bool in_cell);
 
@@ -72,6 +75,7 @@ class Fates {
   Fate other_ = Fate::separators;
   std::vector<Stretch> stretches_;
   std::vector<text::Leaf> cells_;
+  std::vector<std::uint32_t> seam_spaces_;  ///< in the text at hand
   std::span<const std::uint64_t> watched_bytes_;
   std::vector<model::FateRange> watched_;
 };

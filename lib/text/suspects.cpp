@@ -1,7 +1,9 @@
 #include "text/suspects.h"
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
+#include <cstring>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
 #endif
 
 namespace jixiao::text {
@@ -29,44 +31,136 @@ std::size_t next_suspect_plain(std::string_view text, std::size_t from) {
   return text.size();
 }
 
-#if defined(__SSE2__)
+#if defined(__x86_64__) && defined(__GNUC__)
+
+namespace {
+
+/// What the first byte of a suspect asks of the byte behind it, as bits.
+constexpr char blank = 1, radical = 2, compatibility = 4, byte_order_mark = 8, wide_blank = 16,
+               any_behind = 32, any_behind_too = 64;
+constexpr char all_behind = any_behind | any_behind_too;
+
+/// The same sixteen bytes in both halves of a vector.
+__attribute__((target("avx2"))) inline __m256i table(const char (&bytes)[16]) {
+  return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes)));
+}
+
+/// The bits that both halves of each byte have in their tables.
+__attribute__((target("avx2"))) inline __m256i look_up(__m256i bytes, __m256i low, __m256i high) {
+  const __m256i half = _mm256_set1_epi8(0x0F);
+  return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half)),
+                          _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half)));
+}
+
+/// Looks at 32 places at once. Returns where the next suspect is, or up to where it has looked.
+__attribute__((target("avx2"))) std::size_t next_suspect_avx2(std::string_view text, std::size_t from,
+                                                              bool& found) {
+  constexpr std::size_t width = 32, reach = 2;
+  constexpr char first_low[16] = {any_behind_too,
+                                  0,
+                                  any_behind | blank | radical,
+                                  wide_blank,
+                                  0,
+                                  0,
+                                  0,
+                                  0,
+                                  0,
+                                  0,
+                                  0,
+                                  0,
+                                  0,
+                                  0,
+                                  0,
+                                  compatibility | byte_order_mark};
+  constexpr char first_high[16] = {0,
+                                   0,
+                                   0,
+                                   0,
+                                   0,
+                                   0,
+                                   0,
+                                   0,
+                                   0,
+                                   0,
+                                   0,
+                                   0,
+                                   any_behind,
+                                   0,
+                                   blank | radical | wide_blank | compatibility | byte_order_mark,
+                                   any_behind_too};
+  constexpr char second_low[16] = {all_behind | blank | wide_blank,
+                                   all_behind,
+                                   all_behind,
+                                   all_behind,
+                                   all_behind | compatibility,
+                                   all_behind | compatibility,
+                                   all_behind | compatibility,
+                                   all_behind | compatibility,
+                                   all_behind | compatibility,
+                                   all_behind | compatibility,
+                                   all_behind | compatibility | radical,
+                                   all_behind | compatibility | radical | byte_order_mark,
+                                   all_behind | radical,
+                                   all_behind | radical,
+                                   all_behind | radical,
+                                   all_behind | radical};
+  constexpr char second_high[16] = {all_behind,
+                                    all_behind,
+                                    all_behind,
+                                    all_behind,
+                                    all_behind,
+                                    all_behind,
+                                    all_behind,
+                                    all_behind,
+                                    all_behind | blank | wide_blank,
+                                    all_behind,
+                                    all_behind | compatibility,
+                                    all_behind | radical | byte_order_mark,
+                                    all_behind,
+                                    all_behind,
+                                    all_behind,
+                                    all_behind};
+  const __m256i low1 = table(first_low), high1 = table(first_high);
+  const __m256i low2 = table(second_low), high2 = table(second_high);
+  const __m256i not_wide = _mm256_set1_epi8(static_cast<char>(~wide_blank));
+  const __m256i space = _mm256_set1_epi8(0x20), zero = _mm256_setzero_si256();
+  std::size_t at = from;
+  for (; at + width + reach <= text.size(); at += width) {
+    const char* const place = text.data() + at;
+    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place));
+    const __m256i second = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place + 1));
+    const __m256i third = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place + 2));
+    const __m256i third_is_80 = _mm256_cmpeq_epi8(third, _mm256_set1_epi8(static_cast<char>(0x80)));
+    const __m256i bits =
+        _mm256_and_si256(_mm256_and_si256(look_up(bytes, low1, high1), look_up(second, low2, high2)),
+                         _mm256_or_si256(third_is_80, not_wide));
+    const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, space), bytes);
+    const __m256i clean = _mm256_andnot_si256(control, _mm256_cmpeq_epi8(bits, zero));
+    const auto mask = ~static_cast<unsigned>(_mm256_movemask_epi8(clean));
+    if (mask != 0) {
+      found = true;
+      return at + static_cast<std::size_t>(__builtin_ctz(mask));
+    }
+  }
+  return at;
+}
+
+}  // namespace
 
 std::size_t next_suspect(std::string_view text, std::size_t from) {
-  const char* const data = text.data();
-  std::size_t at = from;
-  // The last vector overlaps the one before it, so that few bytes are left to look at one by one.
-  const std::size_t last = text.size() < 18 ? 0 : text.size() - 18;
-  const auto equals = [](__m128i bytes, int value) {
-    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(value)));
-  };
-  const auto at_most = [](__m128i bytes, int value) {  // unsigned
-    const __m128i limit = _mm_set1_epi8(static_cast<char>(value));
-    return _mm_cmpeq_epi8(_mm_min_epu8(bytes, limit), bytes);
-  };
-  for (bool more = text.size() >= 18 && at <= last + 15; more;) {
-    const std::size_t place = at < last ? at : last;
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + place));
-    const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + place + 1));
-    const __m128i third = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data + place + 2));
-    const __m128i always =
-        _mm_or_si128(at_most(bytes, 0x20), _mm_or_si128(equals(bytes, 0xC2), equals(bytes, 0xF0)));
-    const __m128i next_is_80 = equals(next, 0x80);
-    const __m128i radical = _mm_andnot_si128(at_most(next, 0xB9), equals(bytes, 0xE2));
-    const __m128i blank = _mm_and_si128(equals(bytes, 0xE2), next_is_80);
-    const __m128i wide_blank =
-        _mm_and_si128(equals(bytes, 0xE3), _mm_and_si128(next_is_80, equals(third, 0x80)));
-    const __m128i in_range = _mm_andnot_si128(at_most(next, 0xA3), at_most(next, 0xAB));
-    const __m128i compatibility =
-        _mm_and_si128(equals(bytes, 0xEF), _mm_or_si128(in_range, equals(next, 0xBB)));
-    const __m128i all = _mm_or_si128(_mm_or_si128(always, radical),
-                                     _mm_or_si128(_mm_or_si128(blank, wide_blank), compatibility));
-    const auto seen = static_cast<unsigned>(at - place);  // bytes that were looked at before
-    const unsigned mask = (static_cast<unsigned>(_mm_movemask_epi8(all)) >> seen) << seen;
-    if (mask != 0) return place + static_cast<std::size_t>(__builtin_ctz(mask));
-    at = place + 16;
-    more = place < last;
-  }
-  return next_suspect_plain(text, at);
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+  if (!has_avx2) return next_suspect_plain(text, from);
+  bool found = false;
+  const std::size_t at = next_suspect_avx2(text, from, found);
+  if (found || at >= text.size()) return at;
+  // What is left fills no vector: it is looked at with digits behind it.
+  constexpr std::size_t one = 34, two = 66;
+  const std::size_t left = text.size() - at;
+  char rest[two];
+  std::memset(rest, '0', sizeof rest);
+  std::memcpy(rest, text.data() + at, left);
+  const std::size_t suspect = next_suspect_avx2({rest, left <= one - 2 ? one : two}, 0, found);
+  return found ? at + suspect : text.size();
 }
 
 #else
