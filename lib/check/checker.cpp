@@ -24,7 +24,7 @@ struct Checker::State {
   parse::Parser& from;
   Selection selection;
   Judge judge;
-  bool only_structure;  ///< no rule that runs looks at rows
+  bool only_structure;  ///< the rules that run look at nothing of a row but its names
 };
 
 Checker::Checker(parse::Parser& from, const grammar::Grammar& grammar, const Options& options)
@@ -37,7 +37,10 @@ const model::Event* Checker::next() {
     if (const model::Event* event = state_->judge.next(); event != nullptr) return event;
     const model::Event* event = state_->from.next();
     if (event == nullptr) return nullptr;
-    if (state_->only_structure && is_row(*event)) return event;
+    if (state_->only_structure && is_row(*event)) {
+      state_->judge.look_at_names(*event);
+      return event;
+    }
     state_->judge.take(*event);
   }
 }

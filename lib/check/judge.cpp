@@ -1,12 +1,16 @@
 #include "check/judge.h"
 
-#include "check/rules/all.h"
-
 namespace jixiao::check {
 namespace {
 
 constexpr RowRule row_rules[] = {apply::amount_malformed, apply::row_sum};
-constexpr EntryRule entry_rules[] = {apply::codes, apply::numbers};
+constexpr ProjectRule project_rules[] = {apply::objective_missing, apply::indicators_missing,
+                                         apply::categories};
+constexpr EntryRule entry_rules[] = {
+    apply::annual_exceeds_period, apply::codes,          apply::comparator_misused,
+    apply::duplicate_indicator,   apply::numbers,        apply::percent_out_of_range,
+    apply::rate_as_quantity,      apply::target_missing, apply::target_unit_mismatch,
+    apply::target_vague,          apply::trailing_mark};
 
 /// Whether a text says the money unit whose second decimal is the smallest coin.
 bool is_base_unit(const grammar::Grammar& grammar, std::string_view money_unit) {
@@ -79,6 +83,9 @@ void Judge::after_event() {
     set_subject(row.text[row.name], {});
     const RowView view = view_of(RowView::Kind::spending_unit, row);
     look_at_row(view);
+    look_for_doubled(row.text, row.name);
+    single_row_.row(view, row.text[row.name], true);
+    project_names_.clear();
     ledger_.table.add(view);
     ledger_.spending_unit.clear();
     ledger_.spending_unit.print(view);
@@ -100,6 +107,9 @@ void Judge::open_table(const model::TableHead& head) {
   ledger_.spending_unit.clear();
   ledger_.unit_is_open = false;
   columns_were_assumed_ = false;
+  single_row_.clear();
+  project_names_.clear();
+  doubled_.count = 0;
   report_.subject = {};
   report_.subject.table = head.number;
   report_.subject.department = head.text[head.department];
@@ -107,10 +117,12 @@ void Judge::open_table(const model::TableHead& head) {
 
 void Judge::look_at_head(const model::TableHead& head) {
   apply::money_unit_missing(head, report_);
+  look_for_doubled(head.text, head.department);
   if (!head.has_total) return;
   const RowView view{RowView::Kind::total,    table_,    head.text, head.total_name,
                      head.total_amounts_text, head.total};
   look_at_row(view);
+  single_row_.row(view, {}, false);
   ledger_.table.print(view);
 }
 
@@ -125,16 +137,46 @@ void Judge::look_at_project(const model::Project& project) {
   set_subject(project.spending_unit, project.row.text[project.row.name]);
   const RowView view = view_of(RowView::Kind::project, project.row);
   look_at_row(view);
+  look_at_names(project);
+  look_for_same_name(view);
+  single_row_.row(view, project.spending_unit, project.has_spending_unit);
+  for (const ProjectRule rule : project_rules) rule({grammar_, project}, report_);
   (project.has_spending_unit ? ledger_.spending_unit : ledger_.table).add(view);
   numbering_.read(project.indicators);
+  entry_names_.read(project, words_);
   project_ = &project;
   entry_ = 0;
+}
+
+void Judge::look_at_names(const model::Event& event) {
+  if (const auto* unit = std::get_if<const model::SpendingUnit*>(&event)) {
+    look_for_doubled((*unit)->row.text, (*unit)->row.name);
+  } else if (const auto* project = std::get_if<const model::Project*>(&event)) {
+    look_at_names(**project);
+  }
+}
+
+void Judge::look_at_names(const model::Project& project) {
+  look_for_doubled(project.row.text, project.row.name);
+  for (const model::Indicator& entry : project.indicators) look_for_doubled(project.row.text, entry.name);
+}
+
+void Judge::look_for_same_name(const RowView& row) {
+  if (!report_.wants(RuleId::duplicate_project) || row.name.absent() || row.name.empty()) return;
+  const text::Position at = row.text.position(row.name.begin);
+  const auto first = project_names_.add(hash_of_name(row.text[row.name]), at);
+  if (first) apply::duplicate_project(row.text, row.name, *first, report_);
+}
+
+void Judge::look_for_doubled(const text::SplicedText& text, text::Leaf leaf) {
+  if (!is_doubled(text[leaf])) return;
+  if (doubled_.count++ == 0) set_place(doubled_.first, text, leaf);
 }
 
 bool Judge::look_at_next_entry() {
   if (project_ == nullptr || entry_ >= project_->indicators.size()) return false;
   const model::Indicator& entry = project_->indicators[entry_];
-  const EntryView view{grammar_, *project_, entry, numbering_, entry_};
+  const EntryView view{grammar_, words_, *project_, entry, numbering_, entry_names_, entry_};
   finding::Subject& subject = report_.subject;
   subject.list = entry.list;
   subject.number = entry.number;
@@ -148,6 +190,7 @@ void Judge::close_spending_unit() {
   if (!ledger_.unit_is_open) return;
   set_subject(ledger_.spending_unit.name(), {});
   apply::spending_unit_sum(ledger_.spending_unit, table_, report_);
+  single_row_.close_unit(ledger_.spending_unit, table_);
   ledger_.unit_is_open = false;
 }
 
@@ -157,15 +200,22 @@ void Judge::close_table(const model::TableEnd& end) {
   if (end.late_total) {
     const RowView view = view_of(RowView::Kind::total, end.total);
     look_at_row(view);
+    single_row_.row(view, {}, false);
     ledger_.table.print(view);
   }
-  if (!end.truncated) apply::total_sum(ledger_.table, table_, report_);
+  apply::look_alike_character(end, report_);
+  apply::stray_space(end, report_);
+  apply::doubled_character(doubled_, report_);
+  if (end.truncated) return;
+  apply::total_sum(ledger_.table, table_, report_);
+  apply::sum_single_row(single_row_.find(ledger_.table, table_), table_, report_);
 }
 
 void Judge::take_damage(const model::Damage& damage) {
   if (damages_a_row(damage.kind)) {
     ledger_.table.spoil();
     ledger_.spending_unit.spoil();
+    single_row_.spoil();
   }
   apply::damage(damage, report_);
 }

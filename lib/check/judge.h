@@ -3,26 +3,33 @@
 #include <string>
 
 #include "check/ledger.h"
+#include "check/names.h"
 #include "check/numbering.h"
+#include "check/recent_names.h"
 #include "check/report.h"
 #include "check/rule.h"
+#include "check/rules/all.h"
 #include "check/selection.h"
+#include "check/single_row.h"
+#include "check/words.h"
 #include "model/event.h"
 
 namespace jixiao::check {
 
-/// Judges one event at a time: gives it back with the findings about it, one by one. Keeps the open sums and
-/// the head of the table, nothing else.
+/// Judges one event at a time: gives it back with the findings about it, one by one. Keeps the open sums,
+/// the head of the table and the names of the open unit's latest rows, nothing else.
 class Judge {
  public:
   /// Both must outlive the judge.
   Judge(const grammar::Grammar& grammar, const Selection& selection)
-      : grammar_(grammar), report_(selection) {}
+      : grammar_(grammar), words_(grammar), report_(selection) {}
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;
 
   /// Takes an event, which must stay valid until `next` has given it back and returned null.
   void take(const model::Event& event);
+  /// All that the rules of structure want to know of a row, when no others run and it is not taken.
+  void look_at_names(const model::Event& event);
   /// What is to be passed on because of that event: findings of what it completes, itself, findings about it.
   /// Null when all has been given.
   const model::Event* next();
@@ -38,16 +45,24 @@ class Judge {
   void look_at_head(const model::TableHead& head);
   void look_at_row(const RowView& row);
   void look_at_project(const model::Project& project);
+  void look_for_same_name(const RowView& row);
+  void look_at_names(const model::Project& project);
+  void look_for_doubled(const text::SplicedText& text, text::Leaf leaf);
   bool look_at_next_entry();
   void take_damage(const model::Damage& damage);
   void set_subject(std::string_view spending_unit, std::string_view project);
   [[nodiscard]] RowView view_of(RowView::Kind kind, const model::Row& row) const;
 
   const grammar::Grammar& grammar_;
+  const Words words_;
   Report report_;
   Table table_;
   Ledger ledger_;
+  SingleRow single_row_;
+  RecentNames project_names_;  ///< of the open unit
   Numbering numbering_;
+  EntryNames entry_names_;
+  apply::Doubled doubled_;
   bool columns_were_assumed_ = false;
 
   const model::Event* event_ = nullptr;

@@ -66,6 +66,7 @@ void Sum::add(const RowView& part) {
     }
     if (kept == nullptr) continue;
     kept->column[index].text = part.text[amount.text];
+    kept->column[index].value = amount.value;
     if (amount.value) kept->column[index].at = part.text.position(amount.text.begin);
   }
 }

@@ -20,6 +20,7 @@ inline constexpr std::size_t remembered_parts = 32;
 struct Part {
   struct Figure {
     std::string text;  ///< as printed; empty: the column is blank
+    std::optional<text::Decimal> value;
     text::Position at;
   };
   std::string name;
@@ -48,6 +49,8 @@ class Sum {
   /// A part could not be read: there is nothing to compare any more.
   void spoil() { spoilt_ = true; }
 
+  /// Whether it has a part, or prints something, that cannot be read.
+  [[nodiscard]] bool spoilt() const { return spoilt_; }
   /// Whether there is something to compare.
   [[nodiscard]] bool complete() const { return has_printed_ && !spoilt_ && count_ > 0; }
   /// Whether all rows print the same number of amounts, or for none of them columns were assumed; if not,

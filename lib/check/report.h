@@ -44,6 +44,8 @@ class Report {
   finding::Subject subject;
 
   [[nodiscard]] bool wants(RuleId id) const { return selection_.runs(id); }
+  /// What a rule weighs unless it says otherwise itself.
+  [[nodiscard]] finding::Severity severity(RuleId id) const { return selection_.severity(id); }
   /// A new finding at a place, with the excerpt as its key. Valid until the next one is added.
   Draft& add(RuleId id, const text::SplicedText& text, text::Leaf leaf);
   Draft& add(RuleId id, const Place& place);

@@ -6,8 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "check/names.h"
 #include "check/numbering.h"
 #include "check/report.h"
+#include "check/words.h"
 #include "grammar/grammar.h"
 #include "model/table.h"
 
@@ -35,17 +37,26 @@ struct RowView {
   const model::Amounts& amounts;
 };
 
+/// A project as a whole.
+struct ProjectView {
+  const grammar::Grammar& grammar;
+  const model::Project& project;
+};
+
 /// One entry of a project.
 struct EntryView {
   const grammar::Grammar& grammar;
+  const Words& words;
   const model::Project& project;
   const model::Indicator& entry;
   const Numbering& numbering;
+  const EntryNames& names;
   std::size_t index;  ///< of the entry in its project
   [[nodiscard]] std::string_view text(text::Leaf leaf) const { return project.row.text[leaf]; }
 };
 
 using RowRule = void (*)(const RowView&, Report&);
+using ProjectRule = void (*)(const ProjectView&, Report&);
 using EntryRule = void (*)(const EntryView&, Report&);
 
 }  // namespace jixiao::check

@@ -18,6 +18,7 @@ constexpr std::array<Wording, section_count> headings = {{
 /// Sorted by key.
 constexpr Wording roles[] = {
     {"also_amount", "also \"{text}\"", "另有“{text}”"},
+    {"also_change", "{column}: {printed} to {expected}", "{column}：{printed} 改为 {expected}"},
     {"also_code", "also code \"{code}\"", "另有代码“{code}”"},
     {"also_column", "{column:list} {printed} against {sum}, {diff} apart",
      "{column:list} {printed} 与 {sum} 相差 {diff}"},

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "finding/finding.h"
 #include "model/target.h"
 #include "text/decimal.h"
 #include "text/position.h"
@@ -114,8 +115,10 @@ struct TableEnd {
   std::uint64_t look_alikes = 0;
   std::uint64_t stray_spaces = 0;
   text::Position first_look_alike, first_stray_space;
-  std::string look_alike_char;     ///< the first look-alike, as printed
-  std::string look_alike_read_as;  ///< and as it was read
+  text::Position first_look_alike_end, first_stray_space_end;            ///< exclusive
+  finding::Snippet first_look_alike_snippet, first_stray_space_snippet;  ///< the lines they stand on
+  std::string look_alike_char;                                           ///< the first look-alike, as printed
+  std::string look_alike_read_as;                                        ///< and as it was read
 };
 
 }  // namespace jixiao::model

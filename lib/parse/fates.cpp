@@ -2,10 +2,48 @@
 
 #include <algorithm>
 
+#include "finding/snippet.h"
+
 namespace jixiao::parse {
 
 using text::Leaf;
 using text::Seam;
+
+namespace {
+
+/// So many blanks of an input in UTF-8 as wide and as long as they are printed: all blanks look alike, but
+/// have one, two or three bytes.
+std::string blanks_of(std::uint64_t columns, std::uint64_t bytes) {
+  constexpr std::string_view two_bytes = "\xC2\xA0", three_bytes = "\xE3\x80\x80";
+  std::string out;
+  for (std::uint64_t more = bytes - std::min(bytes, columns); columns > 0; --columns) {
+    const std::uint64_t extra = std::min<std::uint64_t>(more, 2);
+    out += extra == 2 ? three_bytes : extra == 1 ? two_bytes : " ";
+    more -= extra;
+  }
+  return out;
+}
+
+/// The line on which blanks stand before a piece, with the blanks as the place.
+finding::Snippet line_of_blanks(const text::SplicedText& text, const text::Splice& piece,
+                                const text::Position& blanks) {
+  finding::Snippet snippet = finding::snippet_of(text, {piece.begin, piece.begin + piece.text_bytes});
+  const std::uint32_t columns = std::min(piece.at.column - blanks.column, snippet.begin);
+  const std::uint32_t from = snippet.begin - columns;
+  snippet.end = snippet.begin;
+  snippet.goes_on = false;
+  snippet.wraps.clear();
+  if (std::string_view(snippet.line).substr(from, columns).find_first_not_of(' ') != std::string_view::npos)
+    return snippet;
+  snippet.begin = snippet.end = from;
+  const bool is_utf8 = text.encoding() == text::Encoding::utf8;
+  const std::string printed = blanks_of(columns, is_utf8 ? piece.at.byte - blanks.byte : columns);
+  snippet.line.replace(from, columns, printed);
+  snippet.end += static_cast<std::uint32_t>(printed.size());
+  return snippet;
+}
+
+}  // namespace
 
 void Fates::begin(Fate other) {
   other_ = other;
@@ -139,9 +177,14 @@ void Fates::note(const text::SplicedText& text, const text::Splice& splice, bool
     const text::Position blanks = text.end_position(splice.begin);
     const bool touches = blanks.byte + splice.skipped.sum() == splice.at.byte;
     oddities_.first_stray_space = touches ? blanks : splice.at;
+    oddities_.first_stray_space_end = splice.at;
+    oddities_.first_stray_space_snippet = line_of_blanks(text, splice, oddities_.first_stray_space);
   }
   if (splice.identical || oddities_.look_alikes++ > 0) return;
   oddities_.first_look_alike = splice.at;
+  const Leaf place{splice.begin, splice.begin + splice.text_bytes};
+  oddities_.first_look_alike_end = text.end_position(place.end);
+  oddities_.first_look_alike_snippet = finding::snippet_of(text, place);
   oddities_.printed = splice.printed;
   oddities_.read_as = text.text().substr(splice.begin, splice.text_bytes);
 }

@@ -27,6 +27,8 @@ class Fates {
   struct Oddities {
     std::uint64_t look_alikes = 0, stray_spaces = 0;  ///< how many places
     text::Position first_look_alike, first_stray_space;
+    text::Position first_look_alike_end, first_stray_space_end;
+    finding::Snippet first_look_alike_snippet, first_stray_space_snippet;
     char32_t printed = 0;  ///< the first look-alike
     std::string read_as;   ///< and what it was read as
   };

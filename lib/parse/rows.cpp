@@ -357,6 +357,7 @@ void Parser::State::close_last_row() {
     add_damage(model::Damage::Kind::table_truncated, last.absent() ? Leaf{0, 0} : last);
   }
   cut_off = truncated && scan.open;
+  project.cut_off = truncated;  // there is no row after this one
   close_row(boundary, end);
   cut_off = false;
   end_table(truncated);

@@ -81,11 +81,15 @@ void Parser::State::end_table(bool truncated) {
   const Fates::Oddities& oddities = fates.oddities();
   table_end.look_alikes = oddities.look_alikes;
   table_end.first_look_alike = oddities.first_look_alike;
+  table_end.first_look_alike_end = oddities.first_look_alike_end;
+  table_end.first_look_alike_snippet = oddities.first_look_alike_snippet;
   table_end.look_alike_char.clear();
   if (oddities.printed != 0) text::append_character(table_end.look_alike_char, oddities.printed);
   table_end.look_alike_read_as = oddities.read_as;
   table_end.stray_spaces = oddities.stray_spaces;
   table_end.first_stray_space = oddities.first_stray_space;
+  table_end.first_stray_space_end = oddities.first_stray_space_end;
+  table_end.first_stray_space_snippet = oddities.first_stray_space_snippet;
   fates.forget_oddities();
   queue.push_back(&table_end);
   inside = false;

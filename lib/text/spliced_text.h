@@ -87,6 +87,8 @@ class SplicedText {
   [[nodiscard]] std::uint64_t source_bytes(Leaf range) const {
     return encoding_ == Encoding::utf8 ? range.size() : converted_bytes(range);
   }
+  /// That of the input.
+  [[nodiscard]] Encoding encoding() const { return encoding_; }
   /// The page of the character at `offset`; see Splice::page.
   [[nodiscard]] std::uint32_t page(std::uint32_t offset) const;
   /// Index of the splice that holds the character at `offset`.

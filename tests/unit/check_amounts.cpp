@@ -30,8 +30,7 @@ Table unit_of(const std::string& printed, const std::vector<std::string>& parts,
               const std::string& money = "万元") {
   Head head;
   head.money = money;
-  check::Options options;
-  Table table(options);
+  Table table(only(check::Family::amounts));
   table.head(head).unit("市园林中心", four(printed));
   for (std::size_t index = 0; index < parts.size(); ++index) {
     table.project("项目" + std::to_string(index + 1), four(parts[index]), numbered({1}));
@@ -183,7 +182,7 @@ TEST_CASE("the total row is the sum of the units, and of the projects under none
 }
 
 TEST_CASE("a unit's finding comes before the next unit, the table's before its end") {
-  Table table;
+  Table table(only(check::Family::amounts));
   table.head({.total = four("5.00")}).unit("甲所", four("10.00")).project("a", four("9.00"), numbered({1}));
   table.unit("乙所", four("20.00")).project("b", four("20.00"), numbered({1})).end();
   std::vector<std::string> order;
@@ -224,7 +223,7 @@ TEST_CASE("a sum with something unreadable is not judged") {
 
 TEST_CASE("funding columns are compared only where they are sure") {
   const auto two_projects = [](Basis basis, const std::vector<std::string>& second) {
-    Table table;
+    Table table(only(check::Family::amounts));
     table.head({}).unit("甲所", {"30.00", "10.00", "20.00"}, basis);
     table.project("a", {"10.00", "4.00", "6.00"}, {}, basis).project("b", second, {}, basis).end();
     return table;
@@ -260,7 +259,7 @@ TEST_CASE("of many parts the first 32 are remembered and the rest is counted") {
 }
 
 TEST_CASE("a thing in the place of an amount is quoted") {
-  Table table;
+  Table table(only(check::Family::amounts));
   table.head({}).project("城区绿道养护", {"1,54.9x", "5O.65", "", ""}, numbered({1})).end();
   REQUIRE(table.count("amount-malformed") == 1);
   CHECK(table.said("amount-malformed", "en") == "\"1,54.9x\" is no amount");
@@ -270,7 +269,7 @@ TEST_CASE("a thing in the place of an amount is quoted") {
 }
 
 TEST_CASE("the money unit is missed at the head") {
-  Table table;
+  Table table(only(check::Family::amounts));
   table.head({.money = ""}).end();
   REQUIRE(table.rules() == "money-unit-missing");
   CHECK(table.findings[0].begin.line == 1);
@@ -285,7 +284,7 @@ TEST_CASE("the money unit is missed at the head") {
 }
 
 TEST_CASE("assumed columns are said once a table") {
-  Table table;
+  Table table(only(check::Family::amounts));
   table.head({.total = {"9.00", "9.00"}, .basis = Basis::order}).unit("甲所", {"9.00", "9.00"}, Basis::order);
   table.project("a", {"9.00", "9.00"}, numbered({1}), Basis::order).end();
   CHECK(table.count("amount-column-assumed") == 1);

@@ -1,6 +1,6 @@
 #pragma once
 #include <algorithm>
-#include <deque>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -12,6 +12,7 @@
 #include "finding/words.h"
 #include "grammar/built_in.h"
 #include "model/event.h"
+#include "parse/target_reader.h"
 #include "text/utf8.h"
 
 /// Tables made by hand for the tests of the rules: every row stands on lines of its own, and the events are
@@ -23,6 +24,15 @@ using namespace std::string_literals;
 inline const grammar::Grammar& built_in_grammar() {
   static const grammar::Grammar grammar = grammar::load_grammar();
   return grammar;
+}
+
+/// Options that run the rules of one family.
+inline check::Options only(check::Family family) {
+  check::Options options;
+  for (const check::Rule& rule : check::rules()) {
+    if (rule.family == family) options.select.emplace_back(rule.kind.id);
+  }
+  return options;
 }
 
 struct Head {
@@ -136,6 +146,8 @@ class Table {
     event.has_spending_unit = !unit_.empty();
     Writer writer(event.row.text, line_);
     writer.new_line();
+    event.damaged = damaged;
+    event.cut_off = cut_off;
     if (!objective.empty()) event.objective = writer.write(objective);
     writer.new_line();
     for (const Entry& entry : entries) write_entry(writer, entry, event);
@@ -153,7 +165,7 @@ class Table {
   }
 
   Table& end(bool truncated = false, const std::vector<std::string>& late_total = {}) {
-    model::TableEnd event;
+    model::TableEnd event = facts;
     event.number = tables_;
     event.truncated = truncated;
     event.late_total = !late_total.empty();
@@ -166,6 +178,11 @@ class Table {
   std::vector<finding::Finding> findings;
   /// What came out: "head", "unit", "project", "end", or the id of a rule.
   std::vector<std::string> passed;
+  /// What the parser counted in the table that ends next.
+  model::TableEnd facts;
+  /// How many pieces of the projects that follow could not be read, and whether the input ended in them.
+  std::uint32_t damaged = 0;
+  bool cut_off = false;
   /// The objective of the projects that follow.
   std::string objective = "全年养护到位。";
 
@@ -205,9 +222,9 @@ class Table {
     made.number = entry.number;
     made.number_text = writer.write(std::to_string(entry.number));
     writer.write("、");
-    write_level(writer, entry.code1, entry.name1, made.level1);
+    write_level(writer, entry.code1, entry.name1, 1, made.level1);
     writer.write("；");
-    write_level(writer, entry.code2, entry.name2, made.level2);
+    write_level(writer, entry.code2, entry.name2, 2, made.level2);
     writer.write("；");
     made.name = writer.write(entry.name);
     writer.write("；实施周期指标值:");
@@ -222,8 +239,12 @@ class Table {
     project.indicators.push_back(made);
   }
 
-  static void write_level(Writer& writer, const std::string& code, const std::string& name,
+  static void write_level(Writer& writer, const std::string& code, const std::string& name, int number,
                           model::Level& level) {
+    const grammar::Catalogue& catalogue = built_in_grammar().catalogue;
+    const grammar::CatalogueItem* item = catalogue.by_name(number, name);
+    if (item == nullptr) item = catalogue.by_code(number, code);
+    if (item != nullptr) level.id = item->id;
     if (!code.empty()) {
       level.code = writer.write(code);
       writer.write("-");
@@ -254,11 +275,24 @@ class Table {
   std::uint64_t line_ = 0;
   std::uint32_t tables_ = 0;
   std::string unit_;
-  std::deque<model::Reading> readings_;
+  std::map<std::string, model::Reading> readings_;  ///< equal texts are read once, as the parser does
 };
 
 inline void Table::write_target(Writer& writer, const std::string& text, model::Target& target) {
+  static const parse::TargetReader reader(built_in_grammar());
+  if (text == "-") return;  // the field is missing
   target.text = writer.write(text);
+  if (text.empty()) return;
+  const auto [known, is_new] = readings_.try_emplace(text);
+  if (is_new) known->second = reader.read(text);
+  target.reading = &known->second;
+}
+
+/// A table with one project of these entries, judged by the rules of one family.
+inline Table judged(const std::vector<Entry>& entries, check::Family family) {
+  Table table(only(family));
+  table.head({}).project("城区绿道养护", {"1.00", "1.00", "0", "0"}, entries).end();
+  return table;
 }
 
 /// The rules a list of numbers gives, with the number they are at: "number-gap@4".

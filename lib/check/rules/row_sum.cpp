@@ -1,27 +1,8 @@
-#include "check/figures.h"
+#include "check/row_sum.h"
 #include "check/rules/all.h"
 
 namespace jixiao::check::apply {
 namespace {
-
-/// What the funding columns of a row add up to.
-struct Funding {
-  text::DecimalSum sum;
-  std::uint64_t parts = 0;
-  bool readable = true;
-};
-
-Funding funding_of(const RowView& row) {
-  Funding funding;
-  for (std::size_t index = 0; index < row.table.columns.size(); ++index) {
-    const model::Amount& amount = row.amounts.column[index];
-    if (amount.malformed) funding.readable = false;
-    if (index == row.table.total_column || !amount.value) continue;
-    funding.sum.add(*amount.value);
-    ++funding.parts;
-  }
-  return funding;
-}
 
 RuleId rule_of(Judgement judgement) {
   if (judgement == Judgement::rounding) return RuleId::sum_rounding;
@@ -31,19 +12,16 @@ RuleId rule_of(Judgement judgement) {
 }  // namespace
 
 void row_sum(const RowView& row, Report& report) {
-  if (!row.table.total_column) return;
+  const RowSum added = row_sum_of(row);
+  const Comparison& found = added.found;
+  if (!added.checked || found.judgement == Judgement::exact || found.judgement == Judgement::unknown) return;
   const std::size_t total_index = *row.table.total_column;
   const model::Amount& total = row.amounts.column[total_index];
-  const Funding funding = funding_of(row);
-  // A row that prints its total alone does not say where the money comes from.
-  if (!total.value || !funding.readable || funding.parts == 0) return;
-  const Comparison found = compare(*total.value, funding.sum, funding.parts, row.table.cents_are_exact);
-  if (found.judgement == Judgement::exact || found.judgement == Judgement::unknown) return;
   const RuleId id = rule_of(found.judgement);
   if (!report.wants(id)) return;
   Draft& draft = report.add(id, row.text, total.text);
   const std::string_view printed = row.text[total.text];
-  std::string sum = written_like(funding.sum, printed);
+  std::string sum = written_like(added.funding, printed);
   draft.finding.subject.field = row.table.columns[total_index].id;
   draft.key = std::string(printed) + "=" + sum;
   if (id == RuleId::row_sum_mismatch) {
@@ -52,8 +30,8 @@ void row_sum(const RowView& row, Report& report) {
     draft.say("name", std::string(row.text[row.name]));
     draft.say("column", row.table.columns[total_index].name);
     draft.say("printed", std::string(printed));
-    draft.say("n", std::to_string(funding.parts));
-    draft.say("bound", rounding_bound(funding.parts, found.difference.scale()));
+    draft.say("n", std::to_string(added.parts));
+    draft.say("bound", rounding_bound(added.parts, found.difference.scale()));
   }
   draft.say("sum", std::move(sum));
   draft.say("diff", unsigned_text(found.difference));

@@ -1,0 +1,115 @@
+#include "check/names.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "text/utf8.h"
+
+namespace jixiao::check {
+namespace {
+
+std::uint64_t mixed(std::uint64_t state, std::uint64_t part) {
+  state = (state ^ part) * 0x9e3779b97f4a7c15U;
+  return state ^ (state >> 32);
+}
+
+std::uint64_t hash_of_bytes(std::string_view bytes) {
+  std::uint64_t state = bytes.size();
+  while (bytes.size() >= sizeof state) {
+    std::uint64_t part;
+    std::memcpy(&part, bytes.data(), sizeof part);
+    state = mixed(state, part);
+    bytes.remove_prefix(sizeof part);
+  }
+  std::uint64_t rest = 0;
+  if (!bytes.empty()) std::memcpy(&rest, bytes.data(), bytes.size());
+  return mixed(state, rest);
+}
+
+/// U+FF01 to U+FF5E as the ASCII characters that they widen.
+std::string with_narrow_forms(std::string_view name) {
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t begin = at;
+    const char32_t character = text::next_character(name, at);
+    if (character >= 0xFF01 && character <= 0xFF5E) {
+      out += static_cast<char>(character - 0xFF01 + '!');
+    } else {
+      out += name.substr(begin, at - begin);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view core_of_name(std::string_view name, const Words& words) {
+  for (std::string_view core = name;;) {
+    if (const auto mark = words.name_mark.at_end(core)) {
+      core.remove_suffix(mark->length);
+    } else {
+      std::size_t begin = 0, end = 0;
+      if (!words.closing_bracket.at_end(core) || !words.unit_bracket.find(core, 0, begin, end)) return core;
+      core.remove_suffix(core.size() - begin);
+    }
+    if (core.empty()) return name;  // nothing but marks: then they are the name
+  }
+}
+
+std::uint64_t hash_of_name(std::string_view name) {
+  constexpr char lead_of_wide_forms = '\xEF';
+  if (name.find(lead_of_wide_forms) == std::string_view::npos) return hash_of_bytes(name);
+  return hash_of_bytes(with_narrow_forms(name));
+}
+
+bool is_doubled(std::string_view text) {
+  if (text.size() < 4 || text.size() % 2 != 0) return false;
+  if (const std::size_t half = text::first_characters(text, 1).size();
+      text.substr(0, half) != text.substr(half, half))
+    return false;  // as nearly all
+  std::size_t pairs = 0, different = 0;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < text.size(); ++pairs) {
+    const char32_t one = text::next_character(text, at);
+    if (at >= text.size() || text::next_character(text, at) != one) return false;
+    if (pairs == 0 && one < 0x80) return false;  // 1122 is a number
+    different += one != before ? 1 : 0;
+    before = one;
+  }
+  return pairs >= 2 && different >= 2;
+}
+
+std::string half_of(std::string_view doubled) {
+  std::string out;
+  for (std::size_t at = 0; at < doubled.size();) {
+    const std::size_t begin = at;
+    text::next_character(doubled, at);
+    out += doubled.substr(begin, at - begin);
+    if (at < doubled.size()) text::next_character(doubled, at);
+  }
+  return out;
+}
+
+void EntryNames::read(const model::Project& project, const Words& words) {
+  const auto count = static_cast<std::uint32_t>(project.indicators.size());
+  cores_.clear();
+  seen_.clear();
+  first_.assign(count, none);
+  for (std::uint32_t entry = 0; entry < count; ++entry) {
+    const std::string_view core = core_of_name(project.row.text[project.indicators[entry].name], words);
+    cores_.push_back(core);
+    if (!core.empty()) seen_.push_back({hash_of_name(core), entry});
+  }
+  std::sort(seen_.begin(), seen_.end(), [](const Seen& left, const Seen& right) {
+    return left.hash != right.hash ? left.hash < right.hash : left.entry < right.entry;
+  });
+  for (std::size_t index = 1, first = 0; index < seen_.size(); ++index) {
+    if (seen_[index].hash == seen_[first].hash) {
+      first_[seen_[index].entry] = seen_[first].entry;
+    } else {
+      first = index;
+    }
+  }
+}
+
+}  // namespace jixiao::check

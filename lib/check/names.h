@@ -1,0 +1,46 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/words.h"
+#include "model/table.h"
+
+namespace jixiao::check {
+
+/// A name as names are compared: without the marks and the bracket of a unit at its end.
+std::string_view core_of_name(std::string_view name, const Words& words);
+
+/// A hash of a name that does not tell full-width forms from their ASCII ones.
+std::uint64_t hash_of_name(std::string_view name);
+
+/// Whether every character of a text stands twice, as converters print fake bold: 合合计计.
+bool is_doubled(std::string_view text);
+/// Every second character of such a text.
+std::string half_of(std::string_view doubled);
+
+/// The names of a project's entries, and which of them stand twice. Reused: `read` keeps the memory.
+class EntryNames {
+ public:
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+  /// The views given out are valid as long as the project's text.
+  void read(const model::Project& project, const Words& words);
+  [[nodiscard]] std::string_view core(std::size_t entry) const { return cores_[entry]; }
+  /// The first entry of the same name, `none` if it is this one.
+  [[nodiscard]] std::uint32_t first(std::size_t entry) const { return first_[entry]; }
+
+ private:
+  struct Seen {
+    std::uint64_t hash;
+    std::uint32_t entry;
+  };
+  std::vector<std::string_view> cores_;
+  std::vector<Seen> seen_;  ///< sorted by hash, equal ones as they stand
+  std::vector<std::uint32_t> first_;
+};
+
+}  // namespace jixiao::check

@@ -1,0 +1,72 @@
+#include "check/rules/all.h"
+
+/// What the names of indicators and projects say.
+namespace jixiao::check::apply {
+namespace {
+
+const grammar::CatalogueItem* type_of(std::string_view id, const grammar::Catalogue& catalogue) {
+  for (const grammar::CatalogueItem& item : catalogue.level2) {
+    if (item.id == id) return &item;
+  }
+  return nullptr;
+}
+
+/// The type that a rate belongs to; null when the catalogue has none.
+const grammar::CatalogueItem* better_type(std::string_view name, const EntryView& view) {
+  const grammar::Vocabulary& types = view.words.rate_type;
+  std::string_view id = "quality";
+  if (const auto ending = types.at_end(name)) {
+    id = ending->word->canonical;
+  } else if (const auto at = types.inside(name)) {
+    id = types.at_start(name.substr(*at))->word->canonical;
+  }
+  return type_of(id, view.grammar.catalogue);
+}
+
+/// Whether a name is that of a rate which is no quantity.
+bool is_misplaced_rate(std::string_view name, const Words& words) {
+  if (!words.rate.at_end(name)) return false;
+  const auto exception = words.quantity_rate.at_end(name);
+  return !exception || exception->word->canonical == "rate";
+}
+
+}  // namespace
+
+void rate_as_quantity(const EntryView& view, Report& report) {
+  if (view.entry.level2.id != "quantity") return;
+  const std::string_view name = view.names.core(view.index);
+  if (!is_misplaced_rate(name, view.words) || !report.wants(RuleId::rate_as_quantity)) return;
+  // Where code and name disagree, the type itself is in doubt.
+  const auto* by_code = view.grammar.catalogue.by_code(2, view.text(view.entry.level2.code));
+  if (by_code != nullptr && by_code->id != view.entry.level2.id) return;
+  Draft& draft = report.add(RuleId::rate_as_quantity, view.project.row.text, view.entry.name);
+  draft.finding.subject.field = "level2";
+  draft.say("name", std::string(name));
+  const grammar::CatalogueItem* better = better_type(name, view);
+  if (better == nullptr) {
+    draft.say("variant", "plain");
+  } else {
+    draft.say("suggested", better->name);
+  }
+}
+
+void duplicate_indicator(const EntryView& view, Report& report) {
+  const std::uint32_t first = view.names.first(view.index);
+  if (first == EntryNames::none || !report.wants(RuleId::duplicate_indicator)) return;
+  const model::Indicator& other = view.project.indicators[first];
+  Draft& draft = report.add(RuleId::duplicate_indicator, view.project.row.text, view.entry.name);
+  draft.finding.subject.field = "name";
+  draft.say("name", std::string(view.text(view.entry.name)));
+  draft.say("number", std::to_string(other.number));
+  draft.finding.related.push_back({"first", {}, view.project.row.text.position(other.name.begin)});
+}
+
+void duplicate_project(const text::SplicedText& text, text::Leaf name, const text::Position& first,
+                       Report& report) {
+  Draft& draft = report.add(RuleId::duplicate_project, text, name);
+  draft.finding.subject.field = "name";
+  draft.say("name", std::string(text[name]));
+  draft.finding.related.push_back({"first", {}, first});
+}
+
+}  // namespace jixiao::check::apply
