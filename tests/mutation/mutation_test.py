@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""How many planted faults are found, and how much else is said. usage: mutation_test.py JIXIAO [--seed N] [--each N] [--keep FOLDER]
+
+For each rule, faults are planted in valid tables (tables.py, faults.py), each table is set in a layout of its own (widths,
+blank lines, where the amounts stand), and `jixiao check` must say the fault at its place, and nothing else. Fails below
+99 % or with a single unrelated finding; also when a valid table gives any finding.
+"""
+import argparse
+import collections
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from faults import FAULTS
+from tables import Maker
+
+from typeset import Style, typeset  # after tables, which puts tests/property on the path
+
+LEAST = 0.99
+BLANKS = re.compile(r'\s+')
+
+
+def style_of(chance):
+    low = chance.choice((24, 36, 44, 71, 110))
+    width = (low, low + 4)
+    return Style(seed=chance.randrange(1 << 30), name_width=chance.choice(((28, 32), (60, 64))), objective_width=width,
+                 indicator_width=chance.choice((width, (71, 75))), amounts=chance.choice(('random', 'name-line', 'own-line')),
+                 blank_lines=chance.choice(('all', 'none', 'all')))
+
+
+def findings_of(program, folder, names):
+    """What is found in each file."""
+    paths = [str(folder / name) for name in names]
+    done = subprocess.run([program, 'check', '-f', 'json', '--fail-on', 'never', '-q', *paths], stdout=subprocess.PIPE, timeout=300)
+    if done.returncode not in (0, 1):
+        sys.exit(f'jixiao check: exit code {done.returncode}')
+    found = collections.defaultdict(list)
+    for diagnostic in json.loads(done.stdout)['diagnostics']:
+        found[Path(diagnostic['path']).name].append(diagnostic)
+    return found
+
+
+def text_at(lines, diagnostic):
+    """What stands at the place, without blanks, as far as it may matter."""
+    row = diagnostic['line'] - 1
+    rest = lines[row][diagnostic['column'] - 1:] + ''.join(lines[row + 1:row + 40])
+    return BLANKS.sub('', rest)
+
+
+def is_it(expected, diagnostic, lines):
+    subject = diagnostic['subject']
+    return (diagnostic['rule'] == expected.rule
+            and (expected.project is None or subject['project'] == expected.project)
+            and (expected.number is None or subject['number'] == expected.number)
+            and (expected.severity is None or diagnostic['severity'] == expected.severity)
+            and text_at(lines, diagnostic).startswith(BLANKS.sub('', expected.text)))
+
+
+def compare(expected, diagnostics, dump):
+    """Which of the expected findings are missing, and which findings nobody expected."""
+    lines, left = dump.split('\n'), list(diagnostics)
+    missing = []
+    for one in expected:
+        hit = next((diagnostic for diagnostic in left if is_it(one, diagnostic, lines)), None)
+        if hit is None:
+            missing.append(one)
+        else:
+            left.remove(hit)
+    return missing, left
+
+
+def plant(rule, options):
+    """Name → (dump with one fault, what must be found)."""
+    fault, making = FAULTS[rule]
+    chance = random.Random(f'{options.seed}-{rule}')
+    maker = Maker(f'{options.seed}-{rule}')
+    made = {}
+    for number in range(options.each):
+        table = maker.table(**making)
+        expected = fault(table, chance)
+        made[f'{rule}-{number}.txt'] = (typeset([table.cells()], style_of(chance)), expected)
+    return made
+
+
+def valid_tables(options):
+    chance, maker = random.Random(options.seed), Maker(options.seed)
+    return {f'valid-{number}.txt': (typeset([maker.table().cells()], style_of(chance)), []) for number in range(2 * options.each)}
+
+
+def describe(name, missing, unrelated, folder):
+    for one in missing:
+        print(f'  {folder / name}: not found: {one}')
+    for one in unrelated:
+        print(f"  {folder / name}:{one['line']}:{one['column']}: unrelated: {one['rule']}: {one['message']}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('jixiao')
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--each', type=int, default=24, help='faults of each rule')
+    parser.add_argument('--rule', choices=sorted(FAULTS), help='only this one')
+    parser.add_argument('--keep', type=Path, help='write the dumps here and leave them')
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        return run(options, options.keep or Path(temporary))
+
+
+def run(options, folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    rules = [options.rule] if options.rule else sorted(FAULTS)
+    suites = {'(valid tables)': valid_tables(options), **{rule: plant(rule, options) for rule in rules}}
+    for made in suites.values():
+        for name, (dump, _) in made.items():
+            (folder / name).write_text(dump, encoding='utf-8')
+    planted = hits = unrelated = 0
+    print(f"{'rule':30}{'planted':>9}{'found':>9}{'unrelated':>11}")
+    for rule, made in suites.items():
+        found = findings_of(options.jixiao, folder, list(made))
+        right = other = 0
+        for name, (dump, expected) in made.items():
+            missing, left = compare(expected, found[name], dump)
+            right += not missing
+            other += len(left)
+            describe(name, missing, left, folder)
+        print(f'{rule:30}{len(made):9}{right:9}{other:11}')
+        if rule != '(valid tables)':
+            planted, hits = planted + len(made), hits + right
+        unrelated += other
+    share = hits / planted
+    print(f'found at their place: {hits} of {planted} ({share:.2%}), unrelated findings: {unrelated}')
+    return 0 if share >= LEAST and unrelated == 0 else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
