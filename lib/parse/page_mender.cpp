@@ -24,6 +24,7 @@ constexpr int cost_unknown_level = 40;
 constexpr int cost_sentence_in_field = 30;
 constexpr int gain_equal_targets = 15;
 constexpr int cost_sentence_in_name = 30;
+constexpr int cost_no_name = 30;
 constexpr int cost_name_goes_on = 2;
 constexpr int cost_only_name_goes_on = 8;
 constexpr int cost_name_of_unknown_width = 6;
@@ -65,29 +66,26 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
   std::vector<std::uint32_t> pages{row.body};
   for (std::size_t index = text.splice_at(row.body); index < text.splices().size(); ++index) {
     const text::Splice& splice = text.splices()[index];
-    if (splice.begin > row.body && splice.begin < row.end && splice.before == Seam::page_break) {
+    if (splice.begin >= row.body && splice.begin < row.end && splice.before == Seam::page_break) {
       pages.push_back(splice.begin);
     }
   }
   pages.push_back(row.end);
-  // A page that turned between two rows cut nothing: a sentence ends before it, and after it only a name
-  // stands.
-  if (pages.size() == 3 && row.another_row && ends_sentence(text[{row.body, pages[1]}]) &&
-      !has_sentence_end(text[{pages[1], row.end}]) && !reader_.has_label(text[{pages[1], row.end}])) {
-    return false;
-  }
+  const bool once = pages.size() == 3 && row.another_row && !row.name.empty();
+  const Leaf after{pages[1], row.end};
+  const bool may_be_between_rows =
+      once && is_name(text, after, widths) && !reader_.has_label(text[after]);
+  if (may_be_between_rows && ends_sentence(text[{row.body, pages[1]}])) return false;
   reader_.scan(text, {row.body, row.end}, scan_);
   if (scan_.indicators.empty() && scan_.damaged.empty()) return false;
-  // A page that turned between two rows cut nothing.
-  const bool between_rows = pages.size() == 3 && scan_.damaged.empty() && scan_.end <= pages[1] &&
-                            !has_sentence_end(text[{pages[1], row.end}]) && row.another_row;
-  if (between_rows) return false;
+  if (may_be_between_rows && scan_.damaged.empty() && scan_.end <= pages[1]) return false;
 
   for (SplicedText* cell : {&name_, &objective_, &entries_, &next_name_}) cell->clear();
   result.assumed.clear();
   name_.append_range(text, row.name, Seam::line_break);
   split_first_page(text, row, pages[1]);
   for (std::size_t page = 1; page + 1 < pages.size(); ++page) {
+    if (pages[page] == pages[page + 1]) continue;
     take_units(text, {pages[page], pages[page + 1]}, style);
     if (units_.empty()) continue;
     if (units_.size() > most_units) return false;
@@ -106,6 +104,19 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
   return true;
 }
 
+/// Whether a page that begins with this holds nothing else, by its look: the next row's name. A page that turned
+/// between two rows cut nothing.
+bool PageMender::is_name(const SplicedText& text, Leaf range, const CellWidths& widths) {
+  if (has_sentence_end(text[range])) return false;
+  const unsigned width = widths.width(Cell::unit_name) == 0
+                             ? 0
+                             : std::max(widths.width(Cell::name), widths.width(Cell::unit_name));
+  if (width == 0) return true;
+  take_units(text, range, {});
+  return std::all_of(units_.begin(), units_.end(),
+                     [width](const Unit& unit) { return unit.after_gap || unit.width <= width + 1; });
+}
+
 /// Before the page turned: the objective up to the first entry, the entries from there.
 void PageMender::split_first_page(const SplicedText& text, const Row& row, std::uint32_t page_end) {
   reader_.scan(text, {row.body, page_end}, scan_);
@@ -120,7 +131,14 @@ void PageMender::find_open_entry() {
   open_begin_ = entries_.size();
   if (!entries_begun_) return;
   reader_.scan(entries_, {0, entries_.size()}, scan_);
-  open_begin_ = scan_.open && !scan_.damaged.empty() ? scan_.damaged.back().begin : scan_.end;
+  open_begin_ = scan_.end;
+  // A sentence may end inside a field; then what stands behind it is damage of its own and the same entry.
+  const bool ends_here = !scan_.open && trimmed(entries_.text(), scan_.end, entries_.size()).empty();
+  for (std::size_t index = scan_.damaged.size(); !ends_here && index-- > 0;) {
+    if (scan_.damaged[index].end < open_begin_) break;
+    open_begin_ = scan_.damaged[index].begin;
+    if (entry_.head.starts(entries_.text(), open_begin_, groups_)) break;
+  }
   if (trimmed(entries_.text(), open_begin_, entries_.size()).empty()) open_begin_ = entries_.size();
 }
 
@@ -155,9 +173,8 @@ std::vector<std::size_t> PageMender::head_units(const SplicedText& text) {
   const std::uint32_t shift = units_.front().range.begin;
   std::vector<std::uint32_t> begins;
   for (const model::Indicator& entry : scan_.indicators) begins.push_back(entry.whole.begin);
-  std::vector<std::string_view> groups;
   for (const Leaf damaged : scan_.damaged) {  // it has a head and no end: the next page cuts it again
-    if (entry_.head.starts(trial_.text(), damaged.begin, groups)) begins.push_back(damaged.begin);
+    if (entry_.head.starts(trial_.text(), damaged.begin, groups_)) begins.push_back(damaged.begin);
   }
   std::sort(begins.begin(), begins.end());
   for (std::size_t unit = 0; unit < units_.size(); ++unit) {
@@ -219,7 +236,11 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
                     lines_cost(borders.name, borders.objective, widths.width(Cell::objective)) +
                     lines_cost(borders.objective, borders.entries, widths.width(Cell::entries)) +
                     lines_cost(borders.entries, count, next_width) + text_cost(text, borders, last);
-    if (borders.name > 0) borders.cost += own_width > 0 ? cost_name_goes_on : cost_name_of_unknown_width;
+    if (name_.size() == 0) {
+      borders.cost += borders.name == 0 ? cost_no_name : 0;
+    } else if (borders.name > 0) {
+      borders.cost += own_width > 0 ? cost_name_goes_on : cost_name_of_unknown_width;
+    }
     if (borders.name > 0 && borders.name == borders.entries) borders.cost += cost_only_name_goes_on;
     for (std::size_t unit = borders.entries; style.projects_indent.value_or(false) && unit < count; ++unit) {
       if (unit > borders.entries && units_[unit].indented) borders.cost += cost_indent_inside;

@@ -62,6 +62,7 @@ class PageMender {
   };
 
   void take_units(const text::SplicedText& text, text::Leaf page, const NameStyle& style);
+  [[nodiscard]] bool is_name(const text::SplicedText& text, text::Leaf range, const CellWidths& widths);
   void split_first_page(const text::SplicedText& text, const Row& row, std::uint32_t page_end);
   void take_page(const text::SplicedText& text, bool last, const Row& row, const CellWidths& widths,
                  const NameStyle& style, Result& result);
@@ -81,6 +82,7 @@ class PageMender {
       0;  ///< where in `entries_` the entry begins that the page cut; its end: none is
   bool entries_begun_ = false;
   EntryScan scan_;
+  std::vector<std::string_view> groups_;
 };
 
 }  // namespace jixiao::parse
