@@ -105,9 +105,10 @@ std::size_t LineReader::look_for(char mark, std::size_t from, std::size_t to) co
     const void* const found = std::memchr(buffer_.data() + from, mark, to - from);
     if (found == nullptr) return not_found;
     const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
+    if (unit_ == 1) return at;
     // In UTF-16 the byte may be half of another character.
     const std::size_t unit = at - (at - begin_) % unit_;
-    if (unit_ == 1 || ascii_at(unit) == mark) return unit;
+    if (ascii_at(unit) == mark) return unit;
     from = at + 1;
   }
   return not_found;
@@ -215,7 +216,11 @@ bool LineReader::reached_stop() const {
 bool LineReader::take_plain_line() {
   if (has_stop_ || inside_line_) return false;
   searched_ = std::max(searched_, begin_);
-  const std::size_t found = look_for_line_end();
+  if (line_feed_.at < searched_ || line_feed_.at == not_found) look_ahead(line_feed_, '\n');
+  if (carriage_return_.at < searched_) look_ahead(carriage_return_, '\r');
+  if (carriage_return_.at == not_found && carriage_return_.searched < end_)
+    look_ahead(carriage_return_, '\r');
+  const std::size_t found = std::min(line_feed_.at, carriage_return_.at);
   if (found == not_found || found + 1 >= valid_to_ || found - begin_ >= block_) return false;
   const bool pair = buffer_[found] == '\r' && buffer_[found + 1] == '\n';
   line_.text = {buffer_.data() + begin_, found - begin_};

@@ -1,6 +1,7 @@
 #include "emit/indicator_json.h"
 
 #include "emit/digits.h"
+#include "text/text_memo.h"
 
 namespace jixiao::emit {
 namespace {
@@ -72,16 +73,6 @@ void write_parts(JsonPen& pen, const std::vector<Reading>& parts) {
   pen.raw("]");
 }
 
-void write_level(JsonPen& pen, const RowText& row, const model::Level& level, std::string& scratch) {
-  pen.raw("{\"id\":");
-  pen.string_or_null(level.id);
-  pen.raw(",\"code\":");
-  pen.string_or_null(ascii_digits(row[level.code], scratch));
-  pen.raw(",\"name\":");
-  row.write_or_null(pen, level.name);
-  pen.raw("}");
-}
-
 }  // namespace
 
 void write_target(JsonPen& pen, const RowText& row, const model::Target& target) {
@@ -92,9 +83,25 @@ void write_target(JsonPen& pen, const RowText& row, const model::Target& target)
   write_reading(pen, target.reading != nullptr ? *target.reading : nothing_read);
 }
 
-void write_indicator(JsonPen& pen, const RowText& row, const model::Indicator& indicator, LineCursor& lines,
-                     SpansWriter* spans) {
-  std::string scratch;
+void IndicatorWriter::write_level(JsonPen& pen, const RowText& row, const model::Level& level) {
+  const std::string_view code = row[level.code], name = row[level.name];
+  Known& known = levels_[text::hash_text(name) & (places - 1)];
+  if (!known.is(level.id, code, name) || known.json.empty()) {
+    known = {std::string(level.id), std::string(code), std::string(name), {}};
+    JsonPen fresh(known.json);
+    fresh.raw("{\"id\":");
+    fresh.string_or_null(level.id);
+    fresh.raw(",\"code\":");
+    fresh.string_or_null(ascii_digits(code, scratch_));
+    fresh.raw(",\"name\":");
+    fresh.string_or_null(name);
+    fresh.raw("}");
+  }
+  pen.json(known.json);
+}
+
+void IndicatorWriter::write(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
+                            LineCursor& lines, SpansWriter* spans) {
   pen.raw("{\"list\":");
   pen.number(indicator.list);
   pen.raw(",\"number\":");
@@ -106,9 +113,9 @@ void write_indicator(JsonPen& pen, const RowText& row, const model::Indicator& i
   pen.raw(",\"line\":");
   pen.number(lines.line(indicator.whole.absent() ? 0 : indicator.whole.begin));
   pen.raw(",\"level1\":");
-  write_level(pen, row, indicator.level1, scratch);
+  write_level(pen, row, indicator.level1);
   pen.raw(",\"level2\":");
-  write_level(pen, row, indicator.level2, scratch);
+  write_level(pen, row, indicator.level2);
   pen.raw(",\"name\":");
   row.write_or_null(pen, indicator.name);
   pen.raw(",\"period_target\":");

@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+#include <string>
 #include <string_view>
 
 #include "emit/places.h"
@@ -9,10 +11,28 @@
 
 namespace jixiao::emit {
 
-/// An indicator as a JSON object: list, number, line, level1, level2, name, period_target, annual_target;
-/// with `spans` their places in the input.
-void write_indicator(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator,
-                     LineCursor& lines, SpansWriter* spans = nullptr);
+/// Writes indicators as JSON objects: list, number, line, level1, level2, name, period_target, annual_target;
+/// with `spans` their places in the input. Most levels and targets repeat, so their JSON is remembered.
+class IndicatorWriter {
+ public:
+  void write(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator, LineCursor& lines,
+             SpansWriter* spans = nullptr);
+
+ private:
+  /// The JSON of a level, and of which.
+  struct Known {
+    std::string id, code, name, json;
+    [[nodiscard]] bool is(std::string_view an_id, std::string_view a_code, std::string_view a_name) const {
+      return name == a_name && code == a_code && id == an_id;
+    }
+  };
+  static constexpr std::size_t places = 64;  ///< of levels; a power of two
+
+  void write_level(text::JsonPen& pen, const RowText& row, const model::Level& level);
+
+  std::array<Known, places> levels_;
+  std::string scratch_;
+};
 
 /// A target as a JSON object, null when its text is absent or empty: text, form, op, value, unit and what
 /// else its form has.

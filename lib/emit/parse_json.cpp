@@ -158,7 +158,7 @@ class ParseJson final : public EventEmitter {
       {
         JsonPen pen(out_.text());
         if (!first) pen.raw(",");
-        write_indicator(pen, text, indicator, lines, with_spans_ ? &spans_ : nullptr);
+        indicator_writer_.write(pen, text, indicator, lines, with_spans_ ? &spans_ : nullptr);
       }
       first = false;
       out_.settle();  // a row may be far larger than a block
@@ -169,6 +169,7 @@ class ParseJson final : public EventEmitter {
   std::string language_;
   bool with_spans_;
   SpansWriter spans_;
+  IndicatorWriter indicator_writer_;
   std::string table_spans_, unit_spans_;  ///< of what is open, ready to be written
   std::string path_;                      ///< a JSON string
   ColumnKeys keys_;

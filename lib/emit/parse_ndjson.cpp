@@ -102,7 +102,7 @@ class ParseNdjson final : public EventEmitter {
       {
         JsonPen pen(output_.buffer());
         if (!first) pen.raw(",");
-        write_indicator(pen, text, indicator, lines, with_spans_ ? &spans_ : nullptr);
+        indicator_writer_.write(pen, text, indicator, lines, with_spans_ ? &spans_ : nullptr);
       }
       first = false;
       output_.flush_if_full();  // a row may be far larger than a block
@@ -113,6 +113,7 @@ class ParseNdjson final : public EventEmitter {
   std::string language_;
   bool with_spans_;
   SpansWriter spans_;
+  IndicatorWriter indicator_writer_;
   std::string path_;  ///< a JSON string
   ColumnKeys keys_;
   std::uint32_t table_ = 0;

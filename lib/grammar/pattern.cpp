@@ -9,6 +9,8 @@
 #include <numeric>
 #include <utility>
 
+#include "grammar/pattern_length.h"
+
 namespace jixiao::grammar {
 namespace {
 
@@ -119,6 +121,10 @@ std::vector<std::string> Pattern::required_texts() const {
     if (kept[index]) required.push_back(texts[index]);
   }
   return required;
+}
+
+std::optional<std::size_t> Pattern::longest_match() const {
+  return grammar::longest_match(source());
 }
 
 bool Pattern::takes_digits_alike() const {

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ class Pattern {
   /// Texts one of which stands in every match; none: not known. RE2 works it out, as a filter before it.
   [[nodiscard]] std::vector<std::string> required_texts() const;
 
+  /// The most bytes that a match can have; nothing when that is not known.
+  [[nodiscard]] std::optional<std::size_t> longest_match() const;
   /// Whether it is sure that no ASCII digit in a text makes a difference that another one would not make.
   [[nodiscard]] bool takes_digits_alike() const;
 

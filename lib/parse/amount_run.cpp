@@ -11,6 +11,10 @@ using lex::PieceClass;
 
 /// What a printed amount says in ASCII: digits, commas, a point and a minus sign.
 std::optional<text::Decimal> read_value(std::string_view printed) {
+  const bool is_plain = std::all_of(printed.begin(), printed.end(), [](char byte) {
+    return text::is_ascii_digit(byte) || byte == '.' || byte == ',';
+  });
+  if (is_plain) return text::Decimal::read(printed);
   std::string plain;
   bool negative = false;
   for (std::size_t at = 0; at < printed.size();) {

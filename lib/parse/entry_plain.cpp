@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "parse/entry_reader.h"
 #include "parse/entry_text.h"
@@ -46,23 +47,34 @@ void EntryReader::prepare_plain() {
   const auto is_empty = [](const std::string& mark) { return mark.empty(); };
   is_plain_form_ = entry_.fields.size() >= 2 && entry_.fields.front().role == grammar::FieldRole::level1 &&
                    !entry_.fields.back().labels.empty() && !heads.empty() &&
+                   marks.size() <= text::Marks::most &&
                    std::all_of(entry_.fields.begin(), entry_.fields.end(), is_plain) &&
                    std::none_of(marks.begin(), marks.end(), is_empty);
   if (is_plain_form_) marks_ = text::Marks(std::move(marks));
   plain_fields_.resize(entry_.fields.size());
+  constexpr std::size_t unlimited = std::numeric_limits<std::uint32_t>::max();
+  head_reach_ =
+      static_cast<std::uint32_t>(std::min(entry_.head.longest_match().value_or(unlimited), unlimited));
 }
 
 bool EntryReader::scan_plain(const SplicedText& row, Leaf range, EntryScan& out) {
   PlainWalk walk;
   walk.text = std::string_view(row.text()).substr(0, range.end);
+  if (!is_plain_form_) return false;
+  marks_.find(walk.text, range.begin, range.end, marks_found_);
+  const auto first = std::find_if(marks_found_.begin(), marks_found_.end(),
+                                  [this](const text::Mark& mark) { return may_open_head(mark); });
+  if (first == marks_found_.end()) return false;
+  // Every head holds such a mark, so none begins further before the first of them than a head is long.
+  const std::uint32_t from = std::max(range.begin, first->at - std::min(first->at, head_reach_));
   std::size_t begin = 0, end = 0;
-  if (!is_plain_form_ || !entry_.head.find(walk.text, range.begin, begin, end)) return false;
+  if (!entry_.head.find(walk.text, from, begin, end)) return false;
   if (has_label(walk.text.substr(range.begin, begin - range.begin))) return false;
   walk.at = out.begin = static_cast<std::uint32_t>(begin);
   // In the middle of a sentence the number may have run into what stands before it.
   if (walk.at > range.begin && end_mark_before(walk.text, walk.at) == 0 && !seam_before(row, walk.at))
     return false;
-  marks_.find(walk.text, walk.at, range.end, marks_found_);
+  while (walk.mark < marks_found_.size() && marks_found_[walk.mark].at < walk.at) ++walk.mark;
   open_next(walk);
   if (walk.opening == nullptr) return false;
   while (walk.opening != nullptr) {
@@ -101,7 +113,7 @@ bool EntryReader::read_plain(const SplicedText& row, PlainWalk& walk, EntryScan&
 
 /// Cuts an entry at its separators, up to the first end mark in its last field, and moves to that.
 bool EntryReader::cut_plain(PlainWalk& walk) {
-  const std::size_t separators = entry_.separators.size(), ends = separators + entry_.ends.size();
+  const std::size_t separators = entry_.separators.size();
   const std::size_t last = plain_fields_.size() - 1;
   PlainField field{walk.at, 0, false, false};
   std::size_t index = 0;
@@ -109,7 +121,7 @@ bool EntryReader::cut_plain(PlainWalk& walk) {
     const text::Mark& mark = marks_found_[walk.mark];
     if (mark.at < field.begin) continue;
     const bool separates = mark.which < separators;
-    if (!separates && mark.which >= ends) {
+    if (may_open_head(mark)) {
       field.may_have_head = true;
     } else if (!separates && index < last) {
       field.has_end_mark = true;
@@ -135,11 +147,10 @@ bool EntryReader::end_plain(const SplicedText& row, PlainWalk& walk, model::Indi
   entry.whole.end = walk.at;
   if (walk.opening != nullptr || walk.at == walk.text.size()) return true;
   PlainField& field = plain_fields_.back();
-  const std::size_t first_of_heads = entry_.separators.size() + entry_.ends.size();
   const auto behind = marks_found_.begin() + static_cast<std::ptrdiff_t>(walk.mark);
   const bool may_have_head =
       field.may_have_head || std::any_of(behind, marks_found_.end(),
-                                         [&](const auto& other) { return other.which >= first_of_heads; });
+                                         [this](const text::Mark& other) { return may_open_head(other); });
   std::size_t begin = 0, head_end = 0;
   if (may_have_head && entry_.head.find(walk.text, field.begin, begin, head_end)) return false;
   // `close` wants the last field without its label, up to the end, and the one that may say the same.

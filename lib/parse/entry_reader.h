@@ -92,6 +92,9 @@ class EntryReader {
   };
 
   void prepare_plain();
+  [[nodiscard]] bool may_open_head(const text::Mark& mark) const {
+    return mark.which >= entry_.separators.size() + entry_.ends.size();
+  }
   bool scan_plain(const text::SplicedText& row, text::Leaf range, EntryScan& out);
   bool cut_plain(PlainWalk& walk);
   bool read_plain(const text::SplicedText& row, PlainWalk& walk, EntryScan& out);
@@ -135,6 +138,7 @@ class EntryReader {
   bool is_plain_form_ = false;                          ///< the quick way applies
   text::Marks marks_;  ///< the separators, the end marks, and what stands in every head
   std::vector<text::Mark> marks_found_;
+  std::uint32_t head_reach_ = 0;                    ///< no head is longer, in bytes
   std::vector<PlainField> plain_fields_;            ///< of the entry at hand
   std::set<std::string, std::less<>> level1_ends_;  ///< last characters of the names of level 1
   std::vector<bool> any_text_;  ///< by field: the pattern takes whatever holds no separator

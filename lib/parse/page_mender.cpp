@@ -73,8 +73,7 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
   pages.push_back(row.end);
   const bool once = pages.size() == 3 && row.another_row && !row.name.empty();
   const Leaf after{pages[1], row.end};
-  const bool may_be_between_rows =
-      once && is_name(text, after, widths) && !reader_.has_label(text[after]);
+  const bool may_be_between_rows = once && is_name(text, after, widths) && !reader_.has_label(text[after]);
   if (may_be_between_rows && ends_sentence(text[{row.body, pages[1]}])) return false;
   reader_.scan(text, {row.body, row.end}, scan_);
   if (scan_.indicators.empty() && scan_.damaged.empty()) return false;
@@ -104,8 +103,8 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
   return true;
 }
 
-/// Whether a page that begins with this holds nothing else, by its look: the next row's name. A page that turned
-/// between two rows cut nothing.
+/// Whether a page that begins with this holds nothing else, by its look: the next row's name. A page that
+/// turned between two rows cut nothing.
 bool PageMender::is_name(const SplicedText& text, Leaf range, const CellWidths& widths) {
   if (has_sentence_end(text[range])) return false;
   const unsigned width = widths.width(Cell::unit_name) == 0

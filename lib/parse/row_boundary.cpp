@@ -27,12 +27,11 @@ std::optional<std::uint32_t> last_indented_line(const SplicedText& text, Leaf ra
 /// Where the last sentence in the range ends with a seam after it.
 std::optional<std::uint32_t> last_sentence_end(const SplicedText& text, Leaf range,
                                                const grammar::Entry& entry) {
-  const std::string_view window = std::string_view(text.text()).substr(0, range.end);
+  const std::string_view window = text[range];
   std::optional<std::uint32_t> best;
   for (const std::string& mark : entry.ends) {
-    for (std::size_t at = range.end;
-         (at = window.rfind(mark, at)) != std::string_view::npos && at >= range.begin;) {
-      const auto stop = static_cast<std::uint32_t>(at + mark.size());
+    for (std::size_t at = window.size(); (at = window.rfind(mark, at)) != std::string_view::npos;) {
+      const auto stop = static_cast<std::uint32_t>(range.begin + at + mark.size());
       if (seam_before(text, stop) && (!best || stop > *best)) best = stop;
       if (at == 0) break;
       --at;

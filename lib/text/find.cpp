@@ -2,32 +2,53 @@
 
 #include <cstring>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
 #endif
 
 namespace jixiao::text {
+
+#if defined(__x86_64__) && defined(__GNUC__)
+
+namespace {
+
+/// Looks at 32 places at once: the first and the last byte of the needle must both fit. Returns where the
+/// needle is, or up to where it has looked.
+__attribute__((target("avx2"))) std::size_t find_avx2(std::string_view text, std::string_view needle,
+                                                      std::size_t from, bool& found) {
+  constexpr std::size_t width = 32;
+  const __m256i first = _mm256_set1_epi8(needle.front());
+  const __m256i last = _mm256_set1_epi8(needle.back());
+  const std::size_t reach = needle.size() - 1;
+  std::size_t at = from;
+  for (; at + reach + width <= text.size(); at += width) {
+    const __m256i begins = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text.data() + at));
+    const __m256i ends = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text.data() + at + reach));
+    auto mask = static_cast<unsigned>(_mm256_movemask_epi8(
+        _mm256_and_si256(_mm256_cmpeq_epi8(begins, first), _mm256_cmpeq_epi8(ends, last))));
+    for (; mask != 0; mask &= mask - 1) {
+      const std::size_t place = at + static_cast<std::size_t>(__builtin_ctz(mask));
+      found = std::memcmp(text.data() + place, needle.data(), needle.size()) == 0;
+      if (found) return place;
+    }
+  }
+  return at;
+}
+
+}  // namespace
+
+#endif
 
 std::size_t find(std::string_view text, std::string_view needle, std::size_t from) {
   if (needle.empty() || from > text.size() || text.size() - from < needle.size()) {
     return needle.empty() && from <= text.size() ? from : std::string_view::npos;
   }
   std::size_t at = from;
-#if defined(__SSE2__)
-  // Sixteen places at once: the first and the last byte of the needle must both fit.
-  const __m128i first = _mm_set1_epi8(needle.front());
-  const __m128i last = _mm_set1_epi8(needle.back());
-  const std::size_t reach = needle.size() - 1;
-  for (; at + reach + 16 <= text.size(); at += 16) {
-    const __m128i begins = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    const __m128i ends = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + reach));
-    auto mask = static_cast<unsigned>(
-        _mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(begins, first), _mm_cmpeq_epi8(ends, last))));
-    for (; mask != 0; mask &= mask - 1) {
-      const std::size_t place = at + static_cast<std::size_t>(__builtin_ctz(mask));
-      if (std::memcmp(text.data() + place, needle.data(), needle.size()) == 0) return place;
-    }
-  }
+#if defined(__x86_64__) && defined(__GNUC__)
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+  bool found = false;
+  if (has_avx2) at = find_avx2(text, needle, at, found);
+  if (found) return at;
 #endif
   return text.find(needle, at);
 }
@@ -44,7 +65,7 @@ FoundMark find_first(std::string_view text, std::size_t from, std::size_t until,
     return {};
   };
   std::size_t at = from;
-#if defined(__SSE2__)
+#if defined(__x86_64__) && defined(__GNUC__)
   for (; at < until && at + 16 <= text.size(); at += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
     __m128i begins = _mm_setzero_si128();

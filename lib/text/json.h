@@ -23,8 +23,8 @@ void append_json_bytes(std::string& out, std::string_view bytes);
 /// (destroyed). Nobody else may touch the string meanwhile.
 class JsonPen {
  public:
-  explicit JsonPen(std::string& out) : out_(out), written_(out.size()) {}
-  ~JsonPen() { out_.resize(written_); }
+  explicit JsonPen(std::string& out) : out_(out), at_(out.data() + out.size()), end_(at_) {}
+  ~JsonPen() { out_.resize(size()); }
   JsonPen(const JsonPen&) = delete;
   JsonPen& operator=(const JsonPen&) = delete;
 
@@ -32,49 +32,51 @@ class JsonPen {
   template <std::size_t size>
   void raw(const char (&literal)[size]) {
     need(size - 1);
-    std::memcpy(out_.data() + written_, literal, size - 1);
-    written_ += size - 1;
+    std::memcpy(at_, literal, size - 1);
+    at_ += size - 1;
   }
   /// Appends JSON made before.
   void json(std::string_view made) {
     if (made.empty()) return;
     need(made.size());
-    std::memcpy(out_.data() + written_, made.data(), made.size());
-    written_ += made.size();
+    std::memcpy(at_, made.data(), made.size());
+    at_ += made.size();
   }
-  void string(std::string_view text);
+  void string(std::string_view text) { needs_json_escape(text) ? escaped(text) : plain_string(text); }
   /// A string that is known to need no escape (see `needs_json_escape`).
   void plain_string(std::string_view text) {
     need(text.size() + 2);
-    char* const at = out_.data() + written_;
-    *at = '"';
-    if (!text.empty()) std::memcpy(at + 1, text.data(), text.size());
-    at[text.size() + 1] = '"';
-    written_ += text.size() + 2;
+    *at_ = '"';
+    if (!text.empty()) std::memcpy(at_ + 1, text.data(), text.size());
+    at_[text.size() + 1] = '"';
+    at_ += text.size() + 2;
   }
   /// The string, or null when the text is empty.
   void string_or_null(std::string_view text) { text.empty() ? raw("null") : string(text); }
-  void number(std::uint64_t value);
+  void number(std::uint64_t value) {
+    if (value >= 10) return large_number(value);
+    need(1);
+    *at_++ = static_cast<char>('0' + value);
+  }
   /// Exactly the digits that Decimal::append_to prints.
   void number(const Decimal& value);
 
   /// How much the string holds by now; with `repeat`, to write again what stands in it.
-  [[nodiscard]] std::size_t size() const { return written_; }
-  [[nodiscard]] std::string_view since(std::size_t begin) const {
-    return std::string_view(out_).substr(begin, written_ - begin);
-  }
+  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(at_ - out_.data()); }
   /// Appends once more what was written between `begin` and `end`.
   void repeat(std::size_t begin, std::size_t end);
 
  private:
   void need(std::size_t bytes) {
-    if (out_.size() - written_ < bytes) make_room(bytes);
+    if (static_cast<std::size_t>(end_ - at_) < bytes) make_room(bytes);
   }
   void make_room(std::size_t bytes);
   void escaped(std::string_view text);
+  void large_number(std::uint64_t value);
 
   std::string& out_;
-  std::size_t written_;
+  char* at_;   ///< where the next byte goes
+  char* end_;  ///< of the string
 };
 
 }  // namespace jixiao::text

@@ -1,7 +1,6 @@
 #include "text/marks.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -11,12 +10,12 @@
 namespace jixiao::text {
 
 Marks::Marks(std::vector<std::string> marks) : marks_(std::move(marks)) {
-  constexpr std::size_t most = 8;  // bits of a byte
-  fit_vectors_ = marks_.size() <= most &&
+  constexpr std::size_t most_in_vectors = 8;  // bits of a byte
+  fit_vectors_ = marks_.size() <= most_in_vectors &&
                  std::all_of(marks_.begin(), marks_.end(), [](const auto& mark) { return mark.size() <= 3; });
   for (std::size_t which = 0; which < marks_.size(); ++which) {
     const std::string& mark = marks_[which];
-    begins_[static_cast<unsigned char>(mark.front())] = true;
+    begins_[static_cast<unsigned char>(mark.front())] |= 1U << which;
     if (!fit_vectors_) continue;
     first_.add(which, mark.front());
     if (mark.size() == 3) {
@@ -49,15 +48,20 @@ void Marks::find_plain(std::string_view text, std::size_t from, std::size_t unti
 
 void Marks::look(std::string_view text, std::size_t from, std::size_t until, std::vector<Mark>& out) const {
   for (std::size_t at = from; at < until; ++at) {
-    if (begins_[static_cast<unsigned char>(text[at])]) take(text, at, until, out);
+    if (const unsigned some = begins_[static_cast<unsigned char>(text[at])]) take(text, at, until, some, out);
   }
 }
 
-/// Takes the mark that begins here, if one does.
-void Marks::take(std::string_view text, std::size_t at, std::size_t until, std::vector<Mark>& out) const {
-  for (std::size_t which = 0; which < marks_.size(); ++which) {
+/// Takes the mark that begins here, if one of some does; these as bits.
+void Marks::take(std::string_view text, std::size_t at, std::size_t until, unsigned some,
+                 std::vector<Mark>& out) const {
+  for (; some != 0; some &= some - 1) {
+    const auto which = static_cast<std::size_t>(__builtin_ctz(some));
     const std::string& mark = marks_[which];
-    if (until - at < mark.size() || std::memcmp(text.data() + at, mark.data(), mark.size()) != 0) continue;
+    if (until - at < mark.size()) continue;
+    std::size_t same = 0;  // a call would cost more than these few bytes
+    while (same < mark.size() && text[at + same] == mark[same]) ++same;
+    if (same < mark.size()) continue;
     out.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(which),
                    static_cast<std::uint32_t>(mark.size())});
     return;
@@ -99,10 +103,14 @@ __attribute__((target("avx2"))) std::size_t Marks::find_avx2(std::string_view te
     const __m256i thirds = _mm256_or_si256(marks_at(place + reach, third_low, third_high), others);
     const __m256i fit = _mm256_and_si256(marks_at(place, first_low, first_high), thirds);
     const __m256i none = _mm256_cmpeq_epi8(fit, _mm256_setzero_si256());
-    for (auto mask = ~static_cast<unsigned>(_mm256_movemask_epi8(none)); mask != 0; mask &= mask - 1) {
-      const std::size_t found = at + static_cast<std::size_t>(__builtin_ctz(mask));
-      if (found >= until) return until;
-      take(text, found, until, out);
+    auto mask = ~static_cast<unsigned>(_mm256_movemask_epi8(none));
+    if (mask == 0) continue;
+    alignas(width) std::uint8_t candidates[width];
+    _mm256_store_si256(reinterpret_cast<__m256i*>(candidates), fit);
+    for (; mask != 0; mask &= mask - 1) {
+      const auto offset = static_cast<std::size_t>(__builtin_ctz(mask));
+      if (at + offset >= until) return until;
+      take(text, at + offset, until, candidates[offset], out);
     }
   }
   return std::min(at, until);

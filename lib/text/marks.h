@@ -19,7 +19,8 @@ struct Mark {
 class Marks {
  public:
   Marks() = default;
-  /// None is empty.
+  /// None is empty, and there are at most `most`.
+  static constexpr std::size_t most = 32;
   explicit Marks(std::vector<std::string> marks);
 
   /// Those that lie in [from, until), in order; of several that begin at one place the first of the list.
@@ -36,15 +37,16 @@ class Marks {
   };
 
   void look(std::string_view text, std::size_t from, std::size_t until, std::vector<Mark>& out) const;
-  void take(std::string_view text, std::size_t at, std::size_t until, std::vector<Mark>& out) const;
+  void take(std::string_view text, std::size_t at, std::size_t until, unsigned some,
+            std::vector<Mark>& out) const;
   std::size_t find_avx2(std::string_view text, std::size_t from, std::size_t until,
                         std::vector<Mark>& out) const;
 
   std::vector<std::string> marks_;
-  std::array<bool, 256> begins_{};  ///< by byte: a mark begins with it
-  bool fit_vectors_ = false;        ///< they are few and short
-  ByteTable first_, third_;         ///< the third byte of the marks of three bytes
-  std::uint8_t others_ = 0;         ///< marks that have not three bytes, as bits
+  std::array<std::uint32_t, 256> begins_{};  ///< by byte: the marks that begin with it, as bits
+  bool fit_vectors_ = false;                 ///< they are few and short
+  ByteTable first_, third_;                  ///< the third byte of the marks of three bytes
+  std::uint8_t others_ = 0;                  ///< marks that have not three bytes, as bits
 };
 
 }  // namespace jixiao::text

@@ -16,6 +16,11 @@ bool keeps_spaces(char32_t character) {
 
 bool needs_space(std::string_view left_text, std::string_view right_text, Seam seam) {
   if (left_text.empty() || right_text.empty() || seam == Seam::none) return false;
+  // Characters of three bytes and more never ask for one, and most are of these.
+  constexpr unsigned char lead_of_three = 0xE0;
+  const auto byte = [](char value) { return static_cast<unsigned char>(value); };
+  if (byte(right_text.front()) >= lead_of_three) return false;
+  if (left_text.size() >= 3 && byte(left_text[left_text.size() - 3]) >= lead_of_three) return false;
   std::size_t left_at = left_text.size(), right_at = 0;
   const char32_t left = previous_character(left_text, left_at);
   const char32_t right = next_character(right_text, right_at);

@@ -216,8 +216,15 @@ void append_character(std::string& out, char32_t character) {
 }
 
 std::size_t count_characters(std::string_view text) {
-  std::size_t count = 0;
-  for (const char byte : text) count += is_continuation(byte) ? 0 : 1;
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  std::size_t count = text.size();
+  std::uint64_t bytes = 0;
+  for (; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    const std::uint64_t continuations = (bytes >> 7) & (~bytes >> 6) & ones;
+    count -= (continuations * ones) >> 56;  // the sum of all bytes
+  }
+  for (const char byte : text) count -= is_continuation(byte) ? 1 : 0;
   return count;
 }
 
