@@ -30,6 +30,10 @@ bool damages_a_row(model::Damage::Kind kind) {
   return kind == model::Damage::Kind::row_unparsed || kind == model::Damage::Kind::table_truncated;
 }
 
+std::uint32_t last_page(const text::SplicedText& text) {
+  return text.splices().empty() ? 0 : text.splices().back().at.page;
+}
+
 }  // namespace
 
 void Judge::take(const model::Event& event) {
@@ -65,9 +69,13 @@ const model::Event* Judge::next() {
 
 void Judge::before_event() {
   if (const auto* head = std::get_if<const model::TableHead*>(event_)) {
+    report_.note_page(last_page((*head)->text));
     open_table(**head);
-  } else if (std::holds_alternative<const model::SpendingUnit*>(*event_)) {
+  } else if (const auto* unit = std::get_if<const model::SpendingUnit*>(event_)) {
+    report_.note_page(last_page((*unit)->row.text));
     close_spending_unit();
+  } else if (const auto* project = std::get_if<const model::Project*>(event_)) {
+    report_.note_page(last_page((*project)->row.text));
   } else if (const auto* end = std::get_if<const model::TableEnd*>(event_)) {
     close_table(**end);
   } else if (const auto* damage = std::get_if<const model::Damage*>(event_)) {
@@ -212,6 +220,7 @@ void Judge::close_table(const model::TableEnd& end) {
 }
 
 void Judge::take_damage(const model::Damage& damage) {
+  report_.note_page(damage.begin.page);
   if (damages_a_row(damage.kind)) {
     ledger_.table.spoil();
     ledger_.spending_unit.spoil();

@@ -53,12 +53,20 @@ Draft& Report::add(RuleId id, const Place& place) {
   draft.finding.kind = &rule(id).kind;
   draft.finding.severity = selection_.severity(id);
   draft.finding.begin = place.begin;
+  draft.finding.page = page_of(place.begin);
   draft.finding.end = place.end;
   draft.finding.subject = subject;
   draft.finding.excerpt = place.excerpt;
   draft.finding.snippet = place.snippet;
   draft.key = place.excerpt;
   return draft;
+}
+
+/// The page of a place; none before the first form feed, because a stream does not know whether one will
+/// come.
+std::optional<std::uint64_t> Report::page_of(const text::Position& place) const {
+  if (place.page > 0) return place.page;
+  return pages_are_counted_ ? std::optional<std::uint64_t>(1) : std::nullopt;
 }
 
 void Report::finish() {

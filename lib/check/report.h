@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,16 +51,21 @@ class Report {
   Draft& add(RuleId id, const text::SplicedText& text, text::Leaf leaf);
   Draft& add(RuleId id, const Place& place);
 
+  /// How far the input has been read: behind a form feed what stands before the first one is on page 1.
+  void note_page(std::uint32_t page) { pages_are_counted_ = pages_are_counted_ || page > 0; }
+
   /// The next finding in order; null when all have been given out. Valid until the next call of `add`.
   const finding::Finding* next();
 
  private:
+  [[nodiscard]] std::optional<std::uint64_t> page_of(const text::Position& place) const;
   void finish();
 
   const Selection& selection_;
   std::vector<Draft> drafts_;
   std::size_t given_ = 0;
   bool finished_ = false;
+  bool pages_are_counted_ = false;
   finding::Ordinals ordinals_;
 };
 

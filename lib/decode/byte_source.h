@@ -14,6 +14,8 @@ class ByteSource {
   virtual std::size_t read(char* buffer, std::size_t size) = 0;
   /// What the bytes are encoded in; known before the first read and never revised.
   [[nodiscard]] virtual text::Encoding encoding() const { return text::Encoding::utf8; }
+  /// Whether a form feed is known to come, so that what stands before it is on page 1.
+  [[nodiscard]] virtual bool has_pages() const { return false; }
 };
 
 /// An input that stopped being readable; `what()` is the operating system's reason.

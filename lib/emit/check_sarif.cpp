@@ -184,6 +184,10 @@ void CheckSarif::on(const finding::Finding& finding) {
     pen.string(finding.fingerprint);
     pen.raw("},\"properties\":{\"excerpt\":");
     pen.string_or_null(finding.excerpt);
+    if (finding.page) {
+      pen.raw(",\"page\":");
+      pen.number(*finding.page);
+    }
     pen.raw(",\"relatedOmitted\":");
     pen.number(finding.related_omitted);
     pen.raw("}}");

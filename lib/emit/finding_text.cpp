@@ -180,6 +180,10 @@ void append_finding(std::string& out, std::string_view path, const finding::Find
     out.append(finding.kind->id).append(": ");
   }
   text::append_visible(out, finding::message(finding, options.language));
+  if (finding.page) {
+    Style style(out, faint, options);
+    out.append(on_page(*finding.page, options.language));
+  }
   out += '\n';
   append_snippet(out, finding, options);
   append_related(out, path, finding, options);

@@ -27,6 +27,7 @@ constexpr Wording found = {"{errors|error|errors}, {warnings|warning|warnings}, 
 constexpr Wording folded = {"{infos|info|infos} not shown (--show info lists them): ",
                             "另有提示 {infos} 条未列出（--show info 可逐条列出）："};
 constexpr Wording omitted = {"and {count} more", "另有 {count} 处未列出"};
+constexpr Wording of_page = {" (page {page})", "（第 {page} 页）"};
 constexpr Wording between = {", ", "、"};
 constexpr Wording between_clauses = {"; ", "；"};
 constexpr Wording annotations = {
@@ -129,6 +130,11 @@ std::string_view enumeration_mark(std::string_view language) {
 std::string omitted_related(std::uint64_t count, std::string_view language) {
   const std::array arguments = {number("count", count)};
   return finding::fill(omitted.in(language), arguments, language);
+}
+
+std::string on_page(std::uint64_t page, std::string_view language) {
+  const std::array arguments = {number("page", page)};
+  return finding::fill(of_page.in(language), arguments, language);
 }
 
 std::string_view clause_mark(std::string_view language) {

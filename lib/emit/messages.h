@@ -16,6 +16,8 @@ std::string_view severity_word(finding::Severity severity, std::string_view lang
 std::string folded_infos(std::uint64_t count, std::string_view by_rule, std::string_view language);
 /// What stands between the rules of `by_rule`.
 std::string_view enumeration_mark(std::string_view language);
+/// What stands behind a message about a place on a page.
+std::string on_page(std::uint64_t page, std::string_view language);
 /// The line that stands for related places that are not listed.
 std::string omitted_related(std::uint64_t count, std::string_view language);
 

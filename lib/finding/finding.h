@@ -62,7 +62,7 @@ struct Finding {
   const Kind* kind = nullptr;
   Severity severity = Severity::info;
   text::Position begin, end;  ///< end is exclusive
-  std::optional<std::uint64_t> page;
+  std::optional<std::uint64_t> page;  ///< from 1; none while no form feed has come
   Subject subject;
   std::vector<Argument> arguments;
   std::vector<Related> related;

@@ -56,7 +56,8 @@ Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
       grammar_(grammar),
       furniture_(any_of(grammar.furniture.lines)),
       page_edge_(any_of(grammar.furniture.page_edge)),
-      any_class_(any_of(amount_patterns(grammar.amounts))) {
+      any_class_(any_of(amount_patterns(grammar.amounts))),
+      page_(source.has_pages() ? 1 : 0) {
   const std::vector<grammar::Pattern> patterns = amount_patterns(grammar.amounts);
   digits_alike_ = std::all_of(patterns.begin(), patterns.end(),
                               [](const grammar::Pattern& pattern) { return pattern.takes_digits_alike(); });
@@ -86,7 +87,10 @@ bool Lexer::read_line() {
     after_line_end_ = false;
   }
   if (line->bad_before.length > 0) {
-    if (bad_.length == 0) bad_.at = line->bad_before.at;
+    if (bad_.length == 0) {
+      bad_.at = line->bad_before.at;
+      bad_.at.page = page_;
+    }
     bad_.length += line->bad_before.length;
     bad_.columns += line->bad_before.columns;
     skipped_.bad += line->bad_before.length;
@@ -122,7 +126,9 @@ bool Lexer::take_furniture(const decode::Line& line) {
   const std::string_view trimmed = text::trim(text);
   if (form_feed != std::string_view::npos) beside_page_edge_ = true;
   if (trimmed.empty() || !is_furniture(trimmed)) return false;
-  if (form_feed != std::string_view::npos) page_ = std::max(page_, 1U) + 1;
+  for (const char character : text) {
+    if (character == '\f') page_ = std::max(page_, 1U) + 1;
+  }
   seam_ = Seam::page_break;
   skipped_.furniture += source_bytes(text);
   beside_page_edge_ = false;
@@ -224,9 +230,8 @@ Piece& Lexer::add(std::string_view text, const decode::Line& line, std::size_t b
   piece.text = text;
   piece.source_bytes = static_cast<std::uint32_t>(source_offset(line, end) - source_begin);
   piece.encoding = encoding_;
-  piece.at = {line.at.byte + source_begin, line.at.line, line.at.column + column};
+  piece.at = {line.at.byte + source_begin, line.at.line, line.at.column + column, page_};
   piece.before = seam_;
-  piece.page = page_;
   piece.skipped = skipped_;
   piece.opens_line = pieces_.size() == 1 && line.begins;
   piece.bad_before = bad_;

@@ -18,6 +18,16 @@ namespace {
 
 constexpr std::size_t block = std::size_t{128} << 10;
 
+bool has_form_feed(std::string_view bytes, text::Encoding encoding) {
+  const bool big = encoding == text::Encoding::utf16_big;
+  if (!big && encoding != text::Encoding::utf16_little) return bytes.find('\f') != std::string_view::npos;
+  const std::string_view mark = big ? std::string_view("\0\f", 2) : std::string_view("\f\0", 2);
+  for (std::size_t at = bytes.find(mark); at != std::string_view::npos; at = bytes.find(mark, at + 1)) {
+    if (at % 2 == 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 FileSource::FileSource(int descriptor, std::function<void()> before_waiting)
@@ -74,6 +84,7 @@ Content FileSource::begin(std::optional<text::Encoding> given) {
   judged_ = true;
   const Sniffed sniffed = sniff(start_, given);
   encoding_ = sniffed.encoding;
+  has_pages_ = regular_ && descriptor_ != STDIN_FILENO && has_form_feed(start_, encoding_);
   return sniffed.content;
 }
 

@@ -26,6 +26,8 @@ class FileSource : public decode::ByteSource {
 
   std::size_t read(char* buffer, std::size_t size) override;
   [[nodiscard]] text::Encoding encoding() const override { return encoding_; }
+  /// Of a file whose first 64 KiB have a form feed. Of standard input nothing is known, however it comes.
+  [[nodiscard]] bool has_pages() const override { return has_pages_; }
 
   /// The error number of the read that failed; 0: none did.
   [[nodiscard]] int error() const { return error_; }
@@ -43,6 +45,7 @@ class FileSource : public decode::ByteSource {
   std::optional<text::Encoding> given_encoding_;
   text::Encoding encoding_ = text::Encoding::utf8;
   bool ended_ = false;
+  bool has_pages_ = false;
   std::string start_;  ///< what has been looked at and not been read yet, from `given_` on
   std::size_t given_ = 0;
   bool judged_ = false;  ///< the verdict on the first 64 KiB is final

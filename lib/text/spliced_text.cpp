@@ -35,14 +35,14 @@ void SplicedText::clear() {
 
 void SplicedText::append(std::string_view piece, Position at, Seam before) {
   const auto source_bytes = static_cast<std::uint32_t>(source_length(encoding_, piece));
-  append({piece, source_bytes, at, before, true, 0, {}, 0, encoding_});
+  append({piece, source_bytes, at, before, true, {}, 0, encoding_});
 }
 
 void SplicedText::append(const Piece& piece) {
   if (needs_space(text_, piece.text, piece.before)) text_ += ' ';
   const auto text_bytes = static_cast<std::uint32_t>(piece.text.size());
   splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.at,
-                      piece.page, piece.skipped, piece.printed});
+                      piece.skipped, piece.printed});
   text_.append(piece.text);
   encoding_ = piece.encoding;
 }
@@ -58,8 +58,7 @@ void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before
                     std::min(splice.begin + splice.text_bytes, range.end)};
     if (part.begin >= part.end) continue;
     Piece piece{other[part],      splice.source_bytes, splice.at,      first ? before : splice.before,
-                splice.identical, splice.page,         splice.skipped, splice.printed,
-                other.encoding_};
+                splice.identical, splice.skipped,      splice.printed, other.encoding_};
     if (splice.identical) piece.source_bytes = static_cast<std::uint32_t>(other.source_bytes(part));
     if (part.begin > splice.begin) {
       piece.at = other.position(part.begin);
@@ -87,10 +86,6 @@ std::size_t SplicedText::splice_at(std::uint32_t offset) const {
   return after == splices_.begin() ? 0 : static_cast<std::size_t>(after - splices_.begin()) - 1;
 }
 
-std::uint32_t SplicedText::page(std::uint32_t offset) const {
-  return splices_.empty() ? 0 : splices_[splice_at(offset)].page;
-}
-
 std::uint64_t SplicedText::converted_bytes(Leaf range) const {
   return encoding_ == Encoding::utf8 ? range.size() : source_length(encoding_, (*this)[range]);
 }
@@ -99,7 +94,7 @@ std::uint64_t SplicedText::converted_bytes(Leaf range) const {
 Position SplicedText::inside(const Splice& splice, std::uint32_t offset) const {
   const Leaf before{splice.begin, splice.begin + std::min(offset - splice.begin, splice.text_bytes)};
   return {splice.at.byte + source_bytes(before), splice.at.line,
-          splice.at.column + static_cast<std::uint32_t>(count_characters((*this)[before]))};
+          splice.at.column + static_cast<std::uint32_t>(count_characters((*this)[before])), splice.at.page};
 }
 
 Position SplicedText::position(std::uint32_t offset) const {
@@ -114,7 +109,7 @@ Position SplicedText::end_position(std::uint32_t offset) const {
   const Splice& splice = splices_[splice_at(offset - 1)];
   if (splice.identical) return inside(splice, offset);
   const std::uint32_t columns = 1;  // one character of input, however it is read
-  return {splice.at.byte + splice.source_bytes, splice.at.line, splice.at.column + columns};
+  return {splice.at.byte + splice.source_bytes, splice.at.line, splice.at.column + columns, splice.at.page};
 }
 
 void SplicedText::spans(Leaf leaf, std::vector<ByteSpan>& out) const {

@@ -34,11 +34,10 @@ struct Splice {
       0;  ///< how many bytes of text it takes, without the space that a seam left behind it
   std::uint32_t source_bytes = 0;  ///< how many bytes of input it takes
   Seam before = Seam::none;
-  bool identical = true;   ///< its characters are those of the input; else it maps as one whole
-  Position at;             ///< of its first byte
-  std::uint32_t page = 0;  ///< 1 before the first form feed; 0: no form feed came so far
-  Skipped skipped;         ///< what lies between it and the piece before it in the input
-  char32_t printed = 0;    ///< the character that is read as another one, if it is not identical
+  bool identical = true;  ///< its characters are those of the input; else it maps as one whole
+  Position at;            ///< of its first byte
+  Skipped skipped;        ///< what lies between it and the piece before it in the input
+  char32_t printed = 0;   ///< the character that is read as another one, if it is not identical
 };
 
 /// A piece of input on its way into a text. `text` is what it is read as.
@@ -48,7 +47,6 @@ struct Piece {
   Position at;
   Seam before = Seam::none;
   bool identical = true;  ///< `text` repeats the characters of the input
-  std::uint32_t page = 0;
   Skipped skipped;
   char32_t printed = 0;                ///< see Splice
   Encoding encoding = Encoding::utf8;  ///< of the input
@@ -89,8 +87,6 @@ class SplicedText {
   }
   /// That of the input.
   [[nodiscard]] Encoding encoding() const { return encoding_; }
-  /// The page of the character at `offset`; see Splice::page.
-  [[nodiscard]] std::uint32_t page(std::uint32_t offset) const;
   /// Index of the splice that holds the character at `offset`.
   [[nodiscard]] std::size_t splice_at(std::uint32_t offset) const;
 
