@@ -290,7 +290,11 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
     const std::size_t border = best.objective != second.objective ? std::min(best.objective, second.objective)
                                : best.name != second.name         ? std::min(best.name, second.name)
                                                                   : std::min(best.entries, second.entries);
-    if (border < count) result.assumed.push_back(units_[border].range);
+    if (border == count) return;
+    const bool in_name = border < best.name || border >= best.entries;
+    result.assumed.push_back({units_[border].range, in_name                   ? "name"
+                                                    : border < best.objective ? "objective"
+                                                                              : "indicators"});
   }
 }
 

@@ -26,12 +26,17 @@ class PageMender {
     std::uint32_t end = 0;     ///< where the text of interest ends
     bool another_row = false;  ///< the next row's name stands at the end
   };
+  /// A piece that could as well belong to another cell than the one it was given to.
+  struct Assumed {
+    text::Leaf range;
+    std::string_view cell;  ///< its key: name, objective, indicators
+  };
   /// Where the things of the row are in `mended`.
   struct Result {
     text::Leaf name;
     std::uint32_t amounts_begin = 0;
     std::uint32_t body = 0;
-    std::vector<text::Leaf> assumed;  ///< pieces that could as well belong to another cell
+    std::vector<Assumed> assumed;  ///< their ranges are in the text as it was
   };
 
   /// Whether a page turned inside the row's cells and the row has entries: only then there is something to

@@ -92,7 +92,8 @@ void Parser::State::mend_pages(std::uint32_t limit, bool another_row) {
   if (!mender.mend(row.text, {row.name, amounts, row.body, limit, another_row}, widths, style, scratch,
                    result))
     return;
-  for (const Leaf leaf : result.assumed) add_damage(model::Damage::Kind::cell_assumed, leaf);
+  for (const auto& [range, cell] : result.assumed)
+    add_damage(model::Damage::Kind::cell_assumed, range).subject.field = cell;
   if (limit < row.text.size()) scratch.append_range(row.text, {limit, row.text.size()}, Seam::page_break);
   std::swap(row.text, scratch);
   const std::uint32_t shift = result.amounts_begin;  // the amounts keep their order, after the name
@@ -165,8 +166,10 @@ void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
   if (row.is_total && !has_cells) {
     close_total_row();
   } else if (is_project) {
+    column_sums.settle(ColumnSums::Level::project, has_unit, row.amounts);
     close_project(boundary, std::max(end, row.body));
   } else {
+    column_sums.settle(ColumnSums::Level::spending_unit, false, row.amounts);
     emit_head();
     rows_given = has_unit = unit_is_empty = true;
     unit_name = row.text[row.name];
@@ -195,6 +198,7 @@ void Parser::State::close_total_row() {
     give(row, row.body, table_end.total);
     return;
   }
+  column_sums.settle(ColumnSums::Level::total, false, row.amounts);
   head.text.append_range(row.text, {0, row.body}, Seam::line_break);
   const std::uint32_t shift = head.text.size() - row.body;
   const auto moved = [shift](Leaf leaf) {
@@ -253,7 +257,7 @@ void Parser::State::take_resumed_objective(const Boundary& boundary, std::uint32
   scratch.clear();
   scratch.append_range(row.text, {0, objective_end}, Seam::line_break);
   for (const Leaf leaf : resumed) {
-    add_damage(model::Damage::Kind::cell_assumed, leaf);
+    add_damage(model::Damage::Kind::cell_assumed, leaf).subject.field = "objective";
     scratch.append_range(row.text, leaf, Seam::page_break);
   }
   const std::uint32_t new_objective_end = scratch.size();

@@ -9,6 +9,7 @@
 #include "lex/lexer.h"
 #include "parse/amount_run.h"
 #include "parse/cell_widths.h"
+#include "parse/column_sums.h"
 #include "parse/entry_reader.h"
 #include "parse/fates.h"
 #include "parse/head_reader.h"
@@ -108,6 +109,7 @@ struct Parser::State {
   EntryReader* entries = nullptr;                     ///< of `form`
   NameStyle style;
   CellWidths widths;
+  ColumnSums column_sums;
   std::uint32_t rows_seen = 0;  ///< of the table; decides which rows `widths` learns from
   bool head_given = false;      ///< the TableHead event is out
   bool late_total = false;      ///< a total row has come after other rows; it waits in `table_end`
