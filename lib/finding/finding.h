@@ -61,7 +61,7 @@ struct Related {
 struct Finding {
   const Kind* kind = nullptr;
   Severity severity = Severity::info;
-  text::Position begin, end;  ///< end is exclusive
+  text::Position begin, end;          ///< end is exclusive
   std::optional<std::uint64_t> page;  ///< from 1; none while no form feed has come
   Subject subject;
   std::vector<Argument> arguments;

@@ -8,7 +8,8 @@ struct Position {
   std::uint64_t byte = 0;    ///< offset from the start of the input, 0-based
   std::uint64_t line = 1;    ///< 1-based; LF, CRLF and a lone CR end a line
   std::uint32_t column = 1;  ///< 1-based, in Unicode code points; a BOM has none
-  std::uint32_t page = 0;    ///< 2 behind the first form feed, and so on; 0: none has come and none is known to come
+  std::uint32_t page =
+      0;  ///< 2 behind the first form feed, and so on; 0: none has come and none is known to come
 
   friend bool operator==(const Position&, const Position&) = default;
 };
