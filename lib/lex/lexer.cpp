@@ -40,6 +40,17 @@ bool is_plain_number(std::string_view text) {
                      [](char byte) { return text::is_ascii_digit(byte) || byte == ',' || byte == '.'; });
 }
 
+/// Whether a form feed stands before any text of a line.
+bool begins_page(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '\f') return true;
+    const std::size_t blank = text::blank_at_start(text.substr(at));
+    if (blank == 0) return false;
+    at += blank;
+  }
+  return false;
+}
+
 /// A quick look at the first byte: digits, signs, brackets and, for other scripts' forms of them, any lead
 /// byte above ASCII but those of Han characters.
 bool may_begin_amount(std::string_view text) {
@@ -77,6 +88,8 @@ bool Lexer::read_line() {
   const decode::Line* line = lines_.next();
   if (line == nullptr) {
     if (ended_) return false;
+    if (held_.waits && page_ > 0) drop_held();  // the input ends with its last page
+    if (held_.waits) release();
     finish();
     return true;
   }
@@ -95,7 +108,11 @@ bool Lexer::read_line() {
     bad_.columns += line->bad_before.columns;
     skipped_.bad += line->bad_before.length;
   }
-  if (!take_furniture(*line)) cut(*line);
+  if (held_.waits && begins_page(line->text)) drop_held();
+  if (!take_furniture(*line)) {
+    cut(*line);
+    arrange(*line);
+  }
   skipped_.breaks += line->end_bytes;
   if (line->ends) {
     after_line_end_ = true;
@@ -104,6 +121,61 @@ bool Lexer::read_line() {
   }
   if (!pieces_.empty()) blank_lines_ = 0;
   return true;
+}
+
+/// Looks at the pieces of the line at hand as a line of its page.
+void Lexer::arrange(const decode::Line& line) {
+  if (pieces_.empty()) return;
+  const bool is_number = may_be_page_number(line);
+  if (line.begins && !is_number) {
+    ++text_lines_;
+    const Piece& first = pieces_.front();
+    running_lines_.add(line.text, first.before == Seam::page_break && first.skipped.furniture > 0);
+  }
+  if (is_number) {
+    hold();
+  } else if (held_.waits) {
+    release();
+  }
+}
+
+/// Whether a line that has just been cut is a page number if a form feed follows it.
+bool Lexer::may_be_page_number(const decode::Line& line) const {
+  if (pieces_.size() != 1 || !line.begins || !line.ends || line.text.size() > longest_furniture) return false;
+  const Piece& piece = pieces_.front();
+  return piece.identical && piece.bad_before.length == 0 && may_begin_amount(piece.text) &&
+         page_edge_.matches(piece.text);
+}
+
+/// Keeps the one piece of the line at hand, whose text goes with the line, and lets go of the one before.
+void Lexer::hold() {
+  const Piece piece = pieces_.front();
+  pieces_.clear();
+  if (held_.waits) release();
+  held_.text = piece.text;
+  held_.piece = piece;
+  held_.piece.text = held_.text;
+  held_.waits = true;
+}
+
+/// What waited is no page number: it comes before the pieces of the line at hand.
+void Lexer::release() {
+  released_.text.swap(held_.text);
+  released_.piece = held_.piece;
+  released_.piece.text = released_.text;
+  pieces_.insert(pieces_.begin(), released_.piece);
+  held_.waits = false;
+}
+
+/// What waited is a page number.
+void Lexer::drop_held() {
+  const Piece& piece = held_.piece;
+  skipped_.breaks += piece.skipped.breaks;
+  skipped_.spaces += piece.skipped.spaces;
+  skipped_.furniture += piece.skipped.furniture + piece.source_bytes;
+  skipped_.bad += piece.skipped.bad;
+  seam_ = Seam::page_break;
+  held_.waits = false;
 }
 
 /// Hands on what was skipped after the last piece.
@@ -197,8 +269,13 @@ void Lexer::cut(const decode::Line& line) {
 
 void Lexer::add_piece(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column) {
   const std::string_view text = line.text.substr(begin, end - begin);
+  const bool wide_gap = skipped_.spaces > 1 && skipped_.breaks == 0;
+  const bool inside = !pieces_.empty();
   Piece& piece = add(text, line, begin, end, column);
   piece.cls = classify(text);
+  const bool indented = !inside && column > 1 && line.begins;
+  if (piece.cls == PieceClass::text && ((wide_gap && inside) || indented))
+    side_by_side_.add(line.text, begin, text_lines_ + 1, column, inside);
 }
 
 /// Adds a character that is read as another one.

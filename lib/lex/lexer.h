@@ -1,10 +1,13 @@
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "decode/line_reader.h"
 #include "grammar/grammar.h"
+#include "lex/running_lines.h"
+#include "lex/side_by_side.h"
 #include "text/position.h"
 #include "text/spliced_text.h"
 #include "text/text_memo.h"
@@ -40,6 +43,12 @@ class Lexer {
   const Piece* next();
 
   [[nodiscard]] const decode::LineReader& lines() const { return lines_; }
+  /// The lines at the edges of the pages so far.
+  [[nodiscard]] const RunningLines& running_lines() const { return running_lines_; }
+  /// How many lines with text have been read.
+  [[nodiscard]] std::uint64_t text_lines() const { return text_lines_; }
+  /// The last of them at which cells stood side by side; 0: none did.
+  [[nodiscard]] std::uint64_t side_by_side_line() const { return side_by_side_.last_line(); }
 
  private:
   bool read_line();
@@ -56,6 +65,11 @@ class Lexer {
   [[nodiscard]] bool is_furniture(std::string_view line) const;
   [[nodiscard]] PieceClass classify(std::string_view text);
   [[nodiscard]] PieceClass match_class(std::string_view text) const;
+  [[nodiscard]] bool may_be_page_number(const decode::Line& line) const;
+  void arrange(const decode::Line& line);
+  void hold();
+  void release();
+  void drop_held();
 
   decode::LineReader lines_;
   text::Encoding encoding_;
@@ -78,6 +92,15 @@ class Lexer {
     std::uint64_t source = 0;
   } walked_;              ///< up to where the line at hand has been measured: in its text and in the input
   decode::BadBytes bad_;  ///< bad bytes not yet handed on
+  /// A line that is a page number if a form feed follows it; it waits until that is known.
+  struct Held {
+    std::string text;
+    Piece piece;
+    bool waits = false;
+  } held_, released_;
+  std::uint64_t text_lines_ = 0;
+  SideBySide side_by_side_;
+  RunningLines running_lines_;
 };
 
 }  // namespace jixiao::lex

@@ -42,6 +42,7 @@ void Parser::State::amounts_begin(Choice& choice) {
     const bool another_table = take_repeated_heads();
     std::uint32_t head_begin = 0;
     if (!another_table || !next_table_begins(head_begin)) {
+      take_page_furniture();
       mend_pages(row.text.size(), true);
       const Boundary boundary = read_row(row.text.size());
       open_next_row(boundary.next, choice);
@@ -330,6 +331,7 @@ void Parser::State::finish() {
 
 /// Closes the last row of a table at the end of the input, which may have been cut off anywhere.
 void Parser::State::close_last_row() {
+  take_page_furniture();
   mend_pages(row.text.size(), false);
   Boundary boundary = read_row(row.text.size());
   const std::uint32_t size = row.text.size();

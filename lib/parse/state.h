@@ -19,6 +19,9 @@
 
 namespace jixiao::parse {
 
+/// Shorter lines do not repeat the head of a table, whatever they are.
+inline constexpr std::size_t shortest_head_line = 9;
+
 /// A row whose end has not come yet: its name, its amounts and all the text since.
 struct OpenRow {
   text::SplicedText text;
@@ -74,9 +77,14 @@ struct Parser::State {
   void begin_table(const FoundHead& found, std::size_t form_index);
   void emit_head();
   void end_table(bool truncated);
+  [[nodiscard]] bool is_another_head(const FoundHead& found) const;
   bool take_repeated_heads();
   bool next_table_begins(std::uint32_t& head_begin);
   [[nodiscard]] bool is_total_name(std::string_view name) const;
+
+  // page_furniture.cpp
+  [[nodiscard]] bool repeats_head(std::string_view line) const;
+  void take_page_furniture();
 
   // damage.cpp
   model::Damage& add_damage(model::Damage::Kind kind, text::Leaf range);
@@ -121,6 +129,7 @@ struct Parser::State {
   bool has_unit = false;
   bool unit_is_empty = false;  ///< no project has followed the last spending unit
 
+  std::string head_lines;  ///< what stands before the column heads of the table, without blanks
   model::TableHead head;
   model::TableHead given_head;  ///< of the table before, while it is still in the queue
   model::SpendingUnit unit;

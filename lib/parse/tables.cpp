@@ -56,6 +56,7 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   head.title = moved(found.title);
   head.department = moved(found.department);
   head.money_unit = moved(found.money_unit);
+  head_lines = lex::without_blanks(row.text[{found.begin, found.columns_begin}]);
   head.heads.clear();
   for (const Leaf leaf : found.heads) head.heads.push_back(moved(leaf));
   head.year = found.year;
@@ -99,8 +100,22 @@ void Parser::State::end_table(bool truncated) {
   heads = nullptr;
 }
 
+/// Whether a head found in the open row's text names another title or department than the table at hand has.
+bool Parser::State::is_another_head(const FoundHead& found) const {
+  const auto says_other = [&](Leaf said, Leaf own) {
+    if (said.absent() || own.absent()) return false;
+    const Leaf before{said.begin, found.columns_begin};
+    const bool in_a_cell = std::any_of(
+        form->entry.ends.begin(), form->entry.ends.end(),
+        [&](const std::string& mark) { return row.text[before].find(mark) != std::string_view::npos; });
+    return !in_a_cell && lex::without_blanks(row.text[said]) != lex::without_blanks(head.text[own]);
+  };
+  return says_other(found.title, head.title) || says_other(found.department, head.department);
+}
+
 /// Takes out column heads (with title and department, where they are printed again) that a page break put
-/// into the text of the open row. A head in front of a total row begins another table and stays: then true.
+/// into the text of the open row. A head in front of a total row, or one that names another department, begins
+/// another table and stays: then true.
 bool Parser::State::take_repeated_heads() {
   for (std::uint32_t from = row.body; from < row.text.size();) {
     const Leaf columns = heads->find_column_heads(row.text, {from, row.text.size()});
@@ -110,6 +125,7 @@ bool Parser::State::take_repeated_heads() {
                                            [&](const auto& name) { return row.text[rest] == name; });
     if (total_follows) return true;
     const auto found = heads->find(row.text, {from, row.text.size()});
+    if (is_another_head(*found)) return true;
     const bool same_title = !found->title.absent() && row.text[found->title] == head.text[head.title];
     const bool same_department =
         !found->department.absent() && row.text[found->department] == head.text[head.department];

@@ -1,0 +1,72 @@
+#include "lex/running_lines.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace jixiao::lex {
+namespace {
+
+/// Running titles have at most so many lines, and each of them so many bytes.
+constexpr std::uint32_t most_lines = 2;
+constexpr std::size_t shortest = 6, longest = 240;
+/// Lines of the last pages that are remembered for each edge.
+constexpr std::size_t most_seen = 8;
+/// A line that opens the input is taken for running when it comes again; any other the third time on end.
+constexpr std::uint32_t enough_pages = 3, enough_pages_from_start = 2;
+/// Until pages turn, the foot of the first one is looked for in so many lines only.
+constexpr std::uint32_t longest_page = 400;
+
+}  // namespace
+
+std::string without_blanks(std::string_view text) {
+  std::string kept;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t blank = text::blank_at_start(text.substr(at))) {
+      at += blank;
+      continue;
+    }
+    const std::size_t begin = at;
+    text::next_character(text, at);
+    kept += text.substr(begin, at - begin);
+  }
+  return kept;
+}
+
+void RunningLines::add(std::string_view line, bool opens_page) {
+  if (opens_page && lines_ > 0) {
+    if (!last_.empty()) note(feet_, last_, pages_);
+    ++pages_;
+    lines_on_page_ = 0;
+  }
+  if (lines_on_page_++ < most_lines) note(tops_, line, pages_);
+  if (++lines_ < longest_page || pages_ > 1) last_.assign(line.size() <= longest ? line : std::string_view{});
+}
+
+void RunningLines::note(std::vector<Seen>& seen, std::string_view line, std::uint32_t page) const {
+  if (line.size() > longest) return;
+  std::string plain = without_blanks(line);
+  if (plain.size() < shortest) return;
+  const auto known =
+      std::find_if(seen.begin(), seen.end(), [&](const Seen& each) { return each.line == plain; });
+  if (known == seen.end()) {
+    if (seen.size() == most_seen) {
+      const auto older = [](const Seen& left, const Seen& right) {
+        return left.opens_input != right.opens_input ? right.opens_input : left.page < right.page;
+      };
+      seen.erase(std::min_element(seen.begin(), seen.end(), older));
+    }
+    seen.push_back({std::move(plain), page, 1, pages_ == 1});
+    return;
+  }
+  if (known->page != page) known->pages = known->page + 1 == page ? known->pages + 1 : 1;
+  known->page = page;
+}
+
+bool RunningLines::is_running(const std::vector<Seen>& seen, std::string_view line) {
+  return std::any_of(seen.begin(), seen.end(), [line](const Seen& each) {
+    return each.line == line && each.pages >= (each.opens_input ? enough_pages_from_start : enough_pages);
+  });
+}
+
+}  // namespace jixiao::lex
