@@ -46,8 +46,10 @@ void Parser::State::leave_outside(text::Leaf range) {
   }
   const bool like_a_table = std::any_of(
       readers.begin(), readers.end(), [&](const auto& reader) { return reader->has_label(row.text[rest]); });
-  fates.take_all(row.text, range, like_a_table ? Fate::unparsed : Fate::outside);
-  if (!like_a_table) return;
+  const bool is_refused = refused || (like_a_table && side_by_side_nearby());
+  fates.take_all(row.text, range, like_a_table || is_refused ? Fate::unparsed : Fate::outside);
+  if (is_refused) report_layout(row.text.position(rest.begin));
+  if (!like_a_table || is_refused) return;
   for (std::uint32_t at = rest.begin; at < rest.end;) {
     std::uint32_t stop = std::min(at + longest_part, rest.end);
     if (stop < rest.end) {

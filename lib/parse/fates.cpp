@@ -45,6 +45,22 @@ finding::Snippet line_of_blanks(const text::SplicedText& text, const text::Splic
 
 }  // namespace
 
+void Fates::mark() {
+  marked_ = total_;
+  watched_marked_ = watched_.size();
+}
+
+void Fates::revoke() {
+  std::uint64_t given = 0;
+  for (std::size_t fate = 0; fate < total_.bytes.size(); ++fate) given += total_.bytes[fate] - marked_.bytes[fate];
+  total_ = marked_;
+  add(Fate::unparsed, given);
+  for (std::size_t index = watched_marked_; index < watched_.size(); ++index) {
+    model::FateRange& range = watched_[index];
+    range.characters = range.breaks = range.spaces = Fate::unparsed;
+  }
+}
+
 void Fates::begin(Fate other) {
   other_ = other;
   stretches_.clear();

@@ -37,6 +37,10 @@ class Fates {
   [[nodiscard]] const Oddities& oddities() const { return oddities_; }
   void forget_oddities() { oddities_ = {}; }
 
+  /// Remembers what has been given so far; `revoke` makes everything since then unparsed.
+  void mark();
+  void revoke();
+
   /// Begins a text: what is not said of it otherwise has the fate `other`.
   void begin(Fate other);
   void say(text::Leaf range, Fate fate) {
@@ -72,7 +76,8 @@ class Fates {
   void keep(const model::FateRange& range);
   void note(const text::SplicedText& text, const text::Splice& splice, bool in_cell);
 
-  model::Accounting total_;
+  model::Accounting total_, marked_;
+  std::size_t watched_marked_ = 0;
   Oddities oddities_;
   Fate other_ = Fate::separators;
   std::vector<Stretch> stretches_;

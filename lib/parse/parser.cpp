@@ -64,7 +64,7 @@ const model::Event* Parser::State::next() {
 
 /// Reads on until something is known.
 void Parser::State::advance() {
-  while (queue.empty() && !ended) {
+  while ((queue.empty() || undecided) && !ended) {
     const lex::Piece* piece = take();
     if (piece == nullptr) {
       ended = true;

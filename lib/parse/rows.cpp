@@ -38,6 +38,7 @@ void forget_behind(EntryScan& scan, std::uint32_t end) {
 /// the next one.
 void Parser::State::amounts_begin(Choice& choice) {
   std::uint32_t name_begin = 0;
+  if (stands_side_by_side()) refuse_layout();
   if (inside) {
     const bool another_table = take_repeated_heads();
     std::uint32_t head_begin = 0;
@@ -162,6 +163,7 @@ void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
     damage.count = row.left_out;
   }
   const bool has_cells = !scan.indicators.empty() || !scan.damaged.empty() || !boundary.objective.absent();
+  if (has_cells || has_unit) undecided = refused = false;
   const bool is_project = has_cells || (row.indent == Indent::yes && style.projects_indent.value_or(true));
   ++source_end.rows_read;
   if (row.is_total && !has_cells) {
@@ -304,6 +306,7 @@ void Parser::State::drop_entries_with_bad_bytes() {
 /// The input has ended.
 void Parser::State::finish() {
   std::uint32_t head_begin = 0, name_begin = 0;
+  if (stands_side_by_side()) refuse_layout();
   if (inside) {
     take_repeated_heads();
     if (next_table_begins(head_begin)) close_table_before(head_begin);
@@ -317,7 +320,7 @@ void Parser::State::finish() {
     leave_outside({0, row.text.size()});
   }
   if (row.left_out > 0) fates.take_all(tail, {0, tail.size()}, Fate::unparsed);
-  if (source_end.tables == 0) {
+  if (source_end.tables == 0 && !refused) {
     model::Damage& damage = add_damage(model::Damage::Kind::no_table, {});
     damage.begin = damage.end = {};
   }

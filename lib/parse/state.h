@@ -77,6 +77,7 @@ struct Parser::State {
   void begin_table(const FoundHead& found, std::size_t form_index);
   void emit_head();
   void end_table(bool truncated);
+  void leave_table();
   [[nodiscard]] bool is_another_head(const FoundHead& found) const;
   bool take_repeated_heads();
   bool next_table_begins(std::uint32_t& head_begin);
@@ -85,6 +86,13 @@ struct Parser::State {
   // page_furniture.cpp
   [[nodiscard]] bool repeats_head(std::string_view line) const;
   void take_page_furniture();
+
+  // layout.cpp
+  [[nodiscard]] bool has_wide_gap(text::Leaf range) const;
+  [[nodiscard]] bool stands_side_by_side() const;
+  [[nodiscard]] bool side_by_side_nearby() const;
+  void refuse_layout();
+  void report_layout(const text::Position& begin);
 
   // damage.cpp
   model::Damage& add_damage(model::Damage::Kind kind, text::Leaf range);
@@ -119,6 +127,10 @@ struct Parser::State {
   CellWidths widths;
   ColumnSums column_sums;
   std::uint32_t rows_seen = 0;  ///< of the table; decides which rows `widths` learns from
+  bool undecided = false;  ///< the columns may be padded: what was read of the table waits in the queue
+  bool refused = false;    ///< the last table was given up because its columns are
+  std::uint64_t table_begins_at = 0;   ///< number of the text line read last when the table began
+  std::uint64_t rows_read_before = 0;  ///< of the source when it began
   bool head_given = false;      ///< the TableHead event is out
   bool late_total = false;      ///< a total row has come after other rows; it waits in `table_end`
   bool cut_off = false;         ///< the row at hand ends with an entry that the end of the input cut

@@ -21,6 +21,7 @@ bool Parser::State::begin_table_in(Leaf range, std::uint32_t& name_begin) {
     const auto found = head_readers[index].find(row.text, range);
     if (!found) continue;
     leave_outside({range.begin, found->begin});
+    fates.mark();
     account_head(*found);
     begin_table(*found, index);
     name_begin = found->end;
@@ -35,6 +36,9 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   entries = readers[form_index].get();
   heads = &head_readers[form_index];
   style = {};
+  undecided = has_wide_gap({found.begin, found.end});
+  table_begins_at = lexer.text_lines();
+  rows_read_before = source_end.rows_read;
   head_given = rows_given = has_unit = unit_is_empty = whole_numbers = false;
   usual_count = 0;
   widths.clear();
@@ -94,7 +98,11 @@ void Parser::State::end_table(bool truncated) {
   table_end.first_stray_space_snippet = oddities.first_stray_space_snippet;
   fates.forget_oddities();
   queue.push_back(&table_end);
-  inside = false;
+  leave_table();
+}
+
+void Parser::State::leave_table() {
+  inside = undecided = false;
   form = nullptr;
   entries = nullptr;
   heads = nullptr;

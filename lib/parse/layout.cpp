@@ -1,0 +1,67 @@
+#include <algorithm>
+
+#include "parse/state.h"
+
+namespace jixiao::parse {
+
+using text::Leaf;
+using text::Seam;
+
+namespace {
+
+/// Text in which cells stood side by side no farther back than this many lines is taken to be of the same make.
+constexpr std::uint64_t nearby_lines = 100;
+
+}  // namespace
+
+/// Whether a wide gap stands on a line of a range, as between padded columns.
+bool Parser::State::has_wide_gap(Leaf range) const {
+  const auto& splices = row.text.splices();
+  return std::any_of(splices.begin(), splices.end(), [range](const text::Splice& splice) {
+    return splice.begin > range.begin && splice.begin < range.end && splice.before == Seam::gap &&
+           splice.skipped.spaces > 1;
+  });
+}
+
+/// Whether cells have stood side by side in the table at hand.
+bool Parser::State::stands_side_by_side() const {
+  return inside && lexer.side_by_side_line() > table_begins_at;
+}
+
+/// Whether they do so where the parser is, outside a table.
+bool Parser::State::side_by_side_nearby() const {
+  return lexer.side_by_side_line() > 0 && lexer.side_by_side_line() + nearby_lines > lexer.text_lines();
+}
+
+/// Gives up the table at hand: its cells stand side by side, and nothing is read across them. What was read of
+/// it waits in the queue, unless its columns were padded only later.
+void Parser::State::refuse_layout() {
+  const text::Position begin = undecided ? head.at : row.text.position(0);
+  if (undecided) {
+    std::erase_if(queue, [](const model::Event& event) {
+      return !std::holds_alternative<const model::Damage*>(event);
+    });
+    fates.revoke();
+    fates.forget_oddities();
+    --source_end.tables;
+    source_end.rows_read = rows_read_before;
+    leave_table();
+  } else {
+    end_table(true);
+  }
+  fates.take_all(row.text, {0, row.text.size()}, Fate::unparsed);
+  row.clear();
+  report_layout(begin);
+}
+
+/// Says once that columns stand side by side.
+void Parser::State::report_layout(const text::Position& begin) {
+  if (!refused) {
+    model::Damage& damage = add_damage(model::Damage::Kind::layout_unsupported, {});
+    damage.begin = damage.end = begin;
+    damage.subject.table = 0;
+  }
+  refused = true;
+}
+
+}  // namespace jixiao::parse
