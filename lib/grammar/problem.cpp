@@ -24,6 +24,24 @@ std::string fill(std::string_view words, const std::vector<std::string>& argumen
   return text;
 }
 
+/// A line of a file as it may be shown: what a terminal would act on is blank, what is no text a replacement
+/// character.
+std::string printable(std::string_view line) {
+  std::string shown;
+  while (!line.empty()) {
+    const std::size_t good = text::valid_utf8_prefix(line);
+    for (const char c : line.substr(0, good)) {
+      const auto byte = static_cast<unsigned char>(c);
+      shown += (byte < 0x20 && c != '\t') || byte == 0x7F ? ' ' : c;
+    }
+    line.remove_prefix(good);
+    if (line.empty()) break;
+    shown += "\xEF\xBF\xBD";
+    line.remove_prefix(text::bad_utf8_length(line));
+  }
+  return shown;
+}
+
 /// Blanks that reach right under the character at `column` of a line.
 std::string indent_under(std::string_view line, std::uint32_t column) {
   std::string blanks;
@@ -65,11 +83,7 @@ std::string Problem::render(std::string_view language) const {
   if (!text.empty()) text += ": ";
   text += std::string(error_word(language)) + ": " + message(language) + '\n';
   if (line > 0) {
-    // Quoted lines are data: what a terminal would act on is shown as blank.
-    std::string shown = source_line;
-    for (char& c : shown) {
-      if (static_cast<unsigned char>(c) < 0x20 && c != '\t') c = ' ';
-    }
+    const std::string shown = printable(source_line);
     const std::string number = std::to_string(line);
     const std::string margin(number.size(), ' ');
     text += ' ' + number + " | " + shown + '\n';
