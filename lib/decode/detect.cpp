@@ -119,6 +119,12 @@ bool has_nuls_of_utf16(std::string_view start, Encoding& encoding) {
   return many > start.size() / 200 && few * 20 <= many && plausible_utf16(start, encoding, 20);
 }
 
+/// Whether it begins with more UTF-8 than comes about by chance. What waits for more of an input has taken it
+/// for UTF-8 by then, and what follows must not make it anything else.
+bool begins_as_utf8(std::string_view start) {
+  return utf8_share(start.substr(0, start.find('\0'))).valid_before_bad >= enough_utf8;
+}
+
 }  // namespace
 
 bool has_many_controls(std::string_view bytes) {
@@ -144,7 +150,7 @@ Detection detect_encoding(std::string_view start) {
   // A few stray NULs do not make other text UTF-16.
   if (many_controls || (!is_utf8 && !is_gb18030)) {
     Encoding wide = Encoding::utf8;
-    if (count_nuls(start) > 0 && has_nuls_of_utf16(start, wide)) return {Verdict::text, wide};
+    if (has_nuls_of_utf16(start, wide) && !begins_as_utf8(start)) return {Verdict::text, wide};
   }
   if (many_controls) return {Verdict::binary, Encoding::utf8};
   if (is_utf8) return {Verdict::text, Encoding::utf8};
