@@ -18,7 +18,6 @@ using text::SplicedText;
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
 /// No longer text from an entry's beginning to its first separator is remembered.
 constexpr std::size_t longest_opening = 96;
 
