@@ -169,7 +169,7 @@ LineReader::Stop LineReader::cut_long_line() const {
 
 /// Passes over the bytes at the start of the stretch that are no characters.
 void LineReader::take_bad_bytes() {
-  line_.bad_before = {place_, 0, 0};
+  line_.bad_before = {place_, place_, 0};
   while (begin_ < stop_.at) {
     const std::string_view rest{buffer_.data() + begin_, stop_.at - begin_};
     const std::size_t length = bad_length(encoding_, rest, stop_.inside_character);
@@ -178,7 +178,7 @@ void LineReader::take_bad_bytes() {
     place_.byte += length;
     ++place_.column;
     line_.bad_before.length += static_cast<std::uint32_t>(length);
-    ++line_.bad_before.columns;
+    line_.bad_before.end = place_;
   }
 }
 

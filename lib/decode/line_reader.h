@@ -9,11 +9,10 @@
 
 namespace jixiao::decode {
 
-/// A stretch of bytes that are no character in the input's encoding.
+/// Bytes that are no character in the input's encoding. Every bad sequence takes one column.
 struct BadBytes {
-  text::Position at;
-  std::uint32_t length = 0;   ///< bytes
-  std::uint32_t columns = 0;  ///< how many bad sequences, one column each
+  text::Position at, end;    ///< of the first, and behind the last
+  std::uint32_t length = 0;  ///< bytes; of a line they stand side by side
 };
 
 /// A line of the input, or a stretch of one: a line is handed on in several stretches when bad bytes

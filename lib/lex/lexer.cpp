@@ -105,7 +105,7 @@ bool Lexer::read_line() {
       bad_.at.page = page_;
     }
     bad_.length += line->bad_before.length;
-    bad_.columns += line->bad_before.columns;
+    bad_.end = line->bad_before.end;
     skipped_.bad += line->bad_before.length;
   }
   if (held_.waits && begins_page(line->text)) drop_held();

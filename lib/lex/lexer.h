@@ -27,8 +27,9 @@ enum class PieceClass : std::uint8_t {
 /// ends in something that is no piece.
 struct Piece : text::Piece {
   PieceClass cls = PieceClass::text;
-  bool opens_line = false;      ///< it is the first piece of its line
-  decode::BadBytes bad_before;  ///< bytes right before it that are no text; length 0: none
+  bool opens_line = false;  ///< it is the first piece of its line
+  decode::BadBytes
+      bad_before;  ///< all bytes between it and the piece before that are no text; length 0: none
 };
 
 /// Cuts lines into pieces. It drops blanks and page furniture and says with each piece what stood before it;

@@ -28,11 +28,10 @@ model::Damage& Parser::State::add_damage(model::Damage::Kind kind, text::Leaf ra
 }
 
 void Parser::State::report_bad_bytes(const decode::BadBytes& bad) {
-  row.bad.push_back(bad.at.byte + bad.length);
+  has_bad_bytes = true;
   model::Damage& damage = add_damage(model::Damage::Kind::encoding_invalid, {});
-  damage.begin = damage.end = bad.at;
-  damage.end.byte += bad.length;
-  damage.end.column += bad.columns;
+  damage.begin = bad.at;
+  damage.end = bad.end;
   damage.count = bad.length;
   damage.encoding = lexer.lines().source_encoding();
 }

@@ -39,7 +39,6 @@ void OpenRow::clear() {
   body = 0;
   is_total = false;
   indent = Indent::unknown;
-  bad.clear();
   left_out = 0;
 }
 

@@ -279,27 +279,30 @@ void Parser::State::take_resumed_objective(const Boundary& boundary, std::uint32
 
 /// Where bad bytes were left out, digits may be missing: an entry is read only if they stood in its name.
 void Parser::State::drop_entries_with_bad_bytes() {
-  if (row.bad.empty()) return;
+  if (!has_bad_bytes) return;
   std::vector<std::uint32_t> places;  // in the row's text, wherever a page has moved it
   for (const text::Splice& splice : row.text.splices()) {
-    if (std::find(row.bad.begin(), row.bad.end(), splice.at.byte) != row.bad.end())
-      places.push_back(splice.begin);
+    if (splice.skipped.bad > 0) places.push_back(splice.begin);
   }
+  if (places.empty()) return;
   std::erase_if(scan.indicators, [&](const model::Indicator& entry) {
-    const bool hurt = std::any_of(places.begin(), places.end(), [&](std::uint32_t at) {
-      return at > entry.whole.begin && at < entry.whole.end &&
-             !(at >= entry.name.begin && at <= entry.name.end);
-    });
+    auto place = std::upper_bound(places.begin(), places.end(), entry.whole.begin);
+    bool hurt = false;
+    for (; place != places.end() && *place < entry.whole.end; ++place)
+      hurt = hurt || *place < entry.name.begin || *place > entry.name.end;
     if (hurt) scan.damaged.push_back(entry.whole);
     return hurt;
   });
   std::sort(scan.damaged.begin(), scan.damaged.end(),
             [](Leaf left, Leaf right) { return left.begin < right.begin; });
+  const auto begins = [](Leaf damaged, std::uint32_t at) { return damaged.begin < at; };
+  const auto ends = [](Leaf damaged, std::uint32_t at) { return damaged.end < at; };
+  const auto none = scan.damaged.end();
   for (model::Indicator& entry : scan.indicators) {
-    for (const Leaf damaged : scan.damaged) {
-      entry.before_damage = entry.before_damage || damaged.begin == entry.whole.end;
-      entry.after_damage = entry.after_damage || damaged.end == entry.whole.begin;
-    }
+    const auto behind = std::lower_bound(scan.damaged.begin(), none, entry.whole.end, begins);
+    const auto in_front = std::lower_bound(scan.damaged.begin(), none, entry.whole.begin, ends);
+    entry.before_damage = entry.before_damage || (behind != none && behind->begin == entry.whole.end);
+    entry.after_damage = entry.after_damage || (in_front != none && in_front->end == entry.whole.begin);
   }
 }
 

@@ -31,8 +31,7 @@ struct OpenRow {
   std::uint32_t body = 0;  ///< where the text after the amounts begins
   bool is_total = false;
   Indent indent = Indent::unknown;
-  std::vector<std::uint64_t> bad;  ///< offsets in the input right behind bytes that were left out as bad
-  std::uint64_t left_out = 0;      ///< bytes beyond --max-row
+  std::uint64_t left_out = 0;  ///< bytes beyond --max-row
   text::Position left_out_at;
 
   void clear();
@@ -134,6 +133,7 @@ struct Parser::State {
   bool head_given = false;      ///< the TableHead event is out
   bool late_total = false;      ///< a total row has come after other rows; it waits in `table_end`
   bool cut_off = false;         ///< the row at hand ends with an entry that the end of the input cut
+  bool has_bad_bytes = false;   ///< some byte of the input so far was no character
   bool rows_given = false;      ///< a spending unit or a project is out
   std::size_t usual_count = 0;
   bool whole_numbers = false;

@@ -55,10 +55,10 @@ void Finder::take(const decode::Line& line) {
   FoundCharacter character;
   if (const decode::BadBytes& bad = line.bad_before; bad.length > 0) {
     character.at = bad.at;
-    character.end_byte = bad.at.byte + bad.length;
+    character.end_byte = bad.end.byte;
     character.kind = CharacterKind::bad;
     character.line = {character.at.byte, character.end_byte};
-    columns_ = bad.at.column + bad.columns - 1;
+    columns_ = bad.end.column - 1;
     if (asked(bad.at.line, columns_)) character.at.column = place().column;
     give(character, columns_);
   }
