@@ -1,0 +1,69 @@
+// A grammar file to a grammar: what is wrong with it is said with its place, and what is right can be read
+// with.
+#include <string>
+#include <utility>
+
+#include "grammar/built_in.h"
+#include "grammar/compile.h"
+#include "grammar/load.h"
+#include "input.h"
+#include "law.h"
+#include "parse/parser.h"
+#include "targets.h"
+#include "text/utf8.h"
+
+namespace jixiao::fuzz {
+namespace {
+
+bool is_utf8(std::string_view text) {
+  return text::valid_utf8_prefix_plain(text) == text.size();
+}
+
+void confirm(const grammar::Problem& problem, std::string_view source) {
+  for (const std::string_view language : {"en", "zh"}) {
+    law(!problem.message(language).empty(), "a problem has words");
+    const std::string rendered = problem.render(language);
+    law(rendered.ends_with('\n') && is_utf8(rendered), "a problem can be printed", rendered);
+  }
+  if (problem.file != "fuzzed.toml" || problem.line == 0) return;
+  std::uint32_t lines = 1;
+  for (const char c : source) lines += c == '\n' ? 1 : 0;
+  law(problem.line <= lines && problem.column >= 1, "a problem has a place", problem.message(),
+      {problem.line, problem.column, lines});
+}
+
+/// A grammar without problems reads an input that has all of its words, and every byte gets its fate.
+void read_with(const grammar::Grammar& grammar, std::string_view bytes) {
+  CutSource source(bytes, text::Encoding::utf8);
+  parse::Parser parser(source, grammar);
+  while (const model::Event* const event = parser.next()) {
+    const auto* const end = std::get_if<const model::SourceEnd*>(event);
+    if (end != nullptr)
+      law((*end)->accounting.sum() == bytes.size(), "every byte has one fate", {bytes.size()});
+  }
+}
+
+}  // namespace
+
+void grammar(std::string_view data) {
+  Input input(data);
+  const std::string source(input.text());
+  std::vector<grammar::Problem> problems;
+  grammar::Part part = grammar::load_text("fuzzed.toml", source, problems);
+  for (const grammar::Problem& problem : problems) confirm(problem, source);
+
+  // Mostly alone, because the samples of all the others take their time.
+  grammar::Definition definition;
+  if (input.choose(8) == 0) {
+    definition = grammar::built_in();
+    std::erase_if(definition.parts,
+                  [&](const grammar::Part& other) { return other.name.text == part.name.text; });
+  }
+  definition.parts.push_back(std::move(part));
+  definition.problems = std::move(problems);
+  const grammar::Compilation compilation = grammar::try_compile(definition, true);
+  for (const grammar::Problem& problem : compilation.problems) confirm(problem, source);
+  if (definition.problems.empty() && compilation.problems.empty()) read_with(compilation.grammar, source);
+}
+
+}  // namespace jixiao::fuzz
