@@ -9,9 +9,12 @@ function(jixiao_embed_grammar target)
     "${lib}/grammar/archive.cpp"
     "${lib}/grammar/definition.cpp"
     "${lib}/grammar/load.cpp"
+    "${lib}/grammar/load_table.cpp"
+    "${lib}/grammar/located.cpp"
     "${lib}/grammar/problem.cpp"
     "${lib}/grammar/problem_messages.cpp"
     "${lib}/grammar/suggest.cpp"
+    "${lib}/text/system_messages.cpp"
     "${lib}/text/utf8.cpp"
     "${lib}/text/width.cpp")
   target_include_directories(jixiao_embed_grammar_tool PRIVATE "${lib}")

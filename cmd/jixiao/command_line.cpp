@@ -7,6 +7,7 @@
 
 #include "grammar/suggest.h"
 #include "jixiao/commands.h"
+#include "jixiao/configuration.h"
 #include "jixiao/help.h"
 
 namespace jixiao::command {
@@ -55,6 +56,12 @@ void add_flag(CLI::App& app, Flag flag, Options& options) {
       return add_word(app, names, options.lang);
     case Flag::color:
       return add_word(app, names, options.color);
+    case Flag::config:
+      return add_word(app, names, options.config);
+    case Flag::profile:
+      return add_word(app, names, options.profile);
+    case Flag::year:
+      return add_word(app, names, options.year);
     case Flag::select:
       return add_list(app, names, options.select);
     case Flag::ignore:
@@ -76,6 +83,12 @@ void add_flag(CLI::App& app, Flag flag, Options& options) {
       return;
     case Flag::null_separated:
       app.add_flag(names, options.null_separated);
+      return;
+    case Flag::isolated:
+      app.add_flag(names, options.isolated);
+      return;
+    case Flag::show_config:
+      app.add_flag(names, options.show_config);
       return;
     case Flag::quiet:
       app.add_flag(names, options.quiet);
@@ -166,9 +179,10 @@ std::span<const Command* const> commands() {
   return all;
 }
 
-int run_command_line(int argc, const char* const* argv, Language language) {
+int run_command_line(int argc, const char* const* argv, Language& language, LanguageFrom language_from) {
   Options options;
   options.language = language;
+  options.language_from = language_from;
   CLI::App app;
   describe(app, options);
   // What follows a `--` are operands, whatever they look like. CLI11 gives up at one that is followed by
@@ -182,19 +196,21 @@ int run_command_line(int argc, const char* const* argv, Language language) {
   }
   if (mark != end) options.operands.insert(options.operands.end(), mark + 1, end);
   const Command* const command = chosen(app);
+  if (command != nullptr) options.command = command->name;
+  take_configured_language(options);
+  language = options.language;
   if (command == nullptr) return run_program(options);
-  options.command = command->name;
   options.has_files_from =
       app.get_subcommand(options.command)->get_option_no_throw("--files-from") != nullptr &&
       app.get_subcommand(options.command)->count("--files-from") > 0;
   if (options.help) {
-    const std::string text = help(command->name, command->flags, language);
+    const std::string text = help(command->name, command->flags, options.language);
     options.output.clear();
     return write_text(options, [&](emit::Output& out) { out.append(text); });
   }
   if (command->most_operands >= 0 &&
       options.operands.size() > static_cast<std::size_t>(command->most_operands)) {
-    throw UsageError(say(Say::unexpected_argument, language, {options.operands.back()}));
+    throw UsageError(say(Say::unexpected_argument, options.language, {options.operands.back()}));
   }
   return command->run(options);
 }

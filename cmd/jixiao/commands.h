@@ -37,8 +37,9 @@ int run_over_inputs(const Options& options, bool with_summary);
 /// Writes to -o or standard output what `write` appends; for commands that read no input.
 int write_text(const Options& options, const std::function<void(emit::Output&)>& write);
 
-/// Reads the command line and carries it out. Throws UsageError, GrammarError, std::system_error of the
-/// output.
-int run_command_line(int argc, const char* const* argv, Language language);
+/// Reads the command line and carries it out; `language` becomes that of the configuration where it counts.
+/// Throws UsageError, GrammarError, ConfigError, and
+/// std::system_error of the output.
+int run_command_line(int argc, const char* const* argv, Language& language, LanguageFrom language_from);
 
 }  // namespace jixiao::command

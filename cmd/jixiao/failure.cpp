@@ -23,7 +23,7 @@ int exit_code_of(const std::exception_ptr& failure, const std::string& command, 
     console.error({}, error.what());
     console.error({}, say(Say::see_help, language, {command.empty() ? "jixiao" : "jixiao " + command}));
     return 2;
-  } catch (const grammar::GrammarError& error) {
+  } catch (const grammar::ProblemError& error) {
     run::write_to_standard_error(error.render(run::language_code(language)));
     return 2;
   } catch (const std::exception& error) {

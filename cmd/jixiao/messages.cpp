@@ -34,12 +34,23 @@ constexpr std::array<FlagWords, static_cast<std::size_t>(Flag::count_)> flags{{
      "LEVEL",
      {"exit 1 from this severity on: error, warning (default), info, never",
       "达到该级别时退出码为 1：error、warning（默认）、info、never"}},
+    {Flag::profile,
+     "--profile",
+     "NAME",
+     {"the rules of publish (what must be right before publication; what check runs by default), of review "
+      "(also what is worth a second look), or all",
+      "规则范围：publish（公开前必须正确的，check 的默认）、review（另加值得复核的）或 all（全部）"}},
     {Flag::select, "--select", "RULE,...", {"run only these rules", "只运行这些规则"}},
     {Flag::ignore, "--ignore", "RULE,...", {"leave these rules out", "不运行这些规则"}},
     {Flag::severity,
      "--severity",
      "RULE=LEVEL",
-     {"another severity for a rule: error, warning, info", "更改规则的级别：error、warning、info"}},
+     {"another severity for a rule: error, warning, info, or off",
+      "更改规则的级别：error、warning、info，或 off（不运行）"}},
+    {Flag::year,
+     "--year",
+     "YEAR",
+     {"the budget year, where the table does not say it", "预算年度（表中未注明时使用）"}},
     {Flag::show, "--show", "LEVEL", {"text: info prints the infos one by one", "text：info 逐条列出提示"}},
     {Flag::include,
      "--include",
@@ -75,11 +86,22 @@ constexpr std::array<FlagWords, static_cast<std::size_t>(Flag::count_)> flags{{
      "-j,--jobs",
      "N",
      {"read N files at a time (default 1, 0: all cores)", "同时读取 N 个文件（默认 1，0：全部核心）"}},
+    {Flag::config,
+     "--config",
+     "PATH",
+     {"the configuration to use (default: .jixiao.toml in the folder of the input or above it)",
+      "要使用的配置文件（默认：输入所在文件夹或其上级中的 .jixiao.toml）"}},
+    {Flag::isolated, "--isolated", "", {"use no configuration", "不使用配置文件"}},
+    {Flag::show_config,
+     "--show-config",
+     "",
+     {"print what is in force for the input, and where it comes from; read nothing",
+      "显示对该输入生效的设置及其来源，不读取输入"}},
     {Flag::language,
      "--lang",
      "LANG",
-     {"auto (default: JIXIAO_LANG, else the locale), en or zh",
-      "auto（默认：JIXIAO_LANG，其次系统语言）、en 或 zh"}},
+     {"auto (default: JIXIAO_LANG, else the configuration, else the locale), en or zh",
+      "auto（默认：JIXIAO_LANG，其次配置文件，再次系统语言）、en 或 zh"}},
     {Flag::color, "--color", "WHEN", {"auto (default), always or never", "auto（默认）、always 或 never"}},
     {Flag::quiet,
      "-q,--quiet",
@@ -92,12 +114,12 @@ constexpr std::array<FlagWords, static_cast<std::size_t>(Flag::count_)> flags{{
 constexpr Wording exit_codes_of_data{
     "  0  done\n"
     "  1  some of the input could not be read as a table, or an input has none\n"
-    "  2  wrong usage or grammar\n"
+    "  2  wrong usage, configuration or grammar\n"
     "  3  an input could not be opened or read, or is not text\n"
     "  4  the output could not be written, or a fault of the program\n",
     "  0  完成\n"
     "  1  部分输入无法作为表格读取，或输入中没有表格\n"
-    "  2  用法或语法文件有误\n"
+    "  2  用法、配置或语法文件有误\n"
     "  3  有输入无法打开、无法读取或不是文本\n"
     "  4  输出无法写入，或程序出错\n"};
 
@@ -143,12 +165,12 @@ constexpr CommandWords commands[] = {
       "  jixiao check --select number-gap,number-duplicate --show info budget.txt\n"},
      {"  0  no finding at or above --fail-on\n"
       "  1  such findings\n"
-      "  2  wrong usage or grammar\n"
+      "  2  wrong usage, configuration or grammar\n"
       "  3  an input could not be opened or read, or is not text\n"
       "  4  the output could not be written, or a fault of the program\n",
       "  0  没有达到 --fail-on 级别的问题\n"
       "  1  有这样的问题\n"
-      "  2  用法或语法文件有误\n"
+      "  2  用法、配置或语法文件有误\n"
       "  3  有输入无法打开、无法读取或不是文本\n"
       "  4  输出无法写入，或程序出错\n"}},
     {"repair",
@@ -243,6 +265,8 @@ constexpr std::array<Entry, static_cast<std::size_t>(Say::count_)> entries{{
     {Say::only_with, {"{0} goes with {1} only", "{0} 只能与 {1} 一起使用"}},
     {Say::unknown_rule, {"no rule is called {0}", "没有名为 {0} 的规则"}},
     {Say::not_a_setting, {"{0} is written RULE=LEVEL, not “{1}”", "{0} 应写作 RULE=LEVEL，不是“{1}”"}},
+    {Say::not_a_year, {"{0} is a year from {1} to {2}, not “{3}”", "{0} 应为 {1} 至 {2} 的年份，不是“{3}”"}},
+    {Say::not_together, {"{0} and {1} exclude each other", "{0} 与 {1} 不能同时使用"}},
     {Say::two_inputs_for_one_list,
      {"standard input can't be both the list of files and an input", "标准输入不能既是文件列表又是输入"}},
     {Say::null_without_list, {"-0 goes with --files-from only", "-0 只能与 --files-from 一起使用"}},
@@ -260,6 +284,13 @@ constexpr std::array<Entry, static_cast<std::size_t>(Say::count_)> entries{{
     {Say::no_such_column,
      {"{0}: line {1} has no column {2}; its last one is {3}",
       "{0}：第 {1} 行没有第 {2} 列，最后一列是第 {3} 列"}},
+    {Say::in_force_for, {"what is in force for {0}", "对 {0} 生效的设置"}},
+    {Say::configuration_is, {"configuration: {0}", "配置文件：{0}"}},
+    {Say::no_configuration, {"no {0} in its folder or above", "所在文件夹及其上级中没有 {0}"}},
+    {Say::isolated, {"no configuration is used ({0})", "不使用配置文件（{0}）"}},
+    {Say::from_default, {"default", "默认"}},
+    {Say::from_command_line, {"command line", "命令行"}},
+    {Say::from_locale, {"locale", "系统语言"}},
     {Say::fault, {"a fault of the program: {0}", "程序出错：{0}"}},
 }};
 

@@ -9,13 +9,10 @@
 #include <cstdlib>
 #include <thread>
 
-#include "check/rules.h"
 #include "grammar/built_in.h"
 
 namespace jixiao::command {
 namespace {
-
-using finding::Severity;
 
 std::string_view environment(const char* name) {
   const char* const value = std::getenv(name);
@@ -121,55 +118,6 @@ emit::Options emit_options(const Options& options, const emit::Format& format) {
   return out;
 }
 
-void check_rule(const std::string& id, const Options& options) {
-  if (check::find_rule(id) != nullptr) return;
-  const std::string what = say(Say::unknown_rule, options.language, {id});
-  const std::string_view nearest = check::nearest_rule(id);
-  throw UsageError(nearest.empty() ? what : say(Say::did_you_mean, options.language, {what, nearest}));
-}
-
-/// Lists of rules are divided by commas, and an option may be repeated.
-std::vector<std::string> rule_ids(const std::vector<std::string>& lists, const Options& options) {
-  std::vector<std::string> ids;
-  for (std::string_view list : lists) {
-    while (!list.empty()) {
-      const std::size_t comma = std::min(list.find(','), list.size());
-      if (comma > 0) ids.emplace_back(list.substr(0, comma));
-      list.remove_prefix(std::min(comma + 1, list.size()));
-    }
-  }
-  for (const std::string& id : ids) check_rule(id, options);
-  return ids;
-}
-
-check::Options check_options(const Options& options) {
-  check::Options out;
-  out.scope = options.command == "check" ? check::Options::Scope::all : check::Options::Scope::structure;
-  out.select = rule_ids(options.select, options);
-  out.ignore = rule_ids(options.ignore, options);
-  for (const std::string& setting : options.severity) {
-    const std::size_t equals = setting.find('=');
-    if (equals == std::string::npos) {
-      refuse(Say::not_a_setting, options, {long_name(Flag::severity), setting});
-    }
-    const std::string id = setting.substr(0, equals);
-    check_rule(id, options);
-    const std::size_t level =
-        one_of(Flag::severity, setting.substr(equals + 1), {"info", "warning", "error"}, options);
-    out.severities.emplace_back(id, static_cast<Severity>(level));
-  }
-  return out;
-}
-
-std::optional<Severity> fail_on_of(const Options& options) {
-  if (options.command != "check") return Severity::error;
-  if (options.fail_on.empty()) return Severity::warning;
-  const std::size_t level =
-      one_of(Flag::fail_on, options.fail_on, {"info", "warning", "error", "never"}, options);
-  if (level == 3) return std::nullopt;
-  return static_cast<Severity>(level);
-}
-
 std::optional<text::Encoding> encoding_of(const Options& options) {
   if (options.encoding.empty()) return std::nullopt;
   const std::size_t which =
@@ -181,7 +129,7 @@ std::optional<text::Encoding> encoding_of(const Options& options) {
 
 }  // namespace
 
-Language language_of(int argc, const char* const* argv) {
+std::pair<Language, LanguageFrom> language_of(int argc, const char* const* argv) {
   // Needed before anything is understood, because that may already go wrong.
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
@@ -189,23 +137,41 @@ Language language_of(int argc, const char* const* argv) {
     std::string_view value;
     if (argument.starts_with("--lang=")) value = argument.substr(7);
     if (argument == "--lang" && i + 1 < argc) value = argv[i + 1];
-    if (const auto language = language_named(value)) return *language;
+    if (const auto language = language_named(value)) return {*language, LanguageFrom::option};
   }
-  if (const auto language = language_named(environment("JIXIAO_LANG"))) return *language;
+  if (const auto language = language_named(environment("JIXIAO_LANG"))) {
+    return {*language, LanguageFrom::variable};
+  }
   for (const char* const name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const std::string_view value = environment(name);
-    if (!value.empty()) return language_named(value).value_or(Language::english);
+    if (!value.empty()) return {language_named(value).value_or(Language::english), LanguageFrom::locale};
   }
-  return Language::english;
+  return {Language::english, LanguageFrom::locale};
 }
 
-std::size_t one_of(Flag flag, const std::string& value, std::initializer_list<std::string_view> words,
+std::size_t one_of(Flag flag, const std::string& value, std::span<const std::string_view> words,
                    const Options& options) {
-  const auto* const found = std::find(words.begin(), words.end(), value);
+  const auto found = std::find(words.begin(), words.end(), value);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   std::string all;
   for (const std::string_view word : words) all.append(all.empty() ? "" : ", ").append(word);
   refuse(Say::not_one_of, options, {long_name(flag), value, all});
+}
+
+std::size_t one_of(Flag flag, const std::string& value, std::initializer_list<std::string_view> words,
+                   const Options& options) {
+  return one_of(flag, value, std::span(words.begin(), words.size()), options);
+}
+
+const check::Rule& rule_named(const std::string& id, const Options& options) {
+  if (const check::Rule* rule = check::find_rule(id)) return *rule;
+  const std::string what = say(Say::unknown_rule, options.language, {id});
+  const std::string_view nearest = check::nearest_rule(id);
+  throw UsageError(nearest.empty() ? what : say(Say::did_you_mean, options.language, {what, nearest}));
+}
+
+bool reads_inputs(std::string_view command) {
+  return command == "parse" || command == "check" || command == "repair" || command == "trace";
 }
 
 std::string format_names(std::string_view command) {
@@ -234,8 +200,9 @@ run::Settings settings_of(const Options& options) {
   run::Settings settings = reading_settings_of(options);
   settings.format = &format_of(options);
   settings.emit = emit_options(options, *settings.format);
-  settings.check = check_options(options);
-  settings.fail_on = fail_on_of(options);
+  const bool is_check = options.command == "check";
+  settings.check.scope = is_check ? check::Options::Scope::all : check::Options::Scope::structure;
+  settings.fail_on = finding::Severity::error;
   settings.findings_on_console =
       options.command == "repair" || (options.command == "parse" && settings.format->name == "csv");
   settings.jobs = jobs_of(options);

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "jixiao/commands.h"
+#include "jixiao/configuration.h"
 #include "jixiao/failure.h"
 #include "run/output_file.h"
 #include "run/run.h"
@@ -76,9 +77,17 @@ std::unique_ptr<run::Inputs> open_inputs(const Options& options) {
 
 int run_over_inputs(const Options& options, bool with_summary) {
   run::Settings settings = settings_of(options);
+  CallConfiguration configuration(options);
   const grammar::Grammar grammar = load(options);
   settings.grammar = &grammar;
   const std::unique_ptr<run::Inputs> inputs = open_inputs(options);
+  if (options.command == "check") {
+    configuration.read_all(options);
+    settings.configure = [&](const run::Input& input) { return configuration.for_input(input); };
+  } else {
+    // Only its language matters here, but what can't be used is never passed over.
+    configuration.find(input_of(options.operands.empty() ? "-" : options.operands.front(), options));
+  }
   Destination destination(options);
   settings.output = destination.descriptor();
   settings.give_up = [&](const std::exception_ptr& fault) {

@@ -4,9 +4,9 @@ namespace jixiao::command {
 namespace {
 
 constexpr Flag flags[] = {
-    Flag::output,     Flag::include,  Flag::exclude, Flag::files_from, Flag::null_separated,
-    Flag::stdin_path, Flag::encoding, Flag::grammar, Flag::max_row,    Flag::jobs,
-    Flag::language,   Flag::color,    Flag::quiet,   Flag::help,
+    Flag::output,   Flag::include, Flag::exclude, Flag::files_from, Flag::null_separated, Flag::stdin_path,
+    Flag::encoding, Flag::grammar, Flag::max_row, Flag::jobs,       Flag::config,         Flag::isolated,
+    Flag::language, Flag::color,   Flag::quiet,   Flag::help,
 };
 
 int run(const Options& options) {

@@ -12,16 +12,16 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr Flag flags[] = {Flag::format, Flag::output, Flag::language, Flag::help};
+constexpr Flag flags[] = {Flag::format, Flag::output, Flag::profile, Flag::language, Flag::help};
 
-std::string list_text(Language reader) {
+std::string list_text(Language reader, check::Profile profile) {
   const std::string_view language = run::language_code(reader);
   std::string out;
   for (const auto family : {check::Family::amounts, check::Family::numbering, check::Family::codes,
                             check::Family::targets, check::Family::completeness, check::Family::structure}) {
     Columns columns;
     for (const check::Rule& rule : check::rules()) {
-      if (rule.family != family) continue;
+      if (rule.family != family || rule.profile > profile) continue;
       columns.add({"  " + std::string(rule.kind.id), std::string(finding::severity_name(rule.kind.severity)),
                    std::string(finding::summary(rule.kind, language))});
     }
@@ -55,28 +55,27 @@ ordered_json page_json(const check::Rule& rule, std::string_view language) {
   return out;
 }
 
-const check::Rule& named_rule(const Options& options) {
-  const std::string& id = options.operands.front();
-  if (const check::Rule* rule = check::find_rule(id)) return *rule;
-  const std::string what = say(Say::unknown_rule, options.language, {id});
-  const std::string_view nearest = check::nearest_rule(id);
-  throw UsageError(nearest.empty() ? what : say(Say::did_you_mean, options.language, {what, nearest}));
-}
-
 int run(const Options& options) {
   const bool json =
       !options.format.empty() && one_of(Flag::format, options.format, {"text", "json"}, options) == 1;
   const std::string_view language = run::language_code(options.language);
+  // All unless somebody asks for less: a rule that check does not run is still one to read about.
+  const auto profile = options.profile.empty()
+                           ? check::Profile::all
+                           : static_cast<check::Profile>(
+                                 one_of(Flag::profile, options.profile, config::profile_names, options));
   std::string text;
   if (!options.operands.empty()) {
-    const check::Rule& rule = named_rule(options);
+    const check::Rule& rule = rule_named(options.operands.front(), options);
     text = json ? page_json(rule, language).dump(2) + "\n" : finding::page(rule.kind, language);
   } else if (json) {
     ordered_json all = ordered_json::array();
-    for (const check::Rule& rule : check::rules()) all.push_back(rule_json(rule, language));
+    for (const check::Rule& rule : check::rules()) {
+      if (rule.profile <= profile) all.push_back(rule_json(rule, language));
+    }
     text = all.dump(2) + "\n";
   } else {
-    text = list_text(options.language);
+    text = list_text(options.language, profile);
   }
   return write_text(options, [&](emit::Output& out) { out.append(text); });
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "config/in_force.h"
 #include "finding/finding.h"
 #include "grammar/grammar.h"
 #include "model/event.h"
@@ -17,6 +18,9 @@ struct Options {
   Scope scope = Scope::all;                 ///< `parse` and `repair` report structure findings only
   std::vector<std::string> select, ignore;  ///< ids; `select` empty: all of the profile
   std::vector<std::pair<std::string, finding::Severity>> severities;  ///< --severity RULE=LEVEL
+  /// What a configuration and the command line say of this input, for the rules as `rules()` lists them;
+  /// then the three lists above are not looked at. Must outlive the checker.
+  const config::InForce* in_force = nullptr;
 };
 
 /// A filter over the parser's events: passes every event through but Damage, which becomes a finding, and

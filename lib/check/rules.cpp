@@ -8,7 +8,7 @@ namespace {
 
 using enum finding::Severity;
 using enum Family;
-using enum Profile;
+using config::Profile::publish;
 
 constexpr Rule all[] = {
     {RuleId::amount_column_assumed, {"amount-column-assumed", info}, amounts, publish, "n columns"},
@@ -120,11 +120,20 @@ std::string_view family_name(Family family) {
 }
 
 std::string_view profile_name(Profile profile) {
-  return profile == publish ? "publish" : "review";
+  return config::profile_names[static_cast<std::size_t>(profile)];
 }
 
 std::span<const Rule> rules() {
   return all;
+}
+
+std::span<const config::KnownRule> known_rules() {
+  static const std::vector<config::KnownRule> known = [] {
+    std::vector<config::KnownRule> list;
+    for (const Rule& each : all) list.push_back({each.kind.id, each.kind.severity, each.profile});
+    return list;
+  }();
+  return known;
 }
 
 const Rule& rule(RuleId id) {

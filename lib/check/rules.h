@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "config/config.h"
 #include "finding/finding.h"
 
 /// The written-out list of all rules.
@@ -61,7 +62,7 @@ enum class Family : std::uint8_t { amounts, numbering, codes, targets, completen
 std::string_view family_name(Family family);
 
 /// The sets of rules that run when nothing is selected.
-enum class Profile : std::uint8_t { publish, review };
+using config::Profile;
 std::string_view profile_name(Profile profile);
 
 /// One rule. Its words are the page of its id (finding/words.h); its code is in check/rules/.
@@ -78,6 +79,8 @@ std::span<const Rule> rules();
 const Rule& rule(RuleId id);
 /// The rule of that id; null when there is none.
 const Rule* find_rule(std::string_view id);
+/// The same as configurations know them.
+std::span<const config::KnownRule> known_rules();
 /// The id that looks most like a mistyped one.
 std::string_view nearest_rule(std::string_view id);
 

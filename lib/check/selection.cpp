@@ -18,6 +18,18 @@ UnknownRule::UnknownRule(const std::string& unknown)
       nearest(nearest_rule(unknown)) {}
 
 Selection::Selection(const Options& options) {
+  if (options.in_force != nullptr) {
+    take(*options.in_force);
+  } else {
+    take_lists(options);
+  }
+  if (options.scope == Options::Scope::all) return;
+  for (const Rule& rule : rules()) {
+    if (rule.family != Family::structure) setting_[static_cast<std::size_t>(rule.id)].runs = false;
+  }
+}
+
+void Selection::take_lists(const Options& options) {
   const auto setting = [this](const Rule& rule) -> Setting& {
     return setting_[static_cast<std::size_t>(rule.id)];
   };
@@ -27,10 +39,24 @@ Selection::Selection(const Options& options) {
   for (const std::string& id : options.select) setting(known(id)).runs = true;
   for (const std::string& id : options.ignore) setting(known(id)).runs = false;
   for (const auto& [id, severity] : options.severities) setting(known(id)).severity = severity;
-  if (options.scope == Options::Scope::all) return;
-  for (const Rule& rule : rules()) {
-    if (rule.family != Family::structure) setting(rule).runs = false;
+  for (std::size_t index = 0; index < required_.size(); ++index) {
+    const config::CategoryRule& category = config::category_rules[index];
+    const Rule* rule = find_rule(category.rule);
+    if (!category.wanted || rule == nullptr || !setting(*rule).runs) continue;
+    required_[index] = setting(*rule).severity;
   }
+}
+
+void Selection::take(const config::InForce& in_force) {
+  for (const Rule& rule : rules()) {
+    const auto index = static_cast<std::size_t>(rule.id);
+    const config::Level& level = in_force.rules[index].value;
+    setting_[index] = {level.has_value(), level.value_or(rule.kind.severity)};
+  }
+  for (std::size_t index = 0; index < required_.size(); ++index)
+    required_[index] = in_force.required[index].value;
+  rounding_ = in_force.rounding.value;
+  year_ = in_force.year.value;
 }
 
 }  // namespace jixiao::check

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -25,13 +26,24 @@ class Selection {
   [[nodiscard]] finding::Severity severity(RuleId id) const {
     return setting_[static_cast<std::size_t>(id)].severity;
   }
+  /// The severity of a category of indicators (config::categories) that a project lacks; none: it may.
+  [[nodiscard]] config::Level required(std::size_t category) const { return required_[category]; }
+  [[nodiscard]] config::Rounding rounding() const { return rounding_; }
+  /// The budget year that the configuration says.
+  [[nodiscard]] std::optional<int> year() const { return year_; }
 
  private:
+  void take_lists(const Options& options);
+  void take(const config::InForce& in_force);
+
   struct Setting {
     bool runs = false;
     finding::Severity severity = finding::Severity::info;
   };
   std::array<Setting, 256> setting_;  ///< by RuleId
+  std::array<config::Level, std::size(config::categories)> required_;
+  config::Rounding rounding_ = config::Rounding::explain;
+  std::optional<int> year_;
 };
 
 }  // namespace jixiao::check

@@ -5,18 +5,11 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/problem.h"
+#include "grammar/located.h"
 
 /// A grammar as it is written: what its files say, item by item, each with its place. `compile` makes a
 /// Grammar of it.
 namespace jixiao::grammar {
-
-/// A text of a grammar file and where it stands there: 1-based, columns in characters.
-struct Located {
-  std::string text;
-  std::uint32_t line = 0;
-  std::uint32_t column = 0;
-};
 
 /// A pattern as written: the strings that make it up when they are joined.
 using Expression = std::vector<Located>;
@@ -156,9 +149,6 @@ struct Definition {
   std::vector<Part> parts;
   std::vector<Problem> problems;
 };
-
-/// Line `number` (from 1) of a text, without its end; empty when there is none.
-std::string_view source_line(std::string_view source, std::uint32_t number);
 
 /// A problem at a place of a part.
 Problem problem_at(const Part& part, const Located& at, ProblemKind kind,

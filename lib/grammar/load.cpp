@@ -1,157 +1,14 @@
 #include "grammar/load.h"
 
-#include <toml++/toml.h>
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
-#include <iterator>
+#include <optional>
 #include <system_error>
 #include <utility>
 
-#include "grammar/suggest.h"
+#include "grammar/load_table.h"
 
 namespace jixiao::grammar {
 namespace {
-
-Located located(std::string text, const toml::source_region& at) {
-  return {std::move(text), at.begin.line, at.begin.column};
-}
-
-/// One table of a file: hands out its values by key and says at the end which keys nobody asked for.
-class Table {
- public:
-  Table(const Part& part, std::vector<Problem>& problems, const toml::table& table, std::string name)
-      : part_(part), problems_(problems), table_(table), name_(std::move(name)) {}
-  Table(const Table&) = delete;
-  Table& operator=(const Table&) = delete;
-  ~Table() { report_unknown_keys(); }
-
-  [[nodiscard]] Located at() const { return located(name_, table_.source()); }
-
-  Located text(std::string_view key, bool required = true) {
-    const toml::node* node = find(key, required);
-    if (node == nullptr) return {};
-    if (!node->is_string()) return wrong_type(*node, key, "a string"), Located{};
-    return checked_text(*node, key);
-  }
-
-  bool boolean(std::string_view key) {
-    const toml::node* node = find(key, false);
-    if (node == nullptr) return false;
-    if (!node->is_boolean()) return wrong_type(*node, key, "true or false"), false;
-    return node->as_boolean()->get();
-  }
-
-  /// A string, or an array of strings.
-  std::vector<Located> texts(std::string_view key, bool required = true) {
-    const toml::node* node = find(key, required);
-    return node == nullptr ? std::vector<Located>{} : expression(*node, key);
-  }
-
-  /// Calls `read(Table&)` for the table of that key; false when there is none.
-  template <class Read>
-  bool table(std::string_view key, bool required, Read&& read) {
-    const toml::node* node = find(key, required);
-    if (node == nullptr) return false;
-    if (!node->is_table()) return wrong_type(*node, key, "a table"), false;
-    Table inner(part_, problems_, *node->as_table(), inner_name(key));
-    read(inner);
-    return true;
-  }
-
-  /// Calls `read(Table&)` for each table of the array of that key.
-  template <class Read>
-  void tables(std::string_view key, bool required, Read&& read) {
-    const toml::node* node = find(key, required);
-    if (node == nullptr) return;
-    const toml::array* array = node->as_array();
-    if (array == nullptr) return wrong_type(*node, key, "an array of tables");
-    for (const toml::node& item : *array) {
-      if (!item.is_table()) {
-        wrong_type(item, key, "an array of tables");
-        continue;
-      }
-      Table inner(part_, problems_, *item.as_table(), inner_name(key));
-      read(inner);
-    }
-  }
-
-  /// The tables and strings of a table that has any keys: fragments, wants.
-  template <class Read>
-  void each(Read&& read) {
-    for (auto&& [key, node] : table_) {
-      known_.emplace_back(key.str());
-      read(located(std::string(key.str()), key.source()), node);
-    }
-  }
-
-  /// The value of a key that is a string, an array of strings, or a table; null when there is none.
-  const toml::node* find(std::string_view key, bool required) {
-    known_.emplace_back(key);
-    const toml::node* node = table_.get(key);
-    if (node == nullptr && required) report(at(), ProblemKind::missing_key, {name_, std::string(key)});
-    return node;
-  }
-
-  /// The strings of a value that is a string or an array of strings.
-  Expression expression(const toml::node& node, std::string_view key) {
-    Expression pieces;
-    if (node.is_string()) {
-      pieces.push_back(checked_text(node, key));
-    } else if (const toml::array* array = node.as_array(); array != nullptr && !array->empty()) {
-      for (const toml::node& item : *array) {
-        if (item.is_string()) {
-          pieces.push_back(checked_text(item, key));
-        } else {
-          wrong_type(item, key, "a string or an array of strings");
-        }
-      }
-    } else {
-      wrong_type(node, key, "a string or an array of strings");
-    }
-    return pieces;
-  }
-
-  void report(const Located& where, ProblemKind kind, std::vector<std::string> arguments,
-              std::string suggestion = {}) {
-    problems_.push_back(problem_at(part_, where, kind, std::move(arguments)));
-    problems_.back().suggestion = std::move(suggestion);
-  }
-
-  void wrong_type(const toml::node& node, std::string_view key, std::string expected) {
-    report(located({}, node.source()), ProblemKind::wrong_type, {std::string(key), std::move(expected)});
-  }
-
- private:
-  [[nodiscard]] std::string inner_name(std::string_view key) const {
-    return name_ == top ? std::string(key) : name_ + '.' + std::string(key);
-  }
-
-  Located checked_text(const toml::node& node, std::string_view key) {
-    Located text = located(node.as_string()->get(), node.source());
-    if (text.text.empty() && key != "text" && key != "summary" && key != "summary_zh") {
-      report(text, ProblemKind::blank_text, {std::string(key)});
-    }
-    return text;
-  }
-
-  void report_unknown_keys() {
-    std::string keys;
-    for (const std::string& key : known_) keys += (keys.empty() ? "" : ", ") + key;
-    for (auto&& [key, node] : table_) {
-      if (std::find(known_.begin(), known_.end(), key.str()) != known_.end()) continue;
-      report(located({}, key.source()), ProblemKind::unknown_key, {name_, std::string(key.str()), keys},
-             nearest(key.str(), std::span<const std::string>(known_)));
-    }
-  }
-
-  static constexpr std::string_view top = "top level";
-  const Part& part_;
-  std::vector<Problem>& problems_;
-  const toml::table& table_;
-  std::string name_;
-  std::vector<std::string> known_;
-};
 
 Sample read_sample(Table& table) {
   Sample sample;
@@ -183,13 +40,7 @@ void read_samples(Table& table, std::string_view samples_key, std::string_view r
 
 Matching read_matching(Table& table) {
   constexpr std::string_view values[] = {"full", "search", "start"};
-  const Located value = table.text("match", false);
-  if (value.line == 0) return Matching::full;
-  const auto* found = std::find(std::begin(values), std::end(values), value.text);
-  if (found != std::end(values)) return static_cast<Matching>(found - std::begin(values));
-  table.report(value, ProblemKind::unknown_value, {value.text, "match", "full, search, start"},
-               nearest(value.text, values));
-  return Matching::full;
+  return static_cast<Matching>(table.one_of("match", values).value_or(0));
 }
 
 /// The keys of a pattern that are in `table`.
@@ -323,7 +174,7 @@ CatalogueDefinition read_catalogue(Table& table) {
   return catalogue;
 }
 
-void read_file(Table& file, Part& part) {
+void read_part(Table& file, Part& part) {
   if (const Located name = file.text("name", false); name.line > 0) part.name = name;
   part.summary = file.text("summary", false).text;
   part.summary_zh = file.text("summary_zh", false).text;
@@ -351,19 +202,11 @@ void read_file(Table& file, Part& part) {
 }
 
 Part load_file(const std::filesystem::path& path, std::vector<Problem>& problems) {
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  std::string source;
-  if (file) source.assign(std::istreambuf_iterator<char>(file), {});
-  if (!file || file.bad()) {
-    Part part;
-    part.path = path.string();
-    const int reason = errno != 0 ? errno : EIO;
-    problems.push_back(
-        problem_at(part, {}, ProblemKind::file_unreadable, {std::generic_category().message(reason)}));
-    return part;
-  }
-  return load_text(path.string(), std::move(source), problems);
+  std::optional<std::string> source = read_file(path, problems);
+  if (source) return load_text(path.string(), std::move(*source), problems);
+  Part part;
+  part.path = path.string();
+  return part;
 }
 
 }  // namespace
@@ -373,14 +216,7 @@ Part load_text(std::string path, std::string source, std::vector<Problem>& probl
   part.path = std::move(path);
   part.source = std::move(source);
   part.name.text = std::filesystem::path(part.path).stem().string();
-  try {
-    const toml::table document = toml::parse(std::string_view(part.source), std::string_view(part.path));
-    Table file(part, problems, document, "top level");
-    read_file(file, part);
-  } catch (const toml::parse_error& error) {
-    const Located at = located({}, error.source());
-    problems.push_back(problem_at(part, at, ProblemKind::syntax, {std::string(error.description())}));
-  }
+  read_toml({part.path, part.source}, problems, [&](Table& file) { read_part(file, part); });
   return part;
 }
 

@@ -8,13 +8,15 @@
 namespace jixiao::grammar {
 namespace {
 
-/// Puts `arguments` in the place of {0}, {1} … of a text.
-std::string fill(std::string_view words, const std::vector<std::string>& arguments) {
+/// Puts the arguments of a problem in the place of {0}, {1} … of a text.
+std::string fill(std::string_view words, const Problem& problem, std::string_view language) {
   std::string text;
   while (!words.empty()) {
     if (words.size() >= 3 && words[0] == '{' && text::is_ascii_digit(words[1]) && words[2] == '}') {
       const auto index = static_cast<std::size_t>(words[1] - '0');
-      if (index < arguments.size()) text += arguments[index];
+      if (index < problem.arguments.size()) {
+        text += argument_text(problem.kind, index, problem.arguments[index], language);
+      }
       words.remove_prefix(3);
     } else {
       text += words.front();
@@ -68,13 +70,13 @@ std::string render_all(const std::vector<Problem>& problems, std::string_view la
 
 std::string Problem::message(std::string_view language) const {
   const ProblemWords& words = problem_words(kind);
-  return fill(language == "zh" ? words.message_zh : words.message_en, arguments);
+  return fill(language == "zh" ? words.message_zh : words.message_en, *this, language);
 }
 
 std::string Problem::hint(std::string_view language) const {
   if (!suggestion.empty()) return suggestion_text(suggestion, language);
   const ProblemWords& words = problem_words(kind);
-  return fill(language == "zh" ? words.hint_zh : words.hint_en, arguments);
+  return fill(language == "zh" ? words.hint_zh : words.hint_en, *this, language);
 }
 
 std::string Problem::render(std::string_view language) const {
@@ -94,10 +96,10 @@ std::string Problem::render(std::string_view language) const {
   return text;
 }
 
-GrammarError::GrammarError(std::vector<Problem> all)
+ProblemError::ProblemError(std::vector<Problem> all)
     : std::runtime_error(render_all(all, "en")), problems(std::move(all)) {}
 
-std::string GrammarError::render(std::string_view language) const {
+std::string ProblemError::render(std::string_view language) const {
   return render_all(problems, language);
 }
 

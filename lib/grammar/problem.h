@@ -7,7 +7,7 @@
 
 namespace jixiao::grammar {
 
-/// All that can be wrong with a grammar. The words of each are in problem_messages.cpp.
+/// All that can be wrong with a grammar or a configuration. The words of each are in problem_messages.cpp.
 enum class ProblemKind : std::uint8_t {
   alternatives_clash,
   bad_pattern,
@@ -25,6 +25,7 @@ enum class ProblemKind : std::uint8_t {
   entry_label_missing,
   file_unreadable,
   folder_empty,
+  glob_without_year,
   half_form,
   matches_empty,
   matches_nothing,
@@ -42,6 +43,7 @@ enum class ProblemKind : std::uint8_t {
   unknown_fragment,
   unknown_key,
   unknown_name,
+  unknown_rule,
   unknown_value,
   unknown_vocabulary,
   want_unknown,
@@ -49,7 +51,7 @@ enum class ProblemKind : std::uint8_t {
   wrong_type,
 };
 
-/// One thing that is wrong with a grammar, where, and what to do.
+/// One thing that is wrong with a file that somebody wrote, where, and what to do.
 struct Problem {
   ProblemKind kind = ProblemKind::syntax;
   std::vector<std::string> arguments;  ///< fill {0}, {1} … of the message
@@ -67,13 +69,18 @@ struct Problem {
   [[nodiscard]] std::string render(std::string_view language = "en") const;
 };
 
-/// A grammar that cannot be used: all that is wrong with it, in the order of files and lines.
-struct GrammarError : std::runtime_error {
-  explicit GrammarError(std::vector<Problem> all);
+/// A file that cannot be used: all that is wrong with it, in the order of files and lines.
+struct ProblemError : std::runtime_error {
+  explicit ProblemError(std::vector<Problem> all);
   /// All problems rendered, and a last line that counts them.
   [[nodiscard]] std::string render(std::string_view language = "en") const;
 
   std::vector<Problem> problems;  ///< at least one
+};
+
+/// A grammar that cannot be used.
+struct GrammarError : ProblemError {
+  using ProblemError::ProblemError;
 };
 
 /// The message and the hint of a kind with {0}, {1} … in them.
@@ -86,7 +93,10 @@ struct ProblemWords {
 const ProblemWords& problem_words(ProblemKind kind);
 /// "error".
 std::string_view error_word(std::string_view language);
-/// "did you mean “{0}”?" and "{0} errors in the grammar".
+/// An argument of a message as it is said: what the program itself puts in has words in both languages.
+std::string argument_text(ProblemKind kind, std::size_t index, const std::string& argument,
+                          std::string_view language);
+/// "did you mean “{0}”?" and "{0} errors".
 std::string suggestion_text(std::string_view name, std::string_view language);
 std::string problem_count_text(std::size_t count, std::string_view language);
 

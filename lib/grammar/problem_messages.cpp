@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "grammar/problem.h"
+#include "text/system_messages.h"
 
 namespace jixiao::grammar {
 namespace {
@@ -43,6 +45,9 @@ constexpr std::array words = {
     ProblemWords{ProblemKind::file_unreadable, "cannot be read: {0}", "无法读取：{0}", "", ""},
     ProblemWords{ProblemKind::folder_empty, "no *.toml file in this folder", "该文件夹中没有 *.toml 文件", "",
                  ""},
+    ProblemWords{ProblemKind::glob_without_year, "the glob \"{0}\" has no {year}", "通配式“{0}”中没有 {year}",
+                 "{year} stands for the four digits of the year: \"budgets/{year}/**\"",
+                 "{year} 代表四位年份，例如 \"budgets/{year}/**\""},
     ProblemWords{ProblemKind::half_form, "[{0}] without [{1}] in the same file",
                  "同一文件中有 [{0}] 而没有 [{1}]", "a form has both", "表式须同时包含二者"},
     ProblemWords{ProblemKind::matches_empty, "the pattern {0} matches the empty text",
@@ -79,6 +84,8 @@ constexpr std::array words = {
     ProblemWords{ProblemKind::unknown_key, "[{0}] knows no key \"{1}\"", "[{0}] 没有键“{1}”",
                  "the keys are: {2}", "可用的键：{2}"},
     ProblemWords{ProblemKind::unknown_name, "there is no pattern \"{0}\"", "没有名为“{0}”的模式", "", ""},
+    ProblemWords{ProblemKind::unknown_rule, "no rule is called \"{0}\"", "没有名为“{0}”的规则",
+                 "`jixiao rules` lists them", "可用 jixiao rules 列出"},
     ProblemWords{ProblemKind::unknown_value, "\"{0}\" is no value of \"{1}\"", "“{0}”不是“{1}”的有效值",
                  "use one of: {2}", "可用的值：{2}"},
     ProblemWords{ProblemKind::unknown_vocabulary, "there is no vocabulary \"{0}\"", "没有名为“{0}”的词表", "",
@@ -86,8 +93,34 @@ constexpr std::array words = {
     ProblemWords{ProblemKind::want_unknown, "{0} has no capture \"{1}\"", "{0} 没有捕获组“{1}”", "", ""},
     ProblemWords{ProblemKind::want_wrong, "the capture \"{0}\" gives \"{1}\", not \"{2}\"",
                  "捕获组“{0}”得到的是“{1}”，不是“{2}”", "", ""},
-    ProblemWords{ProblemKind::wrong_type, "\"{0}\" must be {1}", "“{0}”应为 {1}", "", ""},
+    ProblemWords{ProblemKind::wrong_type, "\"{0}\" must be {1}", "“{0}”应为{1}", "", ""},
 };
+
+/// What the program itself puts into a message, beside what it quotes.
+struct Term {
+  std::string_view english, chinese;
+};
+constexpr Term terms[] = {
+    {"a string", "字符串"},
+    {"a string or an array of strings", "字符串或字符串数组"},
+    {"a table", "表"},
+    {"a year, or globs with {year}", "年份，或含 {year} 的通配式"},
+    {"an array of tables", "表数组"},
+    {"column", "栏次"},
+    {"field", "字段"},
+    {"fragment", "片段"},
+    {"pattern", "模式"},
+    {"top level", "顶层"},
+    {"true or false", "true 或 false"},
+    {"vocabulary", "词表"},
+};
+
+/// Whether an argument of a message is a term. Names of tables are quoted, but for that of the whole file.
+bool is_term(ProblemKind kind, std::size_t index, std::string_view argument) {
+  if (kind == ProblemKind::missing_key || kind == ProblemKind::unknown_key) return argument == "top level";
+  return (kind == ProblemKind::wrong_type && index == 1) ||
+         (kind == ProblemKind::duplicate_name && index == 0);
+}
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -103,6 +136,19 @@ const ProblemWords& problem_words(ProblemKind kind) {
   return words[static_cast<std::size_t>(kind)];
 }
 
+std::string argument_text(ProblemKind kind, std::size_t index, const std::string& argument,
+                          std::string_view language) {
+  if (kind == ProblemKind::file_unreadable) {
+    int code = 0;
+    std::from_chars(argument.data(), argument.data() + argument.size(), code);
+    return text::system_reason(code, language);
+  }
+  if (language != "zh" || !is_term(kind, index, argument)) return argument;
+  const auto* const found = std::find_if(std::begin(terms), std::end(terms),
+                                         [&](const Term& term) { return term.english == argument; });
+  return found == std::end(terms) ? argument : std::string(found->chinese);
+}
+
 std::string_view error_word(std::string_view language) {
   return language == "zh" ? "错误" : "error";
 }
@@ -113,8 +159,8 @@ std::string suggestion_text(std::string_view name, std::string_view language) {
 }
 
 std::string problem_count_text(std::size_t count, std::string_view language) {
-  if (language == "zh") return "语法共有 " + std::to_string(count) + " 处错误";
-  return std::to_string(count) + " errors in the grammar";
+  if (language == "zh") return "共 " + std::to_string(count) + " 处错误";
+  return std::to_string(count) + " errors";
 }
 
 }  // namespace jixiao::grammar

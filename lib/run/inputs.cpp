@@ -9,7 +9,7 @@
 #include <functional>
 #include <system_error>
 
-#include "run/glob.h"
+#include "text/glob.h"
 
 namespace jixiao::run {
 namespace {
@@ -164,11 +164,11 @@ bool Inputs::selected(std::string_view path, bool folder) const {
   if (folder) path.remove_suffix(1);
   const auto matches = [&](std::string_view glob) {
     if (folder && glob.ends_with('/')) glob.remove_suffix(1);
-    if (!glob.starts_with('/')) return glob_matches(glob, path);
+    if (!glob.starts_with('/')) return text::glob_matches(glob, path);
     // A `/` in front ties a glob without another one to the folder that was named.
     glob.remove_prefix(1);
     return glob.find('/') != std::string_view::npos || path.find('/') == std::string_view::npos
-               ? glob_matches(glob, path)
+               ? text::glob_matches(glob, path)
                : false;
   };
   if (std::any_of(selection_.exclude.begin(), selection_.exclude.end(), matches)) return false;

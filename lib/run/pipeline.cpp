@@ -55,11 +55,18 @@ class Run {
   emit::Output console_output_;
   std::unique_ptr<emit::Emitter>
       findings_;  ///< for the console; null when the format itself has the findings
+  std::optional<config::InForce> in_force_;
+  config::Level fail_on_;
   Result result_;
 };
 
 Result Run::run() {
   result_.inputs = 1;
+  fail_on_ = settings_.fail_on;
+  if (settings_.configure) {
+    in_force_ = settings_.configure(input_);
+    fail_on_ = in_force_->fail_on.value;
+  }
   const Language language = ends_.console.language();
   const int descriptor = open();
   if (descriptor < 0) return result_;
@@ -93,7 +100,7 @@ int Run::open() {
       return -1;
     case Input::Kind::nothing:
       ends_.console.error(input_.path, input_.what);
-      result_.found = settings_.fail_on.has_value();
+      result_.found = fail_on_.has_value();
       return -1;
     case Input::Kind::note:
       ends_.console.note(input_.path, input_.what);
@@ -131,7 +138,9 @@ void Run::say_encoding(text::Encoding encoding) const {
 
 void Run::pull(FileSource& source) {
   parse::Parser parser(source, *settings_.grammar, settings_.parse);
-  check::Checker checker(parser, *settings_.grammar, settings_.check);
+  check::Options options = settings_.check;
+  if (in_force_) options.in_force = &*in_force_;
+  check::Checker checker(parser, *settings_.grammar, options);
   ends_.emitter.begin_source(input_.path);
   if (findings_) findings_->begin_source(input_.path);
   const auto end = [this] {
@@ -166,7 +175,7 @@ void Run::take(const model::Event& event) {
 
 void Run::count(const finding::Finding& finding) {
   if (finding.severity == finding::Severity::info) ++result_.infos;
-  if (settings_.fail_on && finding.severity >= *settings_.fail_on) result_.found = true;
+  if (fail_on_ && finding.severity >= *fail_on_) result_.found = true;
 }
 
 }  // namespace

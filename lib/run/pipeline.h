@@ -6,6 +6,7 @@
 #include <string>
 
 #include "check/checker.h"
+#include "config/in_force.h"
 #include "emit/emitter.h"
 #include "finding/finding.h"
 #include "grammar/grammar.h"
@@ -24,6 +25,9 @@ struct Settings {
   emit::Options emit;
   check::Options check;
   parse::Options parse;
+  /// What a configuration says of an input (`check`; may be called by several threads); none: `check` and
+  /// `fail_on` as they stand here.
+  std::function<config::InForce(const Input&)> configure;
   /// The least severity of a finding that makes the program exit with 1; none: `--fail-on never`.
   std::optional<finding::Severity> fail_on = finding::Severity::error;
   /// Findings go to standard error, because the format has no place for them.

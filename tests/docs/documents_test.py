@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Whether the documents tell the truth: every ```console block of README.md, README.zh.md and CONTRIBUTING.md is run, and what
+"""Whether the documents tell the truth: every ```console block of README.md, README.zh.md, CONTRIBUTING.md and docs/ is run, and what
 stands below each `$ command` must be what the command says. usage: documents_test.py PROGRAM
 
 ACCEPT=1 writes what it says into the document. A command that needs a tool which is not installed is left out, in words."""
@@ -14,7 +14,9 @@ import sys
 import tempfile
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
-DOCUMENTS = {"README.md": "en", "README.zh.md": "zh", "CONTRIBUTING.md": "en"}
+DOCUMENTS = {"README.md": "en", "README.zh.md": "zh", "CONTRIBUTING.md": "en",
+             **{str(page.relative_to(PROJECT)): "zh" if page.name.endswith(".zh.md") else "en"
+                for page in sorted((PROJECT / "docs").glob("*.md"))}}
 BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 OPTIONAL_TOOLS = ("jq",)

@@ -1,10 +1,10 @@
-#include "run/glob.h"
+#include "text/glob.h"
 
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
-namespace jixiao::run {
+namespace jixiao::text {
 namespace {
 
 enum class Kind : unsigned char { literal, any, set, star, stars, folders };
@@ -126,4 +126,4 @@ bool glob_matches(std::string_view glob, std::string_view path) {
   return reached[path.size()];
 }
 
-}  // namespace jixiao::run
+}  // namespace jixiao::text
