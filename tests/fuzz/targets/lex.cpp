@@ -41,13 +41,13 @@ class Reading {
       law(piece.at.byte == at_, "a piece stands behind what was skipped", {piece.at.byte, at_});
       places_.confirm(piece.at, "piece");
       confirm_text(piece);
-      law(piece.page >= page_, "pages do not go back", {page_, piece.page});
-      page_ = piece.page;
+      law(piece.at.page >= page_, "pages do not go back", {page_, piece.at.page});
+      page_ = piece.at.page;
       at_ += piece.source_bytes;
     }
     said_ += std::string(piece.text) + '|' + std::to_string(piece.at.byte) + ' ' +
              std::to_string(static_cast<int>(piece.before)) + std::to_string(static_cast<int>(piece.cls)) +
-             ' ' + std::to_string(piece.page) + ' ' + std::to_string(piece.opens_line) + '\n';
+             ' ' + std::to_string(piece.at.page) + ' ' + std::to_string(piece.opens_line) + '\n';
   }
 
   void confirm_text(const lex::Piece& piece) const {
