@@ -52,7 +52,8 @@ void Fates::mark() {
 
 void Fates::revoke() {
   std::uint64_t given = 0;
-  for (std::size_t fate = 0; fate < total_.bytes.size(); ++fate) given += total_.bytes[fate] - marked_.bytes[fate];
+  for (std::size_t fate = 0; fate < total_.bytes.size(); ++fate)
+    given += total_.bytes[fate] - marked_.bytes[fate];
   total_ = marked_;
   add(Fate::unparsed, given);
   for (std::size_t index = watched_marked_; index < watched_.size(); ++index) {

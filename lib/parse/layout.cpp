@@ -9,7 +9,8 @@ using text::Seam;
 
 namespace {
 
-/// Text in which cells stood side by side no farther back than this many lines is taken to be of the same make.
+/// Text in which cells stood side by side no farther back than this many lines is taken to be of the same
+/// make.
 constexpr std::uint64_t nearby_lines = 100;
 
 }  // namespace
@@ -17,9 +18,9 @@ constexpr std::uint64_t nearby_lines = 100;
 /// Whether a wide gap stands on a line of a range, as between padded columns.
 bool Parser::State::has_wide_gap(Leaf range) const {
   const auto& splices = row.text.splices();
-  return std::any_of(splices.begin(), splices.end(), [range](const text::Splice& splice) {
+  return std::any_of(splices.begin(), splices.end(), [&](const text::Splice& splice) {
     return splice.begin > range.begin && splice.begin < range.end && splice.before == Seam::gap &&
-           splice.skipped.spaces > 1;
+           splice.at.column > row.text.end_position(splice.begin).column + 1;
   });
 }
 
@@ -33,8 +34,8 @@ bool Parser::State::side_by_side_nearby() const {
   return lexer.side_by_side_line() > 0 && lexer.side_by_side_line() + nearby_lines > lexer.text_lines();
 }
 
-/// Gives up the table at hand: its cells stand side by side, and nothing is read across them. What was read of
-/// it waits in the queue, unless its columns were padded only later.
+/// Gives up the table at hand: its cells stand side by side, and nothing is read across them. What was read
+/// of it waits in the queue, unless its columns were padded only later.
 void Parser::State::refuse_layout() {
   const text::Position begin = undecided ? head.at : row.text.position(0);
   if (undecided) {

@@ -46,8 +46,9 @@ bool Parser::State::repeats_head(std::string_view line) const {
   return has_label && head_lines.find(line) != std::string::npos;
 }
 
-/// Takes out what pages repeat around the table: its title, department and money unit, and running titles. Only
-/// the lines next to a page's edge are looked at, so that no cell loses a line that happens to be the same.
+/// Takes out what pages repeat around the table: its title, department and money unit, and running titles.
+/// Only the lines next to a page's edge are looked at, so that no cell loses a line that happens to be the
+/// same.
 void Parser::State::take_page_furniture() {
   if (!PageMender::is_cut(row.text, row.body, row.text.size())) return;
   const std::vector<Line> lines = lines_of(row.text, row.body);

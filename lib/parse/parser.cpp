@@ -56,6 +56,7 @@ const model::Event* Parser::State::next() {
     queue.clear();
     damages.clear();
     served = 0;
+    queue_is_older = false;
     advance();
   }
   return served < queue.size() ? &queue[served++] : nullptr;
@@ -63,7 +64,7 @@ const model::Event* Parser::State::next() {
 
 /// Reads on until something is known.
 void Parser::State::advance() {
-  while ((queue.empty() || undecided) && !ended) {
+  while ((queue.empty() || (undecided && !queue_is_older)) && !ended) {
     const lex::Piece* piece = take();
     if (piece == nullptr) {
       ended = true;

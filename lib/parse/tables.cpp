@@ -37,6 +37,7 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   heads = &head_readers[form_index];
   style = {};
   undecided = has_wide_gap({found.begin, found.end});
+  queue_is_older = !queue.empty();
   table_begins_at = lexer.text_lines();
   rows_read_before = source_end.rows_read;
   head_given = rows_given = has_unit = unit_is_empty = whole_numbers = false;
@@ -122,8 +123,8 @@ bool Parser::State::is_another_head(const FoundHead& found) const {
 }
 
 /// Takes out column heads (with title and department, where they are printed again) that a page break put
-/// into the text of the open row. A head in front of a total row, or one that names another department, begins
-/// another table and stays: then true.
+/// into the text of the open row. A head in front of a total row, or one that names another department,
+/// begins another table and stays: then true.
 bool Parser::State::take_repeated_heads() {
   for (std::uint32_t from = row.body; from < row.text.size();) {
     const Leaf columns = heads->find_column_heads(row.text, {from, row.text.size()});
