@@ -15,7 +15,7 @@ bool unlikely(std::uint64_t units, std::uint64_t parts) {
 }  // namespace
 
 Comparison compare(const text::Decimal& printed, const text::DecimalSum& sum, std::uint64_t parts,
-                   bool cents_are_exact) {
+                   Exact exact) {
   Comparison result{Judgement::exact, sum};
   result.difference.subtract(printed);
   if (result.difference.overflow()) {
@@ -25,8 +25,8 @@ Comparison compare(const text::Decimal& printed, const text::DecimalSum& sum, st
   if (result.difference.is_zero()) return result;
   result.judgement = Judgement::mismatch;
   const auto signed_units = result.difference.units_at(result.difference.scale());
-  const bool exact = cents_are_exact && result.difference.scale() >= 2;
-  if (exact || parts < 2 || !signed_units) return result;
+  const bool unrounded = exact == Exact::all || (exact == Exact::cents && result.difference.scale() >= 2);
+  if (unrounded || parts < 2 || !signed_units) return result;
   const std::uint64_t units = *signed_units < 0 ? 0 - static_cast<std::uint64_t>(*signed_units)
                                                 : static_cast<std::uint64_t>(*signed_units);
   if (Wide{units} * 2 > Wide{parts} + 1) return result;

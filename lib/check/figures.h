@@ -23,11 +23,18 @@ struct Comparison {
   text::DecimalSum difference;  ///< the parts less the printed sum
 };
 
+/// Which figures are printed as they are, so that rounding explains nothing about them.
+enum class Exact : std::uint8_t {
+  none,   ///< all may have been rounded
+  cents,  ///< those whose second decimal is the smallest coin, and printed
+  all     ///< by decree: what is printed must add up
+};
+
 /// Compares a printed sum with that of `parts` rounded figures. With n parts rounding explains at most
 /// (n+1)/2 units of the last digit, and likely at most max(1, ⌈3·√((n+1)/12)⌉); with one part, or where the
-/// second decimal is the smallest coin and printed, nothing.
+/// figures are exact, nothing.
 Comparison compare(const text::Decimal& printed, const text::DecimalSum& sum, std::uint64_t parts,
-                   bool cents_are_exact);
+                   Exact exact);
 
 /// The most that rounding explains: (n+1)/2 units of a last digit with `scale` digits after the point.
 std::string rounding_bound(std::uint64_t parts, std::uint8_t scale);

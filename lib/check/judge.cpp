@@ -105,7 +105,9 @@ void Judge::after_event() {
 
 void Judge::open_table(const model::TableHead& head) {
   table_.money_unit = head.text[head.money_unit];
-  table_.cents_are_exact = is_base_unit(grammar_, table_.money_unit);
+  table_.exact = report_.rounding() == config::Rounding::strict ? Exact::all
+                 : is_base_unit(grammar_, table_.money_unit)    ? Exact::cents
+                                                                : Exact::none;
   table_.columns = head.columns;
   table_.total_column.reset();
   for (std::size_t index = 0; index < head.columns.size(); ++index) {

@@ -47,6 +47,10 @@ class Report {
   [[nodiscard]] bool wants(RuleId id) const { return selection_.runs(id); }
   /// What a rule weighs unless it says otherwise itself.
   [[nodiscard]] finding::Severity severity(RuleId id) const { return selection_.severity(id); }
+  /// What it weighs that a project lacks a category of indicators (config::categories); none: it may.
+  [[nodiscard]] config::Level required(std::size_t category) const { return selection_.required(category); }
+  /// What is made of differences that rounding can explain.
+  [[nodiscard]] config::Rounding rounding() const { return selection_.rounding(); }
   /// A new finding at a place, with the excerpt as its key. Valid until the next one is added.
   Draft& add(RuleId id, const text::SplicedText& text, text::Leaf leaf);
   Draft& add(RuleId id, const Place& place);

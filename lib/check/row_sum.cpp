@@ -16,7 +16,7 @@ RowSum row_sum_of(const RowView& row) {
   // A row that prints its total alone does not say where the money comes from.
   if (!total.value || sum.parts == 0) return sum;
   sum.checked = true;
-  sum.found = compare(*total.value, sum.funding, sum.parts, row.table.cents_are_exact);
+  sum.found = compare(*total.value, sum.funding, sum.parts, row.table.exact);
   return sum;
 }
 

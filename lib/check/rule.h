@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/figures.h"
 #include "check/names.h"
 #include "check/numbering.h"
 #include "check/report.h"
@@ -19,9 +20,8 @@ namespace jixiao::check {
 
 /// What the rules know of the table that a row stands in.
 struct Table {
-  std::string money_unit;  ///< as printed; empty when the table does not say
-  /// Whether the second decimal of an amount is the smallest coin, so that nothing can have been rounded.
-  bool cents_are_exact = false;
+  std::string money_unit;     ///< as printed; empty when the table does not say
+  Exact exact = Exact::none;  ///< which of its figures cannot have been rounded
   std::vector<model::Column> columns;
   std::optional<std::size_t> total_column;  ///< the one that is the sum of the others
 };

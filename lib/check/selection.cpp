@@ -27,6 +27,7 @@ Selection::Selection(const Options& options) {
   for (const Rule& rule : rules()) {
     if (rule.family != Family::structure) setting_[static_cast<std::size_t>(rule.id)].runs = false;
   }
+  required_ = {};
 }
 
 void Selection::take_lists(const Options& options) {

@@ -26,7 +26,7 @@ bool is_fault(Judgement judgement) {
 
 Comparison compare_column(const Sum& sum, std::size_t index, const Table& table) {
   const Sum::Column& column = sum.column(index);
-  return compare(column.printed.value_or(text::Decimal{}), column.total, column.parts, table.cents_are_exact);
+  return compare(column.printed.value_or(text::Decimal{}), column.total, column.parts, table.exact);
 }
 
 bool is_compared(const Sum& sum, std::size_t index, const Table& table) {
@@ -91,7 +91,7 @@ bool is_restored(const Sum& sum, std::size_t index, const text::Decimal& delta, 
   if (column.printed) figure.add(*column.printed);
   (printed ? figure : parts).add(delta);
   const auto value = decimal_of(figure);
-  return value && !is_fault(compare(*value, parts, column.parts, table.cents_are_exact).judgement);
+  return value && !is_fault(compare(*value, parts, column.parts, table.exact).judgement);
 }
 
 /// By how much the figures of a row must change, from what its sums lack. Empty where nothing is lacking.

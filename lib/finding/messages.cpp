@@ -39,6 +39,7 @@ constexpr Wording terms[] = {
     {"benefit", "benefit indicator", "效益指标"},
     {"codes", "codes", "代码"},
     {"completeness", "completeness", "完整性"},
+    {"cost", "cost indicator", "成本指标"},
     {"error", "error", "错误"},
     {"indicator_name", "name", "指标名称"},
     {"indicators", "indicators", "绩效指标"},

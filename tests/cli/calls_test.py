@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """How the program is called: options, help, languages, exit codes."""
 import json
+import re
 import subprocess
 
 import command
 from command import CLEAN, DAMAGED, CommandTest
 
-COMMANDS = ("parse", "check", "repair", "rules", "grammar", "schema")
+COMMANDS = ("parse", "check", "repair", "trace", "rules", "grammar", "schema")
 
 
 class Usage(CommandTest):
@@ -67,6 +68,17 @@ class Help(CommandTest):
                 self.assertTrue("\nExit codes:\n" in text or "\n退出码：\n" in text)
                 self.assertTrue("\nExamples:\n" in text or "\n示例：\n" in text)
                 self.assertLessEqual(max(map(len, text.splitlines())), 110)
+
+    def test_help_is_chinese_where_it_should_be(self):
+        for name in COMMANDS:
+            text = self.expect(0, name, "--help", "--lang", "zh").stdout.decode()
+            self.assertNotRegex(text, "Usage:|Options:|Examples:|Exit codes:")
+            options = text.split("\n选项：\n")[1].split("\n\n")[0]
+            for option in re.split(r"\n(?=  (?:-|    --))", options):
+                self.assertRegex(option, "[一-龥]", (name, option))
+            codes = text.split("\n退出码：\n")[1].strip().splitlines()
+            for code in codes:
+                self.assertRegex(code, "^ *[0-4]  .*[一-龥]", (name, code))
 
     def test_version(self):
         self.assertRegex(self.expect(0, "--version").stdout.decode(), r"^jixiao \d+\.\d+\.\d+\n$")

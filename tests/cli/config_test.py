@@ -104,6 +104,32 @@ class Effects(ConfigTest):
         off = self.rules("--isolated", "--severity", "total-sum-mismatch=off", "sums.txt")
         self.assertNotIn("total-sum-mismatch", {rule for rule, _ in off})
 
+    def test_strict_rounding(self):
+        self.assertIn("sum-rounding", {rule for rule, _ in self.rules("sums.txt")})
+        self.put(".jixiao.toml", "rounding = 'strict'\n")
+        strict = self.rules("sums.txt")
+        self.assertNotIn("sum-rounding", {rule for rule, _ in strict})
+        explained = len(self.found("--isolated", "--select", "sum-rounding", "sums.txt"))
+        mismatches = ("--select", "row-sum-mismatch,spending-unit-sum-mismatch,total-sum-mismatch", "sums.txt")
+        self.assertEqual(len(self.found(*mismatches)), len(self.found("--isolated", *mismatches)) + explained)
+
+    def test_required_categories(self):
+        def missing(settings):
+            self.put(".jixiao.toml", settings)
+            found = json.loads(self.run_program("check", "-f", "json", "--lang", "zh", CLEAN.name).stdout)["diagnostics"]
+            return {(one["rule"], one["severity"], one["message"]) for one in found if one["rule"].endswith("-missing")}
+
+        self.put(CLEAN.name, CLEAN.read_bytes().replace("3-满意度指标".encode(), "2-效益指标".encode())
+                 .replace("31-服务对象满意度".encode(), "22-社会效益".encode())
+                 .replace("14-成本指标".encode(), "13-时效指标".encode()))
+        by_default = missing("")
+        self.assertEqual({(rule, severity) for rule, severity, _ in by_default}, {("satisfaction-missing", "info")})
+        self.assertEqual(missing("required.satisfaction = 'off'"), set())
+        self.assertEqual({severity for _, severity, _ in missing("required.satisfaction = 'error'")}, {"error"})
+        self.assertEqual(missing("required = {satisfaction = 'off', cost = 'error'}"),
+                         {("category-missing", "error", "未设置成本指标")})
+        self.assertEqual(missing("ignore = 'satisfaction-missing'"), set())
+
     def test_an_empty_folder_under_never(self):
         self.put("e/.jixiao.toml", "fail-on = 'never'\n")
         self.expect(0, "check", "e")
@@ -200,7 +226,7 @@ class Profiles(ConfigTest):
 class Documents(ConfigTest):
     def test_what_the_documents_show_is_a_configuration(self):
         project = SAMPLES.parent
-        pages = [project / "README.md", project / "README.zh.md", *sorted((project / "docs").glob("*.md"))]
+        pages = [project / "README.md", project / "README.zh.md", *sorted((project / "docs").rglob("*.md"))]
         shown = 0
         for page in pages:
             for block in re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):

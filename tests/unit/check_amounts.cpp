@@ -5,6 +5,7 @@
 
 using namespace jixiao;
 using namespace jixiao::check_test;
+using check::Exact;
 using check::Judgement;
 
 namespace {
@@ -17,8 +18,9 @@ text::DecimalSum sum_of(std::string_view figure) {
   return sum;
 }
 
-Judgement judged(std::string_view printed, std::string_view sum, std::uint64_t parts, bool cents = false) {
-  return check::compare(*text::Decimal::read(printed), sum_of(sum), parts, cents).judgement;
+Judgement judged(std::string_view printed, std::string_view sum, std::uint64_t parts,
+                 Exact exact = Exact::none) {
+  return check::compare(*text::Decimal::read(printed), sum_of(sum), parts, exact).judgement;
 }
 
 std::vector<std::string> four(const std::string& total) {
@@ -56,10 +58,12 @@ TEST_CASE("rounding is a certificate, not a tolerance") {
   CHECK(judged("100.00", "100.10", 18) == Judgement::mismatch);
   CHECK(judged("100.00", "100.03", 11) == Judgement::rounding);  // 3·√(12/12) is 3, not more
   CHECK(judged("100.00", "100.04", 11) == Judgement::rounding_unlikely);
+  CHECK(judged("100.00", "100.01", 18, Exact::all) == Judgement::mismatch);  // by decree
+  CHECK(judged("100", "101", 18, Exact::all) == Judgement::mismatch);
   CHECK(judged("10.0", "10.01", 3) == Judgement::rounding);  // the finest digit counts
   CHECK(judged("10", "11", 2) == Judgement::rounding);
-  CHECK(judged("10.00", "10.01", 18, true) == Judgement::mismatch);  // 元 with two decimals
-  CHECK(judged("10", "11", 18, true) == Judgement::rounding);        // 元 without
+  CHECK(judged("10.00", "10.01", 18, Exact::cents) == Judgement::mismatch);  // 元 with two decimals
+  CHECK(judged("10", "11", 18, Exact::cents) == Judgement::rounding);        // 元 without
 }
 
 TEST_CASE("bounds and sums are written exactly") {

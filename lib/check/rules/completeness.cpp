@@ -1,13 +1,10 @@
 #include <algorithm>
-#include <array>
 
 #include "check/rules/all.h"
 
 /// What a project lacks. Nothing is said where a piece of its cells could not be read: it may be there.
 namespace jixiao::check::apply {
 namespace {
-
-constexpr std::array<std::string_view, 3> categories_wanted = {"output", "benefit", "satisfaction"};
 
 Draft& add(RuleId id, const ProjectView& view, std::string_view field, Report& report) {
   Draft& draft = report.add(id, view.project.row.text, view.project.row.name);
@@ -28,7 +25,10 @@ bool belongs_to(std::string_view level2, std::string_view level1, const grammar:
 
 bool has_category(std::string_view category, const ProjectView& view) {
   const std::vector<model::Indicator>& entries = view.project.indicators;
-  const auto is_of_it = [&](const model::Indicator& entry) { return entry.level1.id == category; };
+  // Cost is a category of its own in some forms, a type of output in others.
+  const auto is_of_it = [&](const model::Indicator& entry) {
+    return entry.level1.id == category || entry.level2.id == category;
+  };
   if (std::any_of(entries.begin(), entries.end(), is_of_it)) return true;
   // Where level 1 is unknown or wrong, level 2 may know better.
   return std::any_of(entries.begin(), entries.end(), [&](const model::Indicator& entry) {
@@ -54,10 +54,13 @@ void indicators_missing(const ProjectView& view, Report& report) {
 void categories(const ProjectView& view, Report& report) {
   const model::Project& project = view.project;
   if (project.indicators.empty() || project.damaged > 0 || project.cut_off) return;
-  for (const std::string_view category : categories_wanted) {
+  for (std::size_t index = 0; index < std::size(config::categories); ++index) {
+    const std::string_view category = config::categories[index];
+    const config::Level level = report.required(index);
+    if (!level || has_category(category, view)) continue;
     const RuleId id = category == "satisfaction" ? RuleId::satisfaction_missing : RuleId::category_missing;
-    if (!report.wants(id) || has_category(category, view)) continue;
     Draft& draft = add(id, view, "indicators", report);
+    draft.finding.severity = *level;
     draft.key = category;
     if (id == RuleId::category_missing) draft.say("category", std::string(category));
   }

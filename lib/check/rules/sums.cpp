@@ -21,7 +21,7 @@ std::vector<Found> compare_columns(const Sum& sum, const Table& table) {
     if (index != table.total_column && !sum.columns_are_sure()) continue;
     const Sum::Column& column = sum.column(index);
     const Comparison result =
-        compare(column.printed.value_or(text::Decimal{}), column.total, column.parts, table.cents_are_exact);
+        compare(column.printed.value_or(text::Decimal{}), column.total, column.parts, table.exact);
     if (result.judgement == Judgement::exact || result.judgement == Judgement::unknown) continue;
     std::string printed = column.printed_text.empty() ? "0" : column.printed_text;
     std::string added = written_like(column.total, printed);
