@@ -13,6 +13,7 @@ function(jixiao_embed_grammar target)
     "${lib}/grammar/located.cpp"
     "${lib}/grammar/problem.cpp"
     "${lib}/grammar/problem_messages.cpp"
+    "${lib}/grammar/read_file.cpp"
     "${lib}/grammar/suggest.cpp"
     "${lib}/text/system_messages.cpp"
     "${lib}/text/utf8.cpp"

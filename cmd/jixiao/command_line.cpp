@@ -56,6 +56,10 @@ void add_flag(CLI::App& app, Flag flag, Options& options) {
       return add_word(app, names, options.lang);
     case Flag::color:
       return add_word(app, names, options.color);
+    case Flag::baseline:
+      return add_word(app, names, options.baseline);
+    case Flag::write_baseline:
+      return add_word(app, names, options.write_baseline);
     case Flag::config:
       return add_word(app, names, options.config);
     case Flag::profile:

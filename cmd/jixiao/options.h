@@ -34,7 +34,7 @@ struct Options {
   std::vector<std::string> operands;
   std::string format, output, rows, header, fail_on, show, stdin_path, encoding, grammar, max_row, jobs, lang,
       color;
-  std::string files_from, config, profile, year;
+  std::string files_from, config, profile, year, baseline, write_baseline;
   bool has_files_from = false;
   std::vector<std::string> select, ignore, severity, include, exclude;
   bool pretty = false, spans = false, excel = false, null_separated = false, quiet = false, help = false,

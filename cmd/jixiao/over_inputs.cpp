@@ -5,6 +5,7 @@
 #include <string>
 #include <system_error>
 
+#include "jixiao/baseline.h"
 #include "jixiao/commands.h"
 #include "jixiao/configuration.h"
 #include "jixiao/failure.h"
@@ -77,6 +78,7 @@ std::unique_ptr<run::Inputs> open_inputs(const Options& options) {
 
 int run_over_inputs(const Options& options, bool with_summary) {
   run::Settings settings = settings_of(options);
+  CallBaseline baseline(options, settings);
   CallConfiguration configuration(options);
   const grammar::Grammar grammar = load(options);
   settings.grammar = &grammar;
@@ -89,6 +91,7 @@ int run_over_inputs(const Options& options, bool with_summary) {
     configuration.find(input_of(options.operands.empty() ? "-" : options.operands.front(), options));
   }
   Destination destination(options);
+  baseline.open();
   settings.output = destination.descriptor();
   settings.give_up = [&](const std::exception_ptr& fault) {
     try {
@@ -101,6 +104,7 @@ int run_over_inputs(const Options& options, bool with_summary) {
   run::Result result;
   destination.guarded([&] { result = run::run_inputs(*inputs, settings, console); });
   destination.commit();
+  baseline.finish(console);
   if (with_summary) say_summary(result, settings, console);
   return result.exit_code();
 }

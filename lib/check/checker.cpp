@@ -1,5 +1,6 @@
 #include "check/checker.h"
 
+#include "check/baseline.h"
 #include "check/judge.h"
 #include "check/selection.h"
 
@@ -19,12 +20,23 @@ struct Checker::State {
       : from(parser),
         selection(options),
         judge(grammar, selection),
-        only_structure(options.scope == Options::Scope::structure) {}
+        only_structure(options.scope == Options::Scope::structure),
+        baseline(options.baseline) {
+    if (baseline != nullptr) baseline->looks_for(selection);
+  }
+
+  /// Whether an event is a finding that is known already.
+  [[nodiscard]] bool holds_back(const model::Event& event) const {
+    if (baseline == nullptr) return false;
+    const auto* finding = std::get_if<const finding::Finding*>(&event);
+    return finding != nullptr && baseline->holds(**finding);
+  }
 
   parse::Parser& from;
   Selection selection;
   Judge judge;
   bool only_structure;  ///< the rules that run look at nothing of a row but its names
+  Baseline* baseline;   ///< null: none
 };
 
 Checker::Checker(parse::Parser& from, const grammar::Grammar& grammar, const Options& options)
@@ -34,7 +46,10 @@ Checker::~Checker() = default;
 
 const model::Event* Checker::next() {
   for (;;) {
-    if (const model::Event* event = state_->judge.next(); event != nullptr) return event;
+    if (const model::Event* event = state_->judge.next(); event != nullptr) {
+      if (state_->holds_back(*event)) continue;
+      return event;
+    }
     const model::Event* event = state_->from.next();
     if (event == nullptr) return nullptr;
     if (state_->only_structure && is_row(*event)) {

@@ -12,6 +12,8 @@
 
 namespace jixiao::check {
 
+class Baseline;
+
 /// Which rules run. All kinds are known by their id (see rules.h).
 struct Options {
   enum class Scope { structure, all };
@@ -21,6 +23,7 @@ struct Options {
   /// What a configuration and the command line say of this input, for the rules as `rules()` lists them;
   /// then the three lists above are not looked at. Must outlive the checker.
   const config::InForce* in_force = nullptr;
+  Baseline* baseline = nullptr;  ///< known findings are not passed on; must outlive the checker
 };
 
 /// A filter over the parser's events: passes every event through but Damage, which becomes a finding, and

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "grammar/load_table.h"
+#include "grammar/read_file.h"
 #include "grammar/suggest.h"
 
 namespace jixiao::config {

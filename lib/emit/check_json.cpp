@@ -12,7 +12,7 @@ namespace {
 class CheckJson final : public EventEmitter {
  public:
   CheckJson(Output& output, const Options& options)
-      : out_(output, options.pretty), language_(options.language) {}
+      : out_(output, options.pretty), language_(options.language), held_back_(options.held_back) {}
 
   void begin_source(std::string_view path) override {
     open();
@@ -25,6 +25,7 @@ class CheckJson final : public EventEmitter {
   void finish() override {
     open();
     std::string& text = out_.text();
+    if (held_back_) tally_.baseline = held_back_();
     text += "],\"summary\":{";
     append_summary_fields(text, tally_);
     text += "}}\n";
@@ -51,6 +52,7 @@ class CheckJson final : public EventEmitter {
   JsonOutput out_;
   std::string language_;
   std::string path_;  ///< a JSON string
+  std::function<finding::HeldBack()> held_back_;
   Tally tally_;
   bool open_ = false;
 };

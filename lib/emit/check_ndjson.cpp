@@ -10,7 +10,8 @@ namespace {
 /// One record a line: each finding as soon as it is known, at the end what was looked at.
 class CheckNdjson final : public EventEmitter {
  public:
-  CheckNdjson(Output& output, const Options& options) : output_(output), language_(options.language) {}
+  CheckNdjson(Output& output, const Options& options)
+      : output_(output), language_(options.language), held_back_(options.held_back) {}
 
   void begin_source(std::string_view path) override {
     ++tally_.files;
@@ -21,6 +22,7 @@ class CheckNdjson final : public EventEmitter {
 
   void finish() override {
     std::string& out = output_.buffer();
+    if (held_back_) tally_.baseline = held_back_();
     out += "{\"type\":\"summary\",";
     append_summary_fields(out, tally_);
     out += "}\n";
@@ -40,6 +42,7 @@ class CheckNdjson final : public EventEmitter {
   Output& output_;
   std::string language_;
   std::string path_;  ///< a JSON string
+  std::function<finding::HeldBack()> held_back_;
   Tally tally_;
 };
 

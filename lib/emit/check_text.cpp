@@ -28,6 +28,9 @@ class CheckText final : public EventEmitter {
     if (!options_.show_info && tally_.infos > 0) {
       out.append(folded_infos(tally_.infos, infos_by_rule(), options_.language)) += '\n';
     }
+    if (options_.held_back) {
+      out.append(held_back_line(options_.held_back(), options_.language)) += '\n';
+    }
     append_heading(out, summary_line(tally_, options_.language), options_);
     output_.flush_if_full();
   }

@@ -1,10 +1,12 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "emit/output.h"
+#include "finding/held_back.h"
 #include "model/event.h"
 
 namespace jixiao::emit {
@@ -22,7 +24,9 @@ struct Options {
   bool color = false;            ///< text
   bool show_info = false;        ///< text: infos one by one instead of a count
   unsigned width = 0;            ///< text: columns of the terminal; 0: unbounded
-  bool wide_ambiguous = false;   ///< text: characters of ambiguous width (≥, “, …) take two columns
+  /// What a baseline held back, asked at the end of a check; none: there is no baseline.
+  std::function<finding::HeldBack()> held_back;
+  bool wide_ambiguous = false;  ///< text: characters of ambiguous width (≥, “, …) take two columns
 };
 
 /// Turns the events of any number of inputs into one output, as they come.

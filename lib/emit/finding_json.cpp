@@ -137,6 +137,12 @@ void append_summary_fields(std::string& out, const Tally& tally) {
   pen.number(tally.warnings);
   pen.raw(",\"infos\":");
   pen.number(tally.infos);
+  if (!tally.baseline) return;
+  pen.raw(",\"baseline\":{\"held_back\":");
+  pen.number(tally.baseline->findings);
+  pen.raw(",\"unused\":");
+  pen.number(tally.baseline->unused);
+  pen.raw("}");
 }
 
 }  // namespace jixiao::emit

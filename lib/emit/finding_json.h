@@ -21,7 +21,7 @@ void append_finding_record(std::string& out, std::string_view path, const findin
                            std::string_view language);
 
 /// Appends the fields of a summary without braces: files, tables, projects, indicators, errors, warnings,
-/// infos.
+/// infos, and what a baseline did where there is one.
 void append_summary_fields(std::string& out, const Tally& tally);
 
 }  // namespace jixiao::emit

@@ -26,6 +26,10 @@ constexpr Wording found = {"{errors|error|errors}, {warnings|warning|warnings}, 
                            "错误 {errors} 条，警告 {warnings} 条，提示 {infos} 条"};
 constexpr Wording folded = {"{infos|info|infos} not shown (--show info lists them): ",
                             "另有提示 {infos} 条未列出（--show info 可逐条列出）："};
+constexpr Wording held = {"held back by the baseline: {findings|finding|findings}",
+                          "基线中已有、未列出的问题 {findings} 条"};
+constexpr Wording not_needed = {"; not found any more: {unused|entry|entries} of it",
+                                "；基线中有 {unused} 条本次未出现"};
 constexpr Wording omitted = {"and {count} more", "另有 {count} 处未列出"};
 constexpr Wording of_page = {" (page {page})", "（第 {page} 页）"};
 constexpr Wording between = {", ", "、"};
@@ -121,6 +125,13 @@ std::string_view severity_word(finding::Severity severity, std::string_view lang
 std::string folded_infos(std::uint64_t count, std::string_view by_rule, std::string_view language) {
   const std::array arguments = {number("infos", count)};
   return finding::fill(folded.in(language), arguments, language).append(by_rule);
+}
+
+std::string held_back_line(const finding::HeldBack& held_back, std::string_view language) {
+  const std::array arguments = {number("findings", held_back.findings), number("unused", held_back.unused)};
+  std::string line = finding::fill(held.in(language), arguments, language);
+  if (held_back.unused > 0) line += finding::fill(not_needed.in(language), arguments, language);
+  return line;
 }
 
 std::string_view enumeration_mark(std::string_view language) {

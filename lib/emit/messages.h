@@ -14,6 +14,8 @@ std::string summary_line(const Tally& tally, std::string_view language);
 std::string_view severity_word(finding::Severity severity, std::string_view language);
 /// The line that stands for `count` infos of one check that are not printed; `by_rule` lists them.
 std::string folded_infos(std::uint64_t count, std::string_view by_rule, std::string_view language);
+/// The line that says what a baseline held back, and how many of its entries no finding needed.
+std::string held_back_line(const finding::HeldBack& held_back, std::string_view language);
 /// What stands between the rules of `by_rule`.
 std::string_view enumeration_mark(std::string_view language);
 /// What stands behind a message about a place on a page.

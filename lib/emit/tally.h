@@ -1,7 +1,9 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 
 #include "finding/finding.h"
+#include "finding/held_back.h"
 #include "model/event.h"
 
 namespace jixiao::emit {
@@ -10,6 +12,7 @@ namespace jixiao::emit {
 struct Tally {
   std::uint64_t files = 0, tables = 0, projects = 0, indicators = 0;
   std::uint64_t errors = 0, warnings = 0, infos = 0;
+  std::optional<finding::HeldBack> baseline;  ///< none: there is no baseline
 
   void count(const model::Project& project) {
     ++projects;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "grammar/load_table.h"
+#include "grammar/read_file.h"
 
 namespace jixiao::grammar {
 namespace {

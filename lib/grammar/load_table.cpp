@@ -1,8 +1,6 @@
 #include "grammar/load_table.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <utility>
 
 #include "grammar/suggest.h"
@@ -17,27 +15,6 @@ constexpr std::string_view one_or_more = "a string or an array of strings";
 
 Located located(std::string text, const toml::source_region& at) {
   return {std::move(text), at.begin.line, at.begin.column};
-}
-
-std::optional<std::string> read_file(const std::filesystem::path& path, std::vector<Problem>& problems) {
-  // Not by a stream: of a folder in the place of a file that makes an exception.
-  std::string source;
-  int reason = 0;
-  if (std::FILE* const file = std::fopen(path.c_str(), "rbe"); file != nullptr) {
-    char block[16384];
-    errno = 0;
-    for (std::size_t count = 0; (count = std::fread(block, 1, sizeof block, file)) > 0;) {
-      source.append(block, count);
-    }
-    if (std::ferror(file) != 0) reason = errno;
-    std::fclose(file);
-  } else {
-    reason = errno;
-  }
-  if (reason == 0) return source;
-  const std::string name = path.string();
-  problems.push_back(problem_at({name, {}}, {}, ProblemKind::file_unreadable, {std::to_string(reason)}));
-  return std::nullopt;
 }
 
 Located Table::text(std::string_view key, bool required) {

@@ -1,7 +1,5 @@
 #pragma once
 #include <toml++/toml.h>
-#include <filesystem>
-#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,9 +13,6 @@ namespace jixiao::grammar {
 
 /// A text with the place of a node of the file.
 Located located(std::string text, const toml::source_region& at);
-
-/// The bytes of a file; nothing when it can't be read, which is added to `problems` then.
-std::optional<std::string> read_file(const std::filesystem::path& path, std::vector<Problem>& problems);
 
 /// One table of a file: hands out its values by key and says at the end which keys nobody asked for.
 class Table {

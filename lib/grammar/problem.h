@@ -7,9 +7,12 @@
 
 namespace jixiao::grammar {
 
-/// All that can be wrong with a grammar or a configuration. The words of each are in problem_messages.cpp.
+/// All that can be wrong with a grammar, a configuration or a baseline. The words of each are in
+/// problem_messages.cpp.
 enum class ProblemKind : std::uint8_t {
   alternatives_clash,
+  bad_baseline,
+  bad_baseline_entry,
   bad_pattern,
   bad_reference,
   blank_text,

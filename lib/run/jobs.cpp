@@ -63,14 +63,14 @@ class Forwarder final : public emit::Emitter {
 class Writer {
  public:
   Writer(const Settings& settings, const Console& console)
-      : output_(settings.output), console_(console), format_(settings.format), options_(settings.emit) {
-    if (sharing_of(*format_) == Sharing::findings) emitter_ = format_->make(output_, options_);
+      : output_(settings.output), console_(console), settings_(settings) {
+    if (sharing_of(*settings.format) == Sharing::findings) emitter_ = make_emitter(output_, settings);
   }
 
   void flush() { output_.flush(); }
   void finish(bool any_input) {
     // Without any input no job has written what the format says even then.
-    if (!emitter_ && !any_input) emitter_ = format_->make(output_, options_);
+    if (!emitter_ && !any_input) emitter_ = make_emitter(output_, settings_);
     if (emitter_) emitter_->finish();
     output_.flush();
   }
@@ -100,8 +100,7 @@ class Writer {
  private:
   emit::Output output_;
   const Console& console_;
-  const emit::Format* format_;
-  emit::Options options_;
+  const Settings& settings_;
   std::unique_ptr<emit::Emitter> emitter_;
   model::Project project_;  ///< a number of indicators and nothing else
 };

@@ -174,6 +174,7 @@ void Run::take(const model::Event& event) {
 }
 
 void Run::count(const finding::Finding& finding) {
+  if (settings_.baseline != nullptr && finding::can_be_held_back(finding)) return;
   if (finding.severity == finding::Severity::info) ++result_.infos;
   if (fail_on_ && finding.severity >= *fail_on_) result_.found = true;
 }
@@ -189,6 +190,13 @@ Result& Result::operator+=(const Result& other) {
   infos += other.infos;
   found = found || other.found;
   return *this;
+}
+
+std::unique_ptr<emit::Emitter> make_emitter(emit::Output& output, const Settings& settings) {
+  auto emitter = settings.format->make(output, settings.emit);
+  if (settings.baseline == nullptr) return emitter;
+  return std::make_unique<emit::BaselineWriter>(*settings.baseline, std::move(emitter),
+                                                settings.emit.language);
 }
 
 Result run_input(const Input& input, const Settings& settings, const Ends& ends) {

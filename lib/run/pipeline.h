@@ -2,11 +2,13 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "check/checker.h"
 #include "config/in_force.h"
+#include "emit/baseline_writer.h"
 #include "emit/emitter.h"
 #include "finding/finding.h"
 #include "grammar/grammar.h"
@@ -30,6 +32,8 @@ struct Settings {
   std::function<config::InForce(const Input&)> configure;
   /// The least severity of a finding that makes the program exit with 1; none: `--fail-on never`.
   std::optional<finding::Severity> fail_on = finding::Severity::error;
+  /// Where findings are written as a baseline instead of being reported; null: nowhere.
+  emit::BaselineFile* baseline = nullptr;
   /// Findings go to standard error, because the format has no place for them.
   bool findings_on_console = false;
   std::optional<text::Encoding> encoding;  ///< --encoding, but for auto
@@ -50,6 +54,9 @@ struct Result {
   /// 0, 1 or 3 of the contract.
   [[nodiscard]] int exit_code() const { return inputs_unread > 0 ? 3 : found ? 1 : 0; }
 };
+
+/// The emitter of the format, behind that of a baseline where one is written.
+std::unique_ptr<emit::Emitter> make_emitter(emit::Output& output, const Settings& settings);
 
 /// Where what comes of an input goes.
 struct Ends {

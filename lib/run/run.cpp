@@ -18,7 +18,7 @@ Result run_one_by_one(Inputs& inputs, const Settings& settings, const Console& c
     output.flush();
     console.lines(text);
   });
-  const auto emitter = settings.format->make(output, settings.emit);
+  const auto emitter = make_emitter(output, settings);
   Result result;
   while (const std::optional<Input> input = inputs.next()) {
     result += run_input(*input, settings, {*emitter, output, after_output});
