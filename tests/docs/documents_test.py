@@ -16,7 +16,7 @@ import tempfile
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 DOCUMENTS = {"README.md": "en", "README.zh.md": "zh", "CONTRIBUTING.md": "en",
              **{str(page.relative_to(PROJECT)): "zh" if page.name.endswith(".zh.md") else "en"
-                for page in sorted((PROJECT / "docs").glob("*.md"))}}
+                for page in sorted((PROJECT / "docs").rglob("*.md")) if page.parent.name != "rules"}}
 BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 OPTIONAL_TOOLS = ("jq",)
