@@ -192,6 +192,22 @@ constexpr CommandWords commands[] = {
       "  jixiao repair budget.txt\n"
       "  jixiao repair -o budget.txt budget.txt\n"},
      exit_codes_of_data},
+    {"report",
+     "[FILE|DIR]... -o report.html",
+     {"One self-contained page: amounts, findings beside the text, indicators.",
+      "生成单个网页：金额图示、审核结果与原文对照、绩效指标表。"},
+     {"  jixiao report -o report.html budget.txt\n"
+      "  jixiao report --lang zh --profile review -o report.html budgets/\n",
+      "  jixiao report -o report.html budget.txt\n"
+      "  jixiao report --lang zh --profile review -o report.html budgets/\n"},
+     {"  0  done, whatever was found\n"
+      "  2  wrong usage, configuration or grammar\n"
+      "  3  an input could not be opened or read, or is not text\n"
+      "  4  the output could not be written, or a fault of the program\n",
+      "  0  完成，无论发现什么\n"
+      "  2  用法、配置或语法文件有误\n"
+      "  3  有输入无法打开、无法读取或不是文本\n"
+      "  4  输出无法写入，或程序出错\n"}},
     {"trace",
      "FILE LINE:COLUMN...",
      {"What became of a character: which value it is part of, or what else, and why.",

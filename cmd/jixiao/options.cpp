@@ -170,8 +170,12 @@ const check::Rule& rule_named(const std::string& id, const Options& options) {
   throw UsageError(nearest.empty() ? what : say(Say::did_you_mean, options.language, {what, nearest}));
 }
 
+bool runs_rules(std::string_view command) {
+  return command == "check" || command == "report";
+}
+
 bool reads_inputs(std::string_view command) {
-  return command == "parse" || command == "check" || command == "repair" || command == "trace";
+  return runs_rules(command) || command == "parse" || command == "repair" || command == "trace";
 }
 
 std::string format_names(std::string_view command) {
@@ -200,11 +204,12 @@ run::Settings settings_of(const Options& options) {
   run::Settings settings = reading_settings_of(options);
   settings.format = &format_of(options);
   settings.emit = emit_options(options, *settings.format);
-  const bool is_check = options.command == "check";
-  settings.check.scope = is_check ? check::Options::Scope::all : check::Options::Scope::structure;
+  settings.check.scope =
+      runs_rules(options.command) ? check::Options::Scope::all : check::Options::Scope::structure;
   settings.fail_on = finding::Severity::error;
   settings.findings_on_console =
       options.command == "repair" || (options.command == "parse" && settings.format->name == "csv");
+  if (options.command == "report") settings.fail_on.reset();
   settings.jobs = jobs_of(options);
   return settings;
 }

@@ -52,6 +52,8 @@ std::size_t one_of(Flag flag, const std::string& value, std::initializer_list<st
                    const Options& options);
 /// The rule of that id; throws UsageError with the id that was probably meant.
 const check::Rule& rule_named(const std::string& id, const Options& options);
+/// Whether a command runs the rules, as its options and the configuration say.
+bool runs_rules(std::string_view command);
 /// Whether the operands of a command are files to read.
 bool reads_inputs(std::string_view command);
 /// The names of a command's formats, the default first: "ndjson, json, csv".

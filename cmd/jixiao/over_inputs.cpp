@@ -83,9 +83,13 @@ int run_over_inputs(const Options& options, bool with_summary) {
   const grammar::Grammar grammar = load(options);
   settings.grammar = &grammar;
   const std::unique_ptr<run::Inputs> inputs = open_inputs(options);
-  if (options.command == "check") {
+  if (runs_rules(options.command)) {
     configuration.read_all(options);
-    settings.configure = [&](const run::Input& input) { return configuration.for_input(input); };
+    settings.configure = [&](const run::Input& input) {
+      config::InForce in_force = configuration.for_input(input);
+      if (options.command == "report") in_force.fail_on.value.reset();  // a report is no verdict
+      return in_force;
+    };
   } else {
     // Only its language matters here, but what can't be used is never passed over.
     configuration.find(input_of(options.operands.empty() ? "-" : options.operands.front(), options));

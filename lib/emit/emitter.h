@@ -44,7 +44,7 @@ class Emitter {
 
 /// A format by name, for `parse` or for `check`.
 struct Format {
-  std::string_view command;  ///< "parse", "check" or "repair"
+  std::string_view command;  ///< "parse", "check", "repair" or "report"
   std::string_view name;     ///< json, ndjson, …
   std::unique_ptr<Emitter> (*make)(Output& output, const Options& options);
 };

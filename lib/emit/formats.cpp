@@ -13,6 +13,7 @@ constexpr std::array all_formats = {
     Format{"check", "sarif", make_check_sarif},     Format{"check", "junit", make_check_junit},
     Format{"check", "github", make_check_github},   Format{"check", "gitlab", make_check_gitlab},
     Format{"check", "rdjson", make_check_rdjson},   Format{"repair", "text", make_repair_text},
+    Format{"report", "html", make_report_html},
 };
 
 }  // namespace

@@ -22,5 +22,6 @@ std::unique_ptr<Emitter> make_check_gitlab(Output& output, const Options& option
 std::unique_ptr<Emitter> make_check_rdjson(Output& output, const Options& options);
 
 std::unique_ptr<Emitter> make_repair_text(Output& output, const Options& options);
+std::unique_ptr<Emitter> make_report_html(Output& output, const Options& options);
 
 }  // namespace jixiao::emit
