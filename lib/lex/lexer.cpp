@@ -55,7 +55,9 @@ bool begins_page(std::string_view text) {
 /// byte above ASCII but those of Han characters.
 bool may_begin_amount(std::string_view text) {
   const unsigned char first = static_cast<unsigned char>(text.front());
-  if (first < 0x80) return !text::is_ascii_letter(text.front()) || text.front() == 'O' || text.front() == 'l';
+  constexpr std::string_view like_digits = "OoIlSBZQ";
+  if (first < 0x80)
+    return !text::is_ascii_letter(text.front()) || like_digits.find(text.front()) != std::string_view::npos;
   return first < 0xE3 || first == 0xEF;
 }
 

@@ -35,6 +35,11 @@ bool is_zero(const RunPiece& piece) {
   return value && value->units == 0;
 }
 
+bool is_year(const RunPiece& piece) {
+  const auto value = read_value(piece.text);
+  return value && value->scale == 0 && value->units >= 1900 && value->units < 2100;
+}
+
 bool is_money(const RunPiece& piece) {
   return piece.cls == PieceClass::amount || piece.cls == PieceClass::malformed;
 }
@@ -61,9 +66,14 @@ Choice choose_amounts(const Run& run, const RunContext& context) {
   };
   // A whole number in front of money is the end of the name (…2024), one behind it begins the objective.
   const auto money = static_cast<std::size_t>(std::count_if(run.begin(), run.end(), is_money));
+  // But where amounts would be missing otherwise, it is one of them that has lost its point.
+  const auto is_spare = [&](std::size_t index) {
+    return is_weak(index) &&
+           (choice.count > context.usual_count || !context.ends_line || is_year(run[index]));
+  };
   if (money > 0) {
-    while (choice.count > 0 && is_weak(choice.begin)) ++choice.begin, --choice.count;
-    while (choice.count > 0 && is_weak(choice.begin + choice.count - 1)) --choice.count;
+    while (choice.count > 0 && is_spare(choice.begin)) ++choice.begin, --choice.count;
+    while (choice.count > 0 && is_spare(choice.begin + choice.count - 1)) --choice.count;
   }
   const std::size_t most = context.columns > 0 ? context.columns : model::max_columns;
   if (choice.count > most) {
