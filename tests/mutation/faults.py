@@ -5,7 +5,7 @@ faults call for one, a wrong figure for those of every sum that it enters. Anyth
 """
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tables import Entry, money
 
@@ -17,6 +17,7 @@ class Expected:
     project: str = None  # of the subject; None: not looked at
     number: int = None
     severity: str = None
+    sure: bool = True    # false: it may be silent, because the table does not say enough
 
 
 def some_project(table, chance):
@@ -88,7 +89,44 @@ def total_sum_mismatch(table, chance):
     more = chance.randint(2_00, 900_00)
     table.figures[0] += more
     table.figures[1] += more
-    return [Expected('total-sum-mismatch', money(table.figures[0])), Expected('sum-single-row', money(table.figures[0]))]
+    return [Expected('total-sum-mismatch', money(table.figures[0])),
+            Expected('sum-single-row', money(table.figures[0]), sure=not table.blanks)]
+
+
+def cent_of_yuan(table, chance):
+    """One fen in a table in yuan, where nothing is rounded, with any number of parts."""
+    unit = chance.choice(table.units)
+    for row in (unit, table):
+        row.figures[0] += 1
+        row.figures[1] += 1
+    return [Expected('spending-unit-sum-mismatch', money(unit.figures[0]))]
+
+
+def row_lacks_a_project(table, chance):
+    """A project that is left out of its spending unit."""
+    unit = chance.choice(table.units)
+    unit.projects.pop(chance.randrange(len(unit.projects)))
+    return [Expected('spending-unit-sum-mismatch', money(unit.figures[0]))]
+
+
+def wrong_funding(table, chance):
+    """A funding figure of a project's row that is wrong beside its right total."""
+    project = some_project(table, chance)
+    unit = unit_of(table, project)
+    replace_figure(project, 1, mistyped(project.figures[1], chance))
+    here = money(project.figures[1])
+    sums = [] if table.blanks else [Expected('spending-unit-sum-mismatch', money(unit.figures[1])), Expected('sum-single-row', here)]
+    return [Expected('row-sum-mismatch', money(project.figures[0]), project.name), *sums]
+
+
+def point_lost(table, chance):
+    """An amount without its point: a whole number where all others have decimals."""
+    project = some_project(table, chance)
+    unit = unit_of(table, project)
+    whole = str(project.figures[0])
+    replace_figure(project, 0, whole)
+    return [Expected('row-sum-mismatch', whole, project.name), Expected('spending-unit-sum-mismatch', money(unit.figures[0])),
+            Expected('sum-single-row', whole, project.name)]
 
 
 def sum_single_row(table, chance):
@@ -145,6 +183,35 @@ def number_gap(table, chance):
     for entry in project.entries[at:]:
         entry.number += 1
     return [at_entry('number-gap', f'{project.entries[at].number}、', project, project.entries[at])]
+
+
+def entry_removed(table, chance):
+    """An entry that is left out, not the last one: the next has the number to blame."""
+    project = some_project(table, chance)
+    at = chance.randrange(len(project.entries) - 1)
+    kinds = [entry.code1 for entry in project.entries]
+    project.entries.pop(at)
+    following = project.entries[at]
+    lacking = set(kinds) - {entry.code1 for entry in project.entries}
+    rules = {'1': 'category-missing', '2': 'category-missing', '3': 'satisfaction-missing'}
+    return [at_entry('number-gap', f'{following.number}、', project, following),
+            *(at_project(rules[kind], project) for kind in sorted(lacking))]
+
+
+def entry_repeated(table, chance):
+    """An entry that stands twice, right after itself."""
+    project = some_project(table, chance)
+    at = chance.randrange(1, len(project.entries))
+    entry = project.entries[at]
+    project.entries.insert(at, replace(entry))
+    return [at_entry('number-duplicate', f'{entry.number}、', project, entry), at_name('duplicate-indicator', project, entry)]
+
+
+def entries_exchanged(table, chance):
+    project = some_project(table, chance)
+    at = chance.randrange(1, len(project.entries) - 1)
+    project.entries[at:at + 2] = project.entries[at + 1], project.entries[at]
+    return [at_entry('number-order', f'{project.entries[at + 1].number}、', project, project.entries[at + 1])]
 
 
 def number_duplicate(table, chance):
@@ -374,17 +441,24 @@ FAULTS = {
     'look-alike-character': (look_alike_character, {}),
     'money-unit-missing': (money_unit_missing, {}),
     'number-duplicate': (number_duplicate, {}),
+    'number-duplicate (entry)': (entry_repeated, {}),
     'number-gap': (number_gap, {}),
+    'number-gap (entry)': (entry_removed, {}),
     'number-order': (number_order, {}),
+    'number-order (entries)': (entries_exchanged, {}),
     'objective-missing': (objective_missing, {}),
     'percent-out-of-range': (percent_out_of_range, {}),
     'rate-as-quantity': (rate_as_quantity, {}),
     'row-sum-mismatch': (row_sum_mismatch, {}),
+    'row-sum-mismatch (funding)': (wrong_funding, {}),
+    'row-sum-mismatch (point)': (point_lost, {'blanks': False}),
     'satisfaction-missing': (satisfaction_missing, {}),
     'spending-unit-sum-mismatch': (spending_unit_sum_mismatch, {}),
+    'spending-unit-sum-mismatch (row)': (row_lacks_a_project, {'projects': (3, 6)}),
+    'spending-unit-sum-mismatch (yuan)': (cent_of_yuan, {'money': '元'}),
     'stray-space': (stray_space, {}),
-    'sum-rounding': (sum_rounding, {}),
-    'sum-rounding-unlikely': (sum_rounding_unlikely, {'projects': (7, 7), 'units': (2, 2)}),
+    'sum-rounding': (sum_rounding, {'money': '万元'}),
+    'sum-rounding-unlikely': (sum_rounding_unlikely, {'projects': (7, 7), 'units': (2, 2), 'money': '万元'}),
     'sum-single-row': (sum_single_row, {}),
     'target-missing': (target_missing, {}),
     'target-unit-mismatch': (target_unit_mismatch, {}),

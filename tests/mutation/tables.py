@@ -7,7 +7,7 @@ import importlib.machinery
 import importlib.util
 import random
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -73,7 +73,10 @@ class Table:
     figures: list
     units: list
     money: str = '万元'
-    notes: dict = field(default_factory=dict)
+    blanks: bool = False  # columns of zero are printed as nothing, but in the total row
+
+    def shown(self, figures):
+        return printed([figure for figure in figures if figure != 0] if self.blanks else figures)
 
     def projects(self):
         return [project for unit in self.units for project in unit.projects]
@@ -87,9 +90,9 @@ class Table:
     def cells(self):
         rows = []
         for unit in self.units:
-            rows.append(cells.Row('unit', unit.name, printed(unit.figures)))
+            rows.append(cells.Row('unit', unit.name, self.shown(unit.figures)))
             for project in unit.projects:
-                rows.append(cells.Row('project', project.name, printed(project.figures), project.objective,
+                rows.append(cells.Row('project', project.name, self.shown(project.figures), project.objective,
                                       ''.join(entry.text() for entry in project.entries)))
         department = f'部门名称：{self.department}' + (f' 单位：{self.money}' if self.money else '')
         return cells.Table('2025年项目支出绩效目标表', department, FOUR_HEADS,
@@ -115,19 +118,25 @@ class Maker:
         self.chance = random.Random(seed)
         self.words = load_generator()(seed, 'varied')
 
-    def table(self, columns=4, units=(2, 3), projects=(2, 4)):
+    def any_table(self, **more):
+        """A table of any shape: one unit or several, few projects or many, two amounts a row, four, or as many as there are."""
+        shape = self.chance.choice(({}, {}, {'units': (1, 1), 'projects': (3, 6)}, {'units': (2, 5), 'projects': (2, 3)},
+                                    {'units': (1, 2), 'projects': (8, 20)}, {'blanks': True}, {'money': '元'}))
+        return self.table(**{**shape, **more})
+
+    def table(self, columns=4, units=(2, 3), projects=(2, 4), blanks=False, money='万元'):
         city = self.chance.choice(words.CITIES) + '市'
         agencies = self.chance.sample(words.AGENCIES, self.chance.randint(*units))
         names = iter(self.words.project_names(len(agencies) * projects[1]))
         made = [Unit(city + agency, [], [self.project(next(names), columns)
                                          for _ in range(self.chance.randint(*projects))]) for agency in agencies]
-        table = Table(city + agencies[0], [], made)
+        table = Table(city + agencies[0], [], made, money, blanks)
         table.add_up()
         return table
 
     def project(self, name, columns):
         fiscal = self.chance.randint(100_000, 9_000_000)
-        special, other = self.chance.randint(0, 90_000), self.chance.randint(0, 90_000)
+        special, other = (self.chance.choice((0, self.chance.randint(1, 90_000))) for _ in range(2))
         figures = [fiscal + special + other, fiscal, special, other] if columns == 4 else [fiscal, fiscal]
         return Project(name, figures, self.words.objective().replace(' ', ''), self.entries())
 
