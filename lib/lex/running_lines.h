@@ -6,8 +6,8 @@
 
 namespace jixiao::lex {
 
-/// Remembers the lines at the edges of pages, to tell running titles from the text of cells: what stands at the
-/// same edge of one page after another belongs to none. Lines are compared without blanks.
+/// Remembers the lines at the edges of pages, to tell running titles from the text of cells: what stands at
+/// the same edge of one page after another belongs to none. Lines are compared without blanks.
 class RunningLines {
  public:
   /// The next line with text. `opens_page`: a page turned before it.

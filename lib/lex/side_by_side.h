@@ -6,13 +6,15 @@
 
 namespace jixiao::lex {
 
-/// Notices cells that stand side by side, as `pdftotext -layout` pads them: behind wide gaps, lines go on in the
-/// same place, one after another. Stray runs of spaces do not do that.
+/// Notices cells that stand side by side, as `pdftotext -layout` pads them: behind wide gaps, lines go on in
+/// the same place, one after another. Stray runs of spaces do not do that.
 class SideBySide {
  public:
-  /// Takes a piece of text behind two or more blanks into account, at `offset` of the text of line number `line`
-  /// (blank lines are not counted), `characters` from its start. `inside`: something stands before the blanks.
-  void add(std::string_view text, std::size_t offset, std::uint64_t line, std::uint32_t characters, bool inside);
+  /// Takes a piece of text behind two or more blanks into account, at `offset` of the text of line number
+  /// `line` (blank lines are not counted), `characters` from its start. `inside`: something stands before the
+  /// blanks.
+  void add(std::string_view text, std::size_t offset, std::uint64_t line, std::uint32_t characters,
+           bool inside);
 
   /// The number of the last line at which it was noticed; 0: it was not.
   [[nodiscard]] std::uint64_t last_line() const { return last_line_; }
