@@ -183,6 +183,7 @@ class Compiler {
     compile_columns(part, definition, form);
     form.total_names = longest_first(definition.total_names);
     form.notes = longest_first(definition.notes);
+    compile_list(part, definition.after, form.after);
     if (part.entry) {
       compile_entry(part, *part.entry, form.entry);
     } else {
@@ -259,17 +260,17 @@ class Compiler {
   }
 
   void compile_furniture(const Part& part, const FurnitureDefinition& definition, Furniture& furniture) {
-    std::map<std::string_view, const Located*> names;
-    const auto compile_list = [&](const std::vector<PatternDefinition>& definitions,
-                                  std::vector<Pattern>& patterns) {
-      for (const PatternDefinition& pattern : definitions) {
-        const auto [first, is_new] = names.try_emplace(pattern.name.text, &pattern.name);
-        if (!is_new) problems().push_back(duplicate(part, pattern.name, "pattern", part, *first->second));
-        patterns.push_back(compile_pattern(part, pattern));
-      }
-    };
-    compile_list(definition.lines, furniture.lines);
-    compile_list(definition.page_edge, furniture.page_edge);
+    compile_list(part, definition.lines, furniture.lines);
+    compile_list(part, definition.page_edge, furniture.page_edge);
+  }
+
+  void compile_list(const Part& part, const std::vector<PatternDefinition>& definitions,
+                    std::vector<Pattern>& patterns) {
+    for (const PatternDefinition& pattern : definitions) {
+      const auto [first, is_new] = list_names_.try_emplace(pattern.name.text, &pattern.name);
+      if (!is_new) problems().push_back(duplicate(part, pattern.name, "pattern", part, *first->second));
+      patterns.push_back(compile_pattern(part, pattern));
+    }
   }
 
   void compile_alternatives() {
@@ -329,6 +330,7 @@ class Compiler {
   Expander expander_;
   std::map<std::string, std::string> sections_;  ///< section → where it is
   std::map<std::string, std::pair<const Part*, const PatternDefinition*>> named_;
+  std::map<std::string_view, const Located*> list_names_;  ///< of patterns in lists
   std::map<std::string, BuiltPattern> by_name_;  ///< every usable pattern, for alternatives
 };
 

@@ -99,6 +99,7 @@ struct FormDefinition {
   VocabularyDefinition money_unit;
   std::vector<ColumnDefinition> columns;
   std::vector<Located> total_names, notes;
+  std::vector<PatternDefinition> after;
 };
 
 /// What may stand in the place of an amount.

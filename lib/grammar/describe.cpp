@@ -15,6 +15,7 @@ void each_pattern(const Part& part, const std::function<void(const PatternDefini
   if (part.form) {
     visit(part.form->title);
     visit(part.form->year);
+    for (const PatternDefinition& pattern : part.form->after) visit(pattern);
   }
   if (part.entry) {
     visit(part.entry->head);

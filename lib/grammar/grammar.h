@@ -61,6 +61,7 @@ struct Form {
   std::vector<Column> columns;           ///< in the order of the form
   std::vector<std::string> total_names;  ///< 合计, 总计
   std::vector<std::string> notes;        ///< words that open a note below a table: 注：
+  std::vector<Pattern> after;            ///< of a line that begins other text behind a table, in full
   Entry entry;
 };
 

@@ -112,6 +112,9 @@ FormDefinition read_form(Table& table, const std::string& name) {
   });
   form.total_names = table.texts("total_names");
   form.notes = table.texts("notes", false);
+  table.tables("after", false, [&](Table& inner) {
+    form.after.push_back(read_pattern(inner, name + ".after." + inner.text("name").text));
+  });
   return form;
 }
 

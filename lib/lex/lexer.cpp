@@ -271,12 +271,14 @@ void Lexer::cut(const decode::Line& line) {
 
 void Lexer::add_piece(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column) {
   const std::string_view text = line.text.substr(begin, end - begin);
-  const bool wide_gap = skipped_.spaces > 1 && skipped_.breaks == 0;
   const bool inside = !pieces_.empty();
+  const bool wide_gap =
+      inside && text::count_characters(line.text.substr(piece_end_, begin - piece_end_)) > 1;
+  piece_end_ = end;
   Piece& piece = add(text, line, begin, end, column);
   piece.cls = classify(text);
   const bool indented = !inside && column > 1 && line.begins;
-  if (piece.cls == PieceClass::text && ((wide_gap && inside) || indented))
+  if (piece.cls == PieceClass::text && (wide_gap || indented))
     side_by_side_.add(line.text, begin, text_lines_ + 1, column, inside);
 }
 
@@ -284,6 +286,7 @@ void Lexer::add_piece(const decode::Line& line, std::size_t begin, std::size_t e
 void Lexer::add_folded(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column,
                        std::string_view read_as) {
   Piece& piece = add(read_as, line, begin, end, column);
+  piece_end_ = end;
   piece.identical = false;
   piece.printed = text::next_character(line.text, begin);
 }

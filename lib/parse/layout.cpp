@@ -39,9 +39,11 @@ bool Parser::State::side_by_side_nearby() const {
 void Parser::State::refuse_layout() {
   const text::Position begin = undecided ? head.at : row.text.position(0);
   if (undecided) {
-    std::erase_if(queue, [](const model::Event& event) {
+    const auto held = queue.begin() + static_cast<std::ptrdiff_t>(held_from);
+    const auto is_read = [](const model::Event& event) {
       return !std::holds_alternative<const model::Damage*>(event);
-    });
+    };
+    queue.erase(std::remove_if(held, queue.end(), is_read), queue.end());
     fates.revoke();
     fates.forget_oddities();
     --source_end.tables;

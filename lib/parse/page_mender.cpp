@@ -37,6 +37,9 @@ constexpr int cost_column_too_many = 3;
 constexpr int most_for_wide_line = 40;
 constexpr int most_for_short_line = 4;
 constexpr int cost_indent_inside = 20;
+constexpr int cost_outside_like_objective = 8;
+/// A full line of a cell may lack so many columns.
+constexpr unsigned most_missing = 4;
 constexpr int least_margin = 2;
 /// Names are not longer than this many lines, and a page not longer than this many stretches of lines.
 constexpr std::size_t most_name_units = 16;
@@ -224,17 +227,17 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
                            const NameStyle& style, Result& result) {
   const std::vector<std::size_t> heads = head_units(text);
   const bool open = open_begin_ < entries_.size();
-  const bool names_follow = last && row.another_row;
   const std::size_t count = units_.size();
   const unsigned own_width = widths.width(Cell::name);
-  const unsigned next_width = own_width == 0 ? 0 : std::max(own_width, widths.width(Cell::unit_name));
   Borders best, second;
   best.cost = second.cost = std::numeric_limits<int>::max();
   const auto consider = [&](Borders borders) {
     borders.cost += lines_cost(0, borders.name, own_width) +
                     lines_cost(borders.name, borders.objective, widths.width(Cell::objective)) +
                     lines_cost(borders.objective, borders.entries, widths.width(Cell::entries)) +
-                    lines_cost(borders.entries, count, next_width) + text_cost(text, borders, last);
+                    rest_cost(borders.entries, row.another_row, widths) + text_cost(text, borders, last);
+    if (row.another_row && has_sentence_end(words(text, borders.entries, count)))
+      borders.cost += cost_sentence_in_name;
     if (name_.size() == 0) {
       borders.cost += borders.name == 0 ? cost_no_name : 0;
     } else if (borders.name > 0) {
@@ -253,7 +256,8 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
     while (next_head + 1 < heads.size() && heads[next_head] < from) ++next_head;
     const bool at_head = next_head < heads.size() && heads[next_head] == from && from < count;
     int entries_cost = 0;
-    bool has_entries = from < count;
+    const bool has_entries = from < count;
+    if (!has_entries && heads.size() > 1) continue;  // an entry begins on this page
     if (open) {
       const std::size_t head = next_head < heads.size() ? heads[next_head] : count;
       const Straddle straddle = judge_straddle(text, from, head, last);
@@ -267,11 +271,11 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
         consider({name, from, count, entries_cost});
         continue;
       }
-      if (!names_follow) {
-        consider({name, count, count, entries_cost});
-        continue;
-      }
-      for (std::size_t next = name; next < count; ++next) consider({name, next, next, entries_cost});
+      // Behind the last page's cells comes the next row's name, or text that belongs to no row.
+      const std::size_t first_next = last ? name : count;
+      const std::size_t last_next = last && row.another_row ? count - 1 : count;
+      for (std::size_t next = first_next; next <= last_next; ++next)
+        consider({name, next, next, entries_cost});
     }
   }
   if (best.cost == std::numeric_limits<int>::max()) best = {0, 0, count, 0};
@@ -318,17 +322,36 @@ int PageMender::lines_cost(std::size_t from, std::size_t to, unsigned width) con
   return cost;
 }
 
+/// What the look of lines says against the units from here on being the next row's name; without another row,
+/// against their belonging to no cell.
+int PageMender::rest_cost(std::size_t from, bool another_row, const CellWidths& widths) const {
+  const std::size_t count = units_.size();
+  if (from == count) return 0;
+  if (another_row) {
+    const unsigned own = widths.width(Cell::name);
+    return lines_cost(from, count, own == 0 ? 0 : std::max(own, widths.width(Cell::unit_name)));
+  }
+  const unsigned width = widths.width(Cell::objective);
+  bool like_objective = width > 0;
+  for (std::size_t unit = from; unit < count; ++unit) {
+    const unsigned own = units_[unit].width;
+    const bool is_full = own + most_missing >= width || unit + 1 == count;
+    like_objective = like_objective && own <= width + 1 && is_full;
+  }
+  return like_objective ? cost_outside_like_objective : 0;
+}
+
+std::string_view PageMender::words(const SplicedText& text, std::size_t from, std::size_t to) const {
+  return from < to ? text[{units_[from].range.begin, units_[to - 1].range.end}] : std::string_view{};
+}
+
 /// What the words say against these borders.
 int PageMender::text_cost(const SplicedText& text, const Borders& borders, bool last) const {
-  const auto words = [&](std::size_t from, std::size_t to) {
-    return from < to ? text[{units_[from].range.begin, units_[to - 1].range.end}] : std::string_view{};
-  };
   int cost = 0;
-  if (has_sentence_end(words(0, borders.name))) cost += cost_sentence_in_name;
-  if (has_sentence_end(words(borders.entries, units_.size()))) cost += cost_sentence_in_name;
-  const std::string_view more = words(borders.name, borders.objective);
+  if (has_sentence_end(words(text, 0, borders.name))) cost += cost_sentence_in_name;
+  const std::string_view more = words(text, borders.name, borders.objective);
   if (borders.name > 0 && begins_with_mark(more)) cost += cost_begins_with_mark;
-  if (begins_with_mark(words(borders.entries, units_.size()))) cost += cost_begins_with_mark;
+  if (begins_with_mark(words(text, borders.entries, units_.size()))) cost += cost_begins_with_mark;
   const bool finished = objective_.size() > 0 && ends_sentence(objective_.text());
   if (more.empty()) {
     if (!finished && last) cost += cost_objective_unfinished;

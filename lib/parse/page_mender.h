@@ -56,7 +56,7 @@ class PageMender {
     bool indented = false;
   };
   /// The borders on one page: units [0, name) continue the name, [name, objective) the objective, [objective,
-  /// entries) the entries; the rest is the next row's name.
+  /// entries) the entries; the rest is the next row's name, or belongs to no row.
   struct Borders {
     std::size_t name = 0, objective = 0, entries = 0;
     int cost = 0;
@@ -75,6 +75,8 @@ class PageMender {
   [[nodiscard]] std::vector<std::size_t> head_units(const text::SplicedText& text);
   Straddle judge_straddle(const text::SplicedText& text, std::size_t from, std::size_t next_head, bool last);
   [[nodiscard]] int lines_cost(std::size_t from, std::size_t to, unsigned width) const;
+  [[nodiscard]] int rest_cost(std::size_t from, bool another_row, const CellWidths& widths) const;
+  [[nodiscard]] std::string_view words(const text::SplicedText& text, std::size_t from, std::size_t to) const;
   [[nodiscard]] int text_cost(const text::SplicedText& text, const Borders& borders, bool last) const;
   [[nodiscard]] bool ends_sentence(std::string_view text) const;
   [[nodiscard]] bool has_sentence_end(std::string_view text) const;

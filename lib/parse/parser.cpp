@@ -55,16 +55,20 @@ const model::Event* Parser::State::next() {
   if (served == queue.size()) {
     queue.clear();
     damages.clear();
-    served = 0;
-    queue_is_older = false;
-    advance();
+    served = held_from = 0;
   }
-  return served < queue.size() ? &queue[served++] : nullptr;
+  if (served == ready()) advance();
+  return served < ready() ? &queue[served++] : nullptr;
+}
+
+/// Up to where the queue may be served.
+std::size_t Parser::State::ready() const {
+  return undecided ? held_from : queue.size();
 }
 
 /// Reads on until something is known.
 void Parser::State::advance() {
-  while ((queue.empty() || (undecided && !queue_is_older)) && !ended) {
+  while (served == ready() && !ended) {
     const lex::Piece* piece = take();
     if (piece == nullptr) {
       ended = true;

@@ -40,11 +40,12 @@ void Parser::State::amounts_begin(Choice& choice) {
   std::uint32_t name_begin = 0;
   if (stands_side_by_side()) refuse_layout();
   if (inside) {
-    const bool another_table = take_repeated_heads();
-    std::uint32_t head_begin = 0;
-    if (!another_table || !next_table_begins(head_begin)) {
-      take_page_furniture();
-      mend_pages(row.text.size(), true);
+    std::uint32_t end = 0;
+    const bool another_table = take_repeated_heads() && next_table_begins(end);
+    if (!another_table) take_page_furniture();
+    if (!another_table && !other_text_begins(true, end)) {
+      std::uint32_t limit = row.text.size();
+      mend_pages(limit, true);
       const Boundary boundary = read_row(row.text.size());
       open_next_row(boundary.next, choice);
       if (row.left_out > 0) fates.take_all(row.text, {boundary.next, row.text.size()}, Fate::unparsed);
@@ -52,7 +53,7 @@ void Parser::State::amounts_begin(Choice& choice) {
       std::swap(row, next_row);
       return;
     }
-    close_table_before(head_begin);
+    close_table_before(end);
   }
   if (!begin_table_in({0, row.text.size()}, name_begin)) {
     for (std::size_t index = choice.begin; index < choice.begin + choice.count; ++index) {
@@ -69,8 +70,10 @@ void Parser::State::amounts_begin(Choice& choice) {
   std::swap(row, next_row);
 }
 
-/// Ends the table at hand where the head of another one begins in the open row's text; that text stays.
+/// Ends the table at hand where the head of another one, or other text, begins in the open row's text; that
+/// text stays.
 void Parser::State::close_table_before(std::uint32_t head_begin) {
+  mend_pages(head_begin, false);
   Boundary boundary = read_row(head_begin);
   boundary.resumed = {};  // no page cut this row: what stands behind its entries belongs to no row
   const bool has_entries = !scan.indicators.empty() || !scan.damaged.empty();
@@ -84,8 +87,9 @@ void Parser::State::close_table_before(std::uint32_t head_begin) {
   std::swap(row, next_row);
 }
 
-/// Puts the row at hand together again if a page cut it.
-void Parser::State::mend_pages(std::uint32_t limit, bool another_row) {
+/// Puts the row at hand together again if a page cut it. What stands from `limit` on stays there, and `limit`
+/// goes with it.
+void Parser::State::mend_pages(std::uint32_t& limit, bool another_row) {
   if (!PageMender::is_cut(row.text, row.body, limit)) return;
   const Leaf amounts{row.name.empty() ? 0 : row.name.end, row.body};
   PageMender mender(form->entry, *entries);
@@ -96,7 +100,9 @@ void Parser::State::mend_pages(std::uint32_t limit, bool another_row) {
     return;
   for (const auto& [range, cell] : result.assumed)
     add_damage(model::Damage::Kind::cell_assumed, range).subject.field = cell;
+  const std::uint32_t mended = scratch.size();
   if (limit < row.text.size()) scratch.append_range(row.text, {limit, row.text.size()}, Seam::page_break);
+  limit = mended;
   std::swap(row.text, scratch);
   const std::uint32_t shift = result.amounts_begin;  // the amounts keep their order, after the name
   const auto moved = [&](Leaf leaf) {
@@ -308,11 +314,12 @@ void Parser::State::drop_entries_with_bad_bytes() {
 
 /// The input has ended.
 void Parser::State::finish() {
-  std::uint32_t head_begin = 0, name_begin = 0;
+  std::uint32_t end = 0, name_begin = 0;
   if (stands_side_by_side()) refuse_layout();
   if (inside) {
-    take_repeated_heads();
-    if (next_table_begins(head_begin)) close_table_before(head_begin);
+    const bool another_table = take_repeated_heads() && next_table_begins(end);
+    if (!another_table) take_page_furniture();
+    if (another_table || other_text_begins(false, end)) close_table_before(end);
   }
   if (!inside && begin_table_in({0, row.text.size()}, name_begin)) {
     leave_outside({name_begin, row.text.size()});
@@ -337,8 +344,8 @@ void Parser::State::finish() {
 
 /// Closes the last row of a table at the end of the input, which may have been cut off anywhere.
 void Parser::State::close_last_row() {
-  take_page_furniture();
-  mend_pages(row.text.size(), false);
+  std::uint32_t limit = row.text.size();
+  mend_pages(limit, false);
   Boundary boundary = read_row(row.text.size());
   const std::uint32_t size = row.text.size();
   const bool has_entries = !scan.indicators.empty() || !scan.damaged.empty();

@@ -45,6 +45,7 @@ struct Parser::State {
   const model::Event* next();
 
   // parser.cpp: the flow of pieces
+  [[nodiscard]] std::size_t ready() const;
   void advance();
   const lex::Piece* take();
   void gather(const lex::Piece& first);
@@ -68,7 +69,7 @@ struct Parser::State {
   void drop_entries_with_bad_bytes();
   void finish();
   void close_last_row();
-  void mend_pages(std::uint32_t limit, bool another_row);
+  void mend_pages(std::uint32_t& limit, bool another_row);
   void learn_widths(const Boundary& boundary);
 
   // tables.cpp: heads and ends of tables
@@ -81,6 +82,10 @@ struct Parser::State {
   bool take_repeated_heads();
   bool next_table_begins(std::uint32_t& head_begin);
   [[nodiscard]] bool is_total_name(std::string_view name) const;
+
+  // table_end.cpp
+  [[nodiscard]] bool begins_other_text(std::string_view line) const;
+  [[nodiscard]] bool other_text_begins(bool another_row, std::uint32_t& begin) const;
 
   // page_furniture.cpp
   [[nodiscard]] bool repeats_head(std::string_view line) const;
@@ -127,7 +132,6 @@ struct Parser::State {
   ColumnSums column_sums;
   std::uint32_t rows_seen = 0;  ///< of the table; decides which rows `widths` learns from
   bool undecided = false;       ///< the columns may be padded: what was read of the table waits in the queue
-  bool queue_is_older = false;  ///< than the table at hand
   bool refused = false;         ///< the last table was given up because its columns are
   std::uint64_t table_begins_at = 0;   ///< number of the text line read last when the table began
   std::uint64_t rows_read_before = 0;  ///< of the source when it began
@@ -153,6 +157,7 @@ struct Parser::State {
   std::vector<model::Damage> waiting;  ///< of the row under way
   std::vector<model::Event> queue;
   std::size_t served = 0;
+  std::size_t held_from = 0;  ///< while `undecided`, what is from here on waits
   bool ended = false;
 };
 

@@ -36,8 +36,8 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   entries = readers[form_index].get();
   heads = &head_readers[form_index];
   style = {};
+  held_from = queue.size();
   undecided = has_wide_gap({found.begin, found.end});
-  queue_is_older = !queue.empty();
   table_begins_at = lexer.text_lines();
   rows_read_before = source_end.rows_read;
   head_given = rows_given = has_unit = unit_is_empty = whole_numbers = false;

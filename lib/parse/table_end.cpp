@@ -1,0 +1,77 @@
+#include <algorithm>
+
+#include "parse/ranges.h"
+#include "parse/state.h"
+
+namespace jixiao::parse {
+
+using text::Leaf;
+using text::Seam;
+
+namespace {
+
+/// A longer line is no heading.
+constexpr std::uint32_t longest_heading = 200;
+
+/// Right after the last entry of a text, as far as its marks tell without reading it; 0 without a label.
+std::size_t behind_entries(std::string_view text, const grammar::Entry& entry) {
+  std::size_t label = std::string_view::npos;
+  for (const grammar::Field& field : entry.fields) {
+    for (const std::string& spelling : field.labels) {
+      const std::size_t found = text.rfind(spelling);
+      if (found == std::string_view::npos) continue;
+      label = label == std::string_view::npos ? found : std::max(label, found);
+    }
+  }
+  if (label == std::string_view::npos) return 0;
+  for (std::size_t at = label; at < text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    const auto ends = [rest](const std::string& mark) { return rest.starts_with(mark); };
+    const auto end = std::find_if(entry.ends.begin(), entry.ends.end(), ends);
+    if (end == entry.ends.end()) continue;
+    at += end->size();
+    // A sentence may end inside a field.
+    const std::string_view next = text.substr(at);
+    const auto goes_on = [next](const std::string& mark) { return next.starts_with(mark); };
+    if (std::none_of(entry.separators.begin(), entry.separators.end(), goes_on)) return at;
+  }
+  return text.size();
+}
+
+}  // namespace
+
+/// Whether a line says that something else than a row begins.
+bool Parser::State::begins_other_text(std::string_view line) const {
+  if (line.empty() || line.size() > longest_heading) return false;
+  const bool is_note = std::any_of(form->notes.begin(), form->notes.end(),
+                                   [&](const std::string& word) { return line.starts_with(word); });
+  const bool is_heading = is_note || std::any_of(form->after.begin(), form->after.end(),
+                                                 [&](const auto& pattern) { return pattern.matches(line); });
+  return is_heading && !repeats_head(lex::without_blanks(line));
+}
+
+/// Whether the table at hand has ended in the open row's text and other text of a larger document has begun;
+/// where. The last line there belongs to the amounts that follow (`another_row`): it may only be named like a
+/// heading.
+bool Parser::State::other_text_begins(bool another_row, std::uint32_t& begin) const {
+  const std::string_view text = row.text.text();
+  std::size_t from = behind_entries(text.substr(row.body), form->entry) + row.body;
+  const auto& splices = row.text.splices();
+  if (splices.empty()) return false;
+  std::uint32_t line_end = row.text.size();
+  std::uint32_t found = line_end;
+  bool is_last = true;
+  for (std::size_t index = splices.size(); index-- > 0 && splices[index].begin >= from;) {
+    const text::Splice& splice = splices[index];
+    if (splice.before < Seam::line_break) continue;
+    const Leaf line = trimmed(text, splice.begin, line_end);
+    line_end = splice.begin;
+    if (!(is_last && another_row) && begins_other_text(row.text[line])) found = splice.begin;
+    is_last = false;
+  }
+  if (found == row.text.size()) return false;
+  begin = found;
+  return true;
+}
+
+}  // namespace jixiao::parse
