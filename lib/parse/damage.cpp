@@ -9,11 +9,29 @@ namespace {
 
 /// Unread text is handed on in parts of this size, so that no finding grows with the input.
 constexpr std::uint32_t longest_part = 2048;
+/// So much damage of one row is told apart, because it waits until the row is out.
+constexpr std::size_t most_waiting = 1024;
+
+/// Whether one row may be full of it.
+bool is_frequent(model::Damage::Kind kind) {
+  using enum model::Damage::Kind;
+  return kind == entry_unparsed || kind == encoding_invalid || kind == cell_assumed;
+}
 
 }  // namespace
 
-/// Notes damage in a range of the open row; it goes out with the row.
+/// Notes damage in a range of the open row; it goes out with the row. The last of very much takes in the
+/// rest: then it has a place already.
 model::Damage& Parser::State::add_damage(model::Damage::Kind kind, text::Leaf range) {
+  if (waiting.size() >= most_waiting && is_frequent(kind)) {
+    const auto rest = std::find_if(waiting.rbegin(), waiting.rend(),
+                                   [kind](const model::Damage& damage) { return damage.kind == kind; });
+    if (rest != waiting.rend()) {
+      const text::Position end = range.absent() ? rest->end : row.text.end_position(range.end);
+      if (end.byte > rest->end.byte) rest->end = end;
+      return *rest;
+    }
+  }
   model::Damage& damage = waiting.emplace_back();
   damage.kind = kind;
   damage.subject.table = inside ? head.number : 0;
@@ -30,9 +48,9 @@ model::Damage& Parser::State::add_damage(model::Damage::Kind kind, text::Leaf ra
 void Parser::State::report_bad_bytes(const decode::BadBytes& bad) {
   has_bad_bytes = true;
   model::Damage& damage = add_damage(model::Damage::Kind::encoding_invalid, {});
-  damage.begin = bad.at;
+  if (damage.count == 0) damage.begin = bad.at;
   damage.end = bad.end;
-  damage.count = bad.length;
+  damage.count += bad.length;
   damage.encoding = lexer.lines().source_encoding();
 }
 

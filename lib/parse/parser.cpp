@@ -15,6 +15,9 @@ constexpr std::uint32_t kept_outside = 16U << 10;
 constexpr std::size_t look_back = 2048;
 /// More pieces in a row that could be amounts than any row prints: the rest is text.
 constexpr std::size_t longest_run = 32;
+/// A row may have one piece for so many bytes of --max-row, and always this many.
+constexpr std::size_t bytes_of_piece = 16;
+constexpr std::size_t fewest_pieces = std::size_t{1} << 16;
 /// A number that bad bytes cut is not put together beyond this.
 constexpr std::size_t longest_number = 256;
 
@@ -167,9 +170,16 @@ void Parser::State::add_run(std::size_t begin, std::size_t end) {
   }
 }
 
+/// Whether the open row can't take any more. What a piece takes beside its text counts as well: no row has
+/// so many short ones unless something is wrong with it.
+bool Parser::State::row_is_full(const text::Piece& piece) const {
+  return row.left_out > 0 || row.text.size() + piece.text.size() > options.max_row ||
+         row.text.splices().size() > std::max(options.max_row / bytes_of_piece, fewest_pieces);
+}
+
 /// Adds a piece to the open row, or only to its tail when the row is full.
 void Parser::State::add(const text::Piece& piece) {
-  if (!inside || (row.left_out == 0 && row.text.size() + piece.text.size() <= options.max_row)) {
+  if (!inside || !row_is_full(piece)) {
     row.text.append(piece);
     return;
   }

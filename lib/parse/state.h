@@ -52,6 +52,7 @@ struct Parser::State {
   void judge_run();
   [[nodiscard]] RunContext run_context() const;
   void add(const text::Piece& piece);
+  [[nodiscard]] bool row_is_full(const text::Piece& piece) const;
   void add_run(std::size_t begin, std::size_t end);
   void forget_far_outside();
 

@@ -39,12 +39,32 @@ void SplicedText::append(std::string_view piece, Position at, Seam before) {
 }
 
 void SplicedText::append(const Piece& piece) {
+  if (piece.text.size() > longest_splice && piece.identical) return append_in_parts(piece);
   if (needs_space(text_, piece.text, piece.before)) text_ += ' ';
   const auto text_bytes = static_cast<std::uint32_t>(piece.text.size());
   splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.at,
                       piece.skipped, piece.printed});
   text_.append(piece.text);
   encoding_ = piece.encoding;
+}
+
+/// A place inside a splice is counted from its begin: of a line of megabytes that would take long for each.
+void SplicedText::append_in_parts(Piece rest) {
+  while (rest.text.size() > longest_splice) {
+    std::size_t cut = longest_splice;
+    while (is_continuation(rest.text[cut])) --cut;
+    Piece part = rest;
+    part.text = rest.text.substr(0, cut);
+    part.source_bytes = static_cast<std::uint32_t>(source_length(rest.encoding, part.text));
+    append(part);
+    rest.text.remove_prefix(cut);
+    rest.source_bytes -= part.source_bytes;
+    rest.at.byte += part.source_bytes;
+    rest.at.column += static_cast<std::uint32_t>(count_characters(part.text));
+    rest.before = Seam::none;
+    rest.skipped = {};
+  }
+  append(rest);
 }
 
 void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before) {

@@ -91,6 +91,9 @@ class SplicedText {
   [[nodiscard]] std::size_t splice_at(std::uint32_t offset) const;
 
  private:
+  static constexpr std::size_t longest_splice = 2048;
+
+  void append_in_parts(Piece rest);
   [[nodiscard]] std::uint64_t converted_bytes(Leaf range) const;
   [[nodiscard]] Position inside(const Splice& splice, std::uint32_t offset) const;
 

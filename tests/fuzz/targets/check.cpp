@@ -73,11 +73,10 @@ void judge(std::string_view bytes, text::Encoding encoding, Cuts cuts) {
   law(ended, "a source has an end");
 }
 
-/// No control character that XML or a terminal would choke on.
+/// No control character that XML would choke on.
 bool is_plain(std::string_view text) {
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte == 0x7F || (byte < 0x20 && c != '\n' && c != '\t' && c != '\r')) return false;
+    if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r') return false;
   }
   return is_utf8(text);
 }
