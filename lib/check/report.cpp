@@ -1,6 +1,7 @@
 #include "check/report.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "finding/snippet.h"
 
@@ -43,7 +44,7 @@ Draft& Report::add(RuleId id, const text::SplicedText& text, text::Leaf leaf) {
   return add(id, place_of(text, leaf));
 }
 
-Draft& Report::add(RuleId id, const Place& place) {
+Draft& Report::add(RuleId id, Place place) {
   if (given_ == drafts_.size()) {
     drafts_.clear();
     given_ = 0;
@@ -56,9 +57,9 @@ Draft& Report::add(RuleId id, const Place& place) {
   draft.finding.page = page_of(place.begin);
   draft.finding.end = place.end;
   draft.finding.subject = subject;
-  draft.finding.excerpt = place.excerpt;
-  draft.finding.snippet = place.snippet;
-  draft.key = place.excerpt;
+  draft.finding.excerpt = std::move(place.excerpt);
+  draft.finding.snippet = std::move(place.snippet);
+  draft.key = draft.finding.excerpt;
   return draft;
 }
 

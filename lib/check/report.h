@@ -53,7 +53,7 @@ class Report {
   [[nodiscard]] config::Rounding rounding() const { return selection_.rounding(); }
   /// A new finding at a place, with the excerpt as its key. Valid until the next one is added.
   Draft& add(RuleId id, const text::SplicedText& text, text::Leaf leaf);
-  Draft& add(RuleId id, const Place& place);
+  Draft& add(RuleId id, Place place);
 
   /// How far the input has been read: behind a form feed what stands before the first one is on page 1.
   void note_page(std::uint32_t page) { pages_are_counted_ = pages_are_counted_ || page > 0; }

@@ -53,6 +53,7 @@ bool same_unit(std::string_view left, std::string_view right, const Words& words
 }
 
 int compare_values(const model::Reading& left, const model::Reading& right, const Words& words) {
+  if (left.unit == right.unit) return text::compare(*left.value, *right.value);
   const int left_whole = whole_of(left.unit, words), right_whole = whole_of(right.unit, words);
   text::Decimal left_value = *left.value, right_value = *right.value;
   if (left_whole < right_whole && left_whole != 0) {

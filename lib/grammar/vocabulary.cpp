@@ -39,6 +39,7 @@ Vocabulary::Index Vocabulary::index_of(End end) const {
       if (spelling.empty()) continue;
       const char32_t key = end == End::first ? first_character(spelling) : last_character(spelling);
       index.keys |= bit_of(key);
+      index.bytes.set(static_cast<unsigned char>(end == End::first ? spelling.front() : spelling.back()));
       index.spellings.push_back({key, static_cast<std::uint32_t>(spelling.size()), word, i});
     }
   }
@@ -52,6 +53,8 @@ Vocabulary::Index Vocabulary::index_of(End end) const {
 
 std::optional<Vocabulary::Hit> Vocabulary::longest(const Index& index, End end, std::string_view text) const {
   if (text.empty()) return std::nullopt;
+  const char outermost = end == End::first ? text.front() : text.back();
+  if (!index.bytes[static_cast<unsigned char>(outermost)]) return std::nullopt;
   const char32_t key = end == End::first ? first_character(text) : last_character(text);
   if ((index.keys & bit_of(key)) == 0) return std::nullopt;
   auto at = std::lower_bound(

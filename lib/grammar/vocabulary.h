@@ -1,4 +1,5 @@
 #pragma once
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -44,6 +45,7 @@ class Vocabulary {
       std::uint32_t length, word, spelling;
     };
     std::uint64_t keys = 0;  ///< a bit for each key, so that most characters cost no search
+    std::bitset<256> bytes;  ///< that spellings have at this end, so that most cost not even a character
     std::vector<Spelling> spellings;
   };
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "check/rules/all.h"
 
 namespace jixiao::check::apply {
@@ -14,6 +16,8 @@ struct Reading {
 
 /// Full-width digits as ASCII.
 std::string plain_digits(std::string_view text) {
+  const auto is_wide = [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; };
+  if (std::none_of(text.begin(), text.end(), is_wide)) return std::string(text);
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool wide = text.substr(at).starts_with("\xEF\xBC") && at + 2 < text.size() &&
@@ -33,6 +37,7 @@ Reading read(const EntryView& view, const model::Level& level, int number) {
     return reading;
   }
   reading.item = catalogue.by_code(number, reading.code);
+  if (reading.item != nullptr && reading.item->id == level.id) return reading;  // as nearly all
   reading.unknown = reading.item == nullptr;
   reading.wrong_name =
       reading.item != nullptr && !name.empty() && !grammar::Catalogue::has_name(*reading.item, name);

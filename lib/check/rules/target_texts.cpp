@@ -109,9 +109,11 @@ void target_missing(const EntryView& view, Report& report) {
 
 void comparator_misused(const EntryView& view, Report& report) {
   OncePerEntry once(RuleId::comparator_misused, "also_mark", view, report);
+  const model::Reading* looked_at = nullptr;
   for (const Field& field : targets_of(view)) {
-    if (field.reading == nullptr) continue;
+    if (field.reading == nullptr || field.reading == looked_at) continue;
     const BookMark found = book_mark_in(*field.reading, view.text(field.text), view.words);
+    if (found.word == nullptr) looked_at = field.reading;  // equal targets share it
     if (found.word == nullptr || !report.wants(RuleId::comparator_misused)) continue;
     if (Draft* draft = once.at(field)) {
       draft->say("mark", std::string(found.mark));

@@ -75,6 +75,9 @@ bool may_be_above_whole(const EntryView& view, std::string_view target) {
 }  // namespace
 
 void percent_out_of_range(const EntryView& view, Report& report) {
+  const model::Reading* const period = view.entry.period.reading;
+  const bool same = period == view.entry.annual.reading;
+  if (same && (period == nullptr || !above_whole(*period, view.words))) return;  // nearly all
   Draft* draft = nullptr;
   for (const bool annual : {false, true}) {
     const model::Target& target = annual ? view.entry.annual : view.entry.period;
