@@ -422,6 +422,33 @@ def stray_space(table, chance):
     return [Expected('stray-space', '，')]
 
 
+# ------------------------------------------------------------------------------------------------------- the dump
+# These are planted in the bytes of the finished dump.
+def table_truncated(dump, chance):
+    """The end is missing, from somewhere inside the last entry."""
+    text = dump.rstrip()
+    start = max(match.start() for match in re.finditer(r'\d+\s*、\s*\d\s*-', text))
+    cut = chance.randrange(start + 12, len(text) - 1)
+    return text[:cut].encode(), [Expected('table-truncated', ''.join(text[start:start + 9].split())[:4])]
+
+
+def encoding_invalid(dump, chance):
+    """Bytes that are no character, before a comma of some objective."""
+    commas = [match.start() for match in re.finditer('，', dump)]
+    at = chance.choice(commas)
+    bad = chance.choice((b'\xff', b'\xfe\xff', b'\xe4\xb8', b'\x80'))
+    return dump[:at].encode() + bad + dump[at:].encode(), [Expected('encoding-invalid', '\ufffd')]
+
+
+def no_table(dump, chance):
+    """Only the sentences before the head are left, or less."""
+    prose = ''.join(re.findall(r'[\u4e00-\u9fff]+[，。]', dump))
+    return prose[:chance.randrange(200)].encode(), [Expected('no-table', '')]
+
+
+#: rule → fault
+DUMP_FAULTS = {'encoding-invalid': encoding_invalid, 'no-table': no_table, 'table-truncated': table_truncated}
+
 #: rule → (fault, how its tables are made)
 FAULTS = {
     'amount-column-assumed': (amount_column_assumed, {'columns': 2}),

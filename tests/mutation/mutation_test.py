@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from faults import FAULTS
+from faults import DUMP_FAULTS, FAULTS
 from tables import Maker
 
 from typeset import Style, typeset  # after tables, which puts tests/property on the path
@@ -63,6 +63,8 @@ def is_it(expected, diagnostic, lines):
 def compare(planted, diagnostics):
     """Which of the expected findings are missing, and which findings nobody expected."""
     dump, expected, blanks = planted
+    if isinstance(dump, bytes):
+        dump = dump.decode('utf-8', 'replace')
     lines, left = dump.split('\n'), list(diagnostics)
     missing = []
     for one in expected:
@@ -77,8 +79,22 @@ def compare(planted, diagnostics):
     return missing, left
 
 
+def plant_in_dump(rule, options):
+    """The same of a fault in the bytes of a dump."""
+    chance = random.Random(f'{options.seed}-{rule}')
+    maker = Maker(f'{options.seed}-{rule}')
+    made = {}
+    for number in range(options.each):
+        table = maker.any_table()
+        dump, expected = DUMP_FAULTS[rule](typeset([table.cells()], style_of(chance)), chance)
+        made[f'{rule}-{number}.txt'] = (dump, expected, table.blanks)
+    return made
+
+
 def plant(rule, options):
     """Name → (dump with one fault, what must be found, whether columns are blank)."""
+    if rule in DUMP_FAULTS:
+        return plant_in_dump(rule, options)
     fault, making = FAULTS[rule]
     chance = random.Random(f'{options.seed}-{rule}')
     maker = Maker(f'{options.seed}-{rule}')
@@ -111,7 +127,7 @@ def main():
     parser.add_argument('jixiao')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--each', type=int, default=24, help='faults of each rule')
-    parser.add_argument('--rule', choices=sorted(FAULTS), help='only this one')
+    parser.add_argument('--rule', choices=sorted(FAULTS | DUMP_FAULTS), help='only this one')
     parser.add_argument('--keep', type=Path, help='write the dumps here and leave them')
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -120,11 +136,11 @@ def main():
 
 def run(options, folder):
     folder.mkdir(parents=True, exist_ok=True)
-    rules = [options.rule] if options.rule else sorted(FAULTS)
+    rules = [options.rule] if options.rule else sorted(FAULTS | DUMP_FAULTS)
     suites = {'(valid tables)': valid_tables(options), **{rule: plant(rule, options) for rule in rules}}
     for made in suites.values():
         for name, one in made.items():
-            (folder / name).write_text(one[0], encoding='utf-8')
+            (folder / name).write_bytes(one[0] if isinstance(one[0], bytes) else one[0].encode())
     planted = hits = unrelated = 0
     print(f"{'rule':36}{'planted':>9}{'found':>9}{'unrelated':>11}")
     for rule, made in suites.items():
