@@ -129,6 +129,30 @@ bool keeps_row(const KeptRow& row, const Deltas& deltas, bool row_is_faulty, con
   return change.is_zero();
 }
 
+/// Whether the only change that sums ask for is one of the total, and no funding figure is compared with
+/// anything but that.
+bool only_total_is_asked(const Deltas& deltas, const Sum* part_of, const Sum* prints, const Table& table) {
+  if (!table.total_column || !deltas[*table.total_column]) return false;
+  for (std::size_t index = 0; index < table.columns.size(); ++index) {
+    if (index == *table.total_column) continue;
+    for (const Sum* sum : {part_of, prints}) {
+      if (deltas[index] || (sum != nullptr && is_compared(*sum, index, table))) return false;
+    }
+  }
+  return true;
+}
+
+/// The funding figure of a row that has but one.
+std::optional<std::size_t> only_funding(const KeptRow& row, const Table& table) {
+  std::optional<std::size_t> only;
+  for (std::size_t index = 0; index < table.columns.size(); ++index) {
+    if (index == table.total_column || !row.column[index].value) continue;
+    if (only) return std::nullopt;
+    only = index;
+  }
+  return only;
+}
+
 }  // namespace
 
 void SingleRow::row(const RowView& row, std::string_view unit, bool stands_in_unit) {
@@ -198,9 +222,19 @@ std::optional<RowChange> SingleRow::find(const Sum& total, const Table& table) c
   auto found = suspect(total, table);
   if (!found) return std::nullopt;
   const bool row_is_faulty = faulty_rows_ == 1;
-  const Deltas deltas = lacking(found->row, found->part_of, found->prints, row_is_faulty, table);
-  if (!keeps_row(found->row, deltas, row_is_faulty, table)) return std::nullopt;
-  RowChange change{std::move(found->row), {}};
+  Deltas deltas = lacking(found->row, found->part_of, found->prints, row_is_faulty, table);
+  bool some_funding = false;
+  if (!keeps_row(found->row, deltas, row_is_faulty, table)) {
+    // The row stays right if a funding figure, which nothing else checks, changes with its total.
+    if (row_is_faulty || !only_total_is_asked(deltas, found->part_of, found->prints, table))
+      return std::nullopt;
+    if (const auto funding = only_funding(found->row, table)) {
+      deltas[*funding] = deltas[*table.total_column];
+    } else {
+      some_funding = true;
+    }
+  }
+  RowChange change{std::move(found->row), {}, some_funding};
   bool changes = false;
   for (std::size_t index = 0; index < table.columns.size(); ++index) {
     if (!deltas[index]) continue;

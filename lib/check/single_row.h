@@ -29,6 +29,7 @@ struct KeptRow {
 struct RowChange {
   KeptRow row;
   std::array<std::optional<text::Decimal>, model::max_columns> figure;  ///< none: stays as it is
+  bool some_funding = false;  ///< a funding figure changes as the total does; which one is not determined
 };
 
 /// Looks, while a table passes, for the only row whose change would restore every sum. Keeps one faulty row,

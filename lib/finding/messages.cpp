@@ -22,6 +22,8 @@ constexpr Wording roles[] = {
     {"also_code", "also code \"{code}\"", "另有代码“{code}”"},
     {"also_column", "{column:list} {printed} against {sum}, {diff} apart",
      "{column:list} {printed} 与 {sum} 相差 {diff}"},
+    {"also_funding", "a funding figure of the row by as much; which one is not determined",
+     "该行有一项资金须同额调整，具体哪一项无法确定"},
     {"also_mark", "also \"{text}\"", "另有“{text}”"},
     {"also_mismatch", "also code {code}, which is \"{expected}\" and not \"{printed}\"",
      "另有代码 {code} 应为“{expected}”，此处为“{printed}”"},

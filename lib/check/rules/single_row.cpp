@@ -84,6 +84,7 @@ void sum_single_row(const std::optional<RowChange>& change, const Table& table, 
          figure.place.begin});
   }
   if (draft == nullptr) return;
+  if (change->some_funding) draft->finding.related.push_back({"also_funding", {}, draft->finding.begin});
   draft->finding.subject.spending_unit = change->row.spending_unit;
   if (change->row.kind == RowView::Kind::project) draft->finding.subject.project = change->row.name;
   if (std::string kind = slip(printed, expected); !kind.empty()) draft->say("variant", std::move(kind));
