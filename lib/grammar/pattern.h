@@ -57,4 +57,8 @@ class Pattern {
   std::shared_ptr<const Lazy> regex_;
 };
 
+/// One pattern that matches what any of several matches: a call costs more than the bytes of a short text.
+/// None: nothing.
+Pattern any_of(std::string name, const std::vector<Pattern>& patterns);
+
 }  // namespace jixiao::grammar

@@ -22,14 +22,6 @@ Seam stronger(Seam left, Seam right) {
   return std::max(left, right);
 }
 
-/// One pattern for all: a line is tried against each, and a call costs more than its bytes.
-grammar::Pattern any_of(const std::vector<grammar::Pattern>& patterns) {
-  std::string all;
-  for (const grammar::Pattern& pattern : patterns)
-    all += (all.empty() ? "(?:" : "|(?:") + pattern.source() + ')';
-  return all.empty() ? grammar::Pattern("none", "[^\\x{0}-\\x{10FFFF}]") : grammar::Pattern("furniture", all);
-}
-
 std::vector<grammar::Pattern> amount_patterns(const grammar::AmountPatterns& patterns) {
   return {patterns.amount, patterns.integer, patterns.blank, patterns.malformed};
 }
@@ -67,9 +59,9 @@ Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
     : lines_(source),
       encoding_(lines_.source_encoding()),
       grammar_(grammar),
-      furniture_(any_of(grammar.furniture.lines)),
-      page_edge_(any_of(grammar.furniture.page_edge)),
-      any_class_(any_of(amount_patterns(grammar.amounts))),
+      furniture_(grammar::any_of("furniture", grammar.furniture.lines)),
+      page_edge_(grammar::any_of("page_edge", grammar.furniture.page_edge)),
+      any_class_(grammar::any_of("amounts", amount_patterns(grammar.amounts))),
       page_(source.has_pages() ? 1 : 0) {
   const std::vector<grammar::Pattern> patterns = amount_patterns(grammar.amounts);
   digits_alike_ = std::all_of(patterns.begin(), patterns.end(),

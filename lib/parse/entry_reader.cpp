@@ -1,6 +1,7 @@
 #include "parse/entry_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "parse/entry_text.h"
 #include "parse/ranges.h"
@@ -166,6 +167,41 @@ bool EntryReader::has_label(std::string_view text) const {
     }
   }
   return false;
+}
+
+std::size_t EntryReader::last_label(std::string_view text) const {
+  constexpr std::size_t stretch = 192;  // the last entry is mostly shorter
+  if (stem_end_.empty()) return none;
+  for (std::size_t end = text.size(); end > 0;) {
+    const std::size_t begin = end - std::min(end, stretch);
+    std::array<std::size_t, stretch> hits;
+    std::size_t count = 0;
+    for (std::size_t at = text::find(text, stem_end_, begin); at < end;
+         at = text::find(text, stem_end_, at + stem_end_.size())) {
+      hits[count++] = at;
+    }
+    while (count > 0) {
+      const std::size_t label = label_around(text, hits[--count]);
+      if (label != none) return label;
+    }
+    end = begin;
+  }
+  return none;
+}
+
+/// Where the label begins whose stem has its common end here.
+std::size_t EntryReader::label_around(std::string_view text, std::size_t stem_end) const {
+  std::size_t last = none;
+  for (const std::string& stem : stems_) {
+    const std::size_t size = stem.size() - stem_end_.size();
+    if (stem_end < size || !text.substr(stem_end - size).starts_with(stem)) continue;
+    const std::string_view rest = text.substr(stem_end - size);
+    const bool is_label = std::any_of(entry_.fields.begin(), entry_.fields.end(), [&](const auto& field) {
+      return label_length(rest, field.labels) > 0;
+    });
+    if (is_label && (last == none || stem_end - size > last)) last = stem_end - size;
+  }
+  return last;
 }
 
 /// Finds what begins an entry. `、` and digits also stand in objectives, so a head must be confirmed by what

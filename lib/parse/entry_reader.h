@@ -45,6 +45,8 @@ class EntryReader {
 
   /// Whether a text has a label of an entry's field: it is, or was, part of an indicator cell.
   [[nodiscard]] bool has_label(std::string_view text) const;
+  /// Where the last such label begins; npos if there is none. Looks from the end.
+  [[nodiscard]] std::size_t last_label(std::string_view text) const;
 
  private:
   struct Head {
@@ -91,6 +93,7 @@ class EntryReader {
     bool has_end_mark = false, may_have_head = false;  ///< what stands in it
   };
 
+  [[nodiscard]] std::size_t label_around(std::string_view text, std::size_t stem_end) const;
   void prepare_plain();
   [[nodiscard]] bool may_open_head(const text::Mark& mark) const {
     return mark.which >= entry_.separators.size() + entry_.ends.size();

@@ -51,6 +51,7 @@ Parser::State::State(decode::ByteSource& source, const grammar::Grammar& what, O
   for (const grammar::Form& each : grammar.forms) {
     readers.push_back(std::make_unique<EntryReader>(grammar, each));
     head_readers.emplace_back(each);
+    other_text.push_back(grammar::any_of("after", each.after));
   }
 }
 

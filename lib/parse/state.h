@@ -127,6 +127,8 @@ struct Parser::State {
   std::vector<std::unique_ptr<EntryReader>> readers;  ///< one a form
   std::vector<HeadReader> head_readers;               ///< one a form
   const HeadReader* heads = nullptr;                  ///< of `form`
+  std::vector<grammar::Pattern> other_text;           ///< one a form: what begins other text behind it
+  const grammar::Pattern* begins_other = nullptr;     ///< of `form`
   EntryReader* entries = nullptr;                     ///< of `form`
   NameStyle style;
   CellWidths widths;

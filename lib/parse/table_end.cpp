@@ -2,6 +2,7 @@
 
 #include "parse/ranges.h"
 #include "parse/state.h"
+#include "text/find.h"
 
 namespace jixiao::parse {
 
@@ -14,22 +15,13 @@ namespace {
 constexpr std::uint32_t longest_heading = 200;
 
 /// Right after the last entry of a text, as far as its marks tell without reading it; 0 without a label.
-std::size_t behind_entries(std::string_view text, const grammar::Entry& entry) {
-  std::size_t label = std::string_view::npos;
-  for (const grammar::Field& field : entry.fields) {
-    for (const std::string& spelling : field.labels) {
-      const std::size_t found = text.rfind(spelling);
-      if (found == std::string_view::npos) continue;
-      label = label == std::string_view::npos ? found : std::max(label, found);
-    }
-  }
+std::size_t behind_entries(std::string_view text, const EntryReader& reader, const grammar::Entry& entry) {
+  const std::size_t label = reader.last_label(text);
   if (label == std::string_view::npos) return 0;
-  for (std::size_t at = label; at < text.size(); ++at) {
-    const std::string_view rest = text.substr(at);
-    const auto ends = [rest](const std::string& mark) { return rest.starts_with(mark); };
-    const auto end = std::find_if(entry.ends.begin(), entry.ends.end(), ends);
-    if (end == entry.ends.end()) continue;
-    at += end->size();
+  for (std::size_t at = label; at < text.size();) {
+    const text::FoundMark end = text::find_first(text, at, text.size(), entry.ends);
+    if (end.at == std::string_view::npos) break;
+    at = end.at + entry.ends[end.mark].size();
     // A sentence may end inside a field.
     const std::string_view next = text.substr(at);
     const auto goes_on = [next](const std::string& mark) { return next.starts_with(mark); };
@@ -45,8 +37,7 @@ bool Parser::State::begins_other_text(std::string_view line) const {
   if (line.empty() || line.size() > longest_heading) return false;
   const bool is_note = std::any_of(form->notes.begin(), form->notes.end(),
                                    [&](const std::string& word) { return line.starts_with(word); });
-  const bool is_heading = is_note || std::any_of(form->after.begin(), form->after.end(),
-                                                 [&](const auto& pattern) { return pattern.matches(line); });
+  const bool is_heading = is_note || begins_other->matches(line);
   return is_heading && !repeats_head(lex::without_blanks(line));
 }
 
@@ -55,7 +46,7 @@ bool Parser::State::begins_other_text(std::string_view line) const {
 /// heading.
 bool Parser::State::other_text_begins(bool another_row, std::uint32_t& begin) const {
   const std::string_view text = row.text.text();
-  std::size_t from = behind_entries(text.substr(row.body), form->entry) + row.body;
+  std::size_t from = behind_entries(text.substr(row.body), *entries, form->entry) + row.body;
   const auto& splices = row.text.splices();
   if (splices.empty()) return false;
   std::uint32_t line_end = row.text.size();
