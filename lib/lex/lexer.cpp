@@ -202,6 +202,7 @@ bool Lexer::take_furniture(const decode::Line& line) {
 }
 
 void Lexer::cut(const decode::Line& line) {
+  if (line.begins) form_feeds_ = 0;
   const std::string_view text = line.text;
   std::size_t at = 0, begin = 0, counted = 0;
   std::uint32_t column = 0;  // of the character at `counted`
@@ -239,6 +240,7 @@ void Lexer::cut(const decode::Line& line) {
       if (text[at] == '\f') {
         seam_ = Seam::page_break;
         beside_page_edge_ = true;
+        if (form_feeds_ < UINT8_MAX) ++form_feeds_;
         skipped_.furniture += source_bytes(text.substr(at, blank));
         page_ = std::max(page_, 1U) + 1;
       } else {
@@ -307,6 +309,8 @@ Piece& Lexer::add(std::string_view text, const decode::Line& line, std::size_t b
   piece.at = {line.at.byte + source_begin, line.at.line, line.at.column + column, page_};
   piece.before = seam_;
   piece.skipped = skipped_;
+  piece.form_feeds = form_feeds_;
+  form_feeds_ = 0;
   piece.opens_line = pieces_.size() == 1 && line.begins;
   piece.bad_before = bad_;
   bad_ = {};

@@ -85,7 +85,8 @@ class Lexer {
   text::Skipped skipped_;               ///< what was skipped before the next piece, so far
   std::uint32_t blank_lines_ = 0;       ///< in a row, before the line at hand
   std::uint32_t page_ = 0;
-  std::size_t piece_end_ = 0;  ///< of the last piece of the line at hand
+  std::size_t piece_end_ = 0;    ///< of the last piece of the line at hand
+  std::uint8_t form_feeds_ = 0;  ///< on the line at hand, since its last piece
   bool after_line_end_ = true;
   bool beside_page_edge_ = false;  ///< a form feed stands right before the line at hand
   bool started_ = false, ended_ = false;

@@ -37,6 +37,8 @@ constexpr int cost_column_too_many = 3;
 constexpr int most_for_wide_line = 40;
 constexpr int most_for_short_line = 4;
 constexpr int cost_indent_inside = 20;
+/// 12、1- lacks its words.
+constexpr std::size_t longest_piece_of_head = 5;
 constexpr int cost_outside_like_objective = 8;
 /// A full line of a cell may lack so many columns.
 constexpr unsigned most_missing = 4;
@@ -88,6 +90,10 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
   split_first_page(text, row, pages[1]);
   for (std::size_t page = 1; page + 1 < pages.size(); ++page) {
     if (pages[page] == pages[page + 1]) continue;
+    if (next_name_begun_) {  // nothing but the next row's name is left
+      next_name_.append_range(text, {pages[page], row.end}, Seam::page_break);
+      break;
+    }
     take_units(text, {pages[page], pages[page + 1]}, style);
     if (units_.empty()) continue;
     if (units_.size() > most_units) return false;
@@ -131,17 +137,28 @@ void PageMender::split_first_page(const SplicedText& text, const Row& row, std::
 
 void PageMender::find_open_entry() {
   open_begin_ = entries_.size();
+  next_name_begun_ = false;
   if (!entries_begun_) return;
   reader_.scan(entries_, {0, entries_.size()}, scan_);
+  const Leaf rest = trimmed(entries_.text(), scan_.end, entries_.size());
+  if (rest.empty() && !scan_.open) return;
   open_begin_ = scan_.end;
+  if (!rest.empty() && may_begin_entry(entries_[rest])) return;
   // A sentence may end inside a field; then what stands behind it is damage of its own and the same entry.
-  const bool ends_here = !scan_.open && trimmed(entries_.text(), scan_.end, entries_.size()).empty();
-  for (std::size_t index = scan_.damaged.size(); !ends_here && index-- > 0;) {
+  for (std::size_t index = scan_.damaged.size(); index-- > 0;) {
     if (scan_.damaged[index].end < open_begin_) break;
     open_begin_ = scan_.damaged[index].begin;
     if (entry_.head.starts(entries_.text(), open_begin_, groups_)) break;
   }
-  if (trimmed(entries_.text(), open_begin_, entries_.size()).empty()) open_begin_ = entries_.size();
+  next_name_begun_ = open_begin_ == scan_.end;
+}
+
+/// Whether a text that is no entry may be the beginning of one: a head, or a piece of one.
+bool PageMender::may_begin_entry(std::string_view text) {
+  if (entry_.head.starts(text, 0, groups_)) return true;
+  std::size_t at = 0;
+  const bool is_digit = u_isdigit(static_cast<UChar32>(text::next_character(text, at))) != 0;
+  return is_digit && text::count_characters(text) <= longest_piece_of_head;
 }
 
 void PageMender::take_units(const SplicedText& text, Leaf page, const NameStyle& style) {
@@ -159,7 +176,7 @@ void PageMender::take_units(const SplicedText& text, Leaf page, const NameStyle&
     units_.push_back({{splice.begin, std::min(next, page.end)},
                       0,
                       splice.before == Seam::gap,
-                      splice.before >= Seam::line_break && splice.at.column > style.left_edge});
+                      splice.before >= Seam::line_break && splice.visible_column() > style.left_edge});
   }
   for (Unit& unit : units_) {
     unit.width = static_cast<unsigned>(text::display_width(text[unit.range], text::Ambiguous::wide));

@@ -72,6 +72,7 @@ class PageMender {
   void take_page(const text::SplicedText& text, bool last, const Row& row, const CellWidths& widths,
                  const NameStyle& style, Result& result);
   void find_open_entry();
+  [[nodiscard]] bool may_begin_entry(std::string_view text);
   [[nodiscard]] std::vector<std::size_t> head_units(const text::SplicedText& text);
   Straddle judge_straddle(const text::SplicedText& text, std::size_t from, std::size_t next_head, bool last);
   [[nodiscard]] int lines_cost(std::size_t from, std::size_t to, unsigned width) const;
@@ -88,6 +89,7 @@ class PageMender {
   std::uint32_t open_begin_ =
       0;  ///< where in `entries_` the entry begins that the page cut; its end: none is
   bool entries_begun_ = false;
+  bool next_name_begun_ = false;  ///< behind the entries of a page that has turned
   EntryScan scan_;
   std::vector<std::string_view> groups_;
 };

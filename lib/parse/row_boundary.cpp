@@ -19,7 +19,7 @@ std::optional<std::uint32_t> last_indented_line(const SplicedText& text, Leaf ra
   for (std::size_t index = text.splice_at(range.end - 1) + 1; index-- > 0;) {
     const text::Splice& splice = text.splices()[index];
     if (splice.begin < range.begin) return std::nullopt;
-    if (splice.before >= Seam::line_break && splice.at.column > left_edge) return splice.begin;
+    if (splice.before >= Seam::line_break && splice.visible_column() > left_edge) return splice.begin;
   }
   return std::nullopt;
 }
@@ -70,7 +70,7 @@ Indent indent_at(const SplicedText& text, std::uint32_t offset, std::uint32_t le
   if (offset >= text.size()) return Indent::unknown;
   const text::Splice& splice = text.splices()[text.splice_at(offset)];
   if (splice.begin != offset || splice.before < Seam::line_break) return Indent::unknown;
-  return splice.at.column > left_edge ? Indent::yes : Indent::no;
+  return splice.visible_column() > left_edge ? Indent::yes : Indent::no;
 }
 
 Boundary find_boundary(const SplicedText& text, Leaf range, const EntryScan& scan, Indent own,

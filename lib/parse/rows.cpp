@@ -148,7 +148,7 @@ void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
                                  [](const RunPiece& piece) { return piece.cls == lex::PieceClass::amount; });
   }
   if (next_row.is_total) {
-    style.left_edge = std::max<std::uint32_t>(1, next_row.text.position(next_row.name.begin).column);
+    style.left_edge = next_row.text.splices()[next_row.text.splice_at(next_row.name.begin)].visible_column();
   }
   if (!next_row.name.empty())
     next_row.indent = indent_at(next_row.text, next_row.name.begin, style.left_edge);
@@ -161,6 +161,17 @@ Boundary Parser::State::read_row(std::uint32_t limit) {
   return find_boundary(row.text, {row.body, limit}, scan, row.indent, style, form->entry);
 }
 
+/// Whether a row without cells is a spending unit: by its indent where projects have one, else by what its
+/// amounts say.
+bool Parser::State::is_spending_unit() {
+  if (row.indent == Indent::yes && style.projects_indent.value_or(true)) return false;
+  if (row.indent == Indent::no && style.projects_indent.value_or(false)) return true;
+  const auto judgement =
+      row_kinds.judge(row.amounts.column.front().value, next_row.amounts.column.front().value);
+  if (judgement.is_assumed) add_damage(model::Damage::Kind::row_kind_assumed, row.name);
+  return judgement.is_unit;
+}
+
 /// Gives the open row out, up to `end`. Its text goes with it.
 void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
   if (row.left_out > 0) {
@@ -170,14 +181,16 @@ void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
   }
   const bool has_cells = !scan.indicators.empty() || !scan.damaged.empty() || !boundary.objective.absent();
   if (has_cells || has_unit) undecided = refused = false;
-  const bool is_project = has_cells || (row.indent == Indent::yes && style.projects_indent.value_or(true));
+  const bool is_project = has_cells || (!row.is_total && !is_spending_unit());
   ++source_end.rows_read;
   if (row.is_total && !has_cells) {
     close_total_row();
   } else if (is_project) {
+    row_kinds.add_project(row.amounts.column.front().value);
     column_sums.settle(ColumnSums::Level::project, has_unit, row.amounts);
     close_project(boundary, std::max(end, row.body));
   } else {
+    row_kinds.open_unit(row.amounts.column.front().value);
     column_sums.settle(ColumnSums::Level::spending_unit, false, row.amounts);
     emit_head();
     rows_given = has_unit = unit_is_empty = true;
@@ -344,6 +357,7 @@ void Parser::State::finish() {
 
 /// Closes the last row of a table at the end of the input, which may have been cut off anywhere.
 void Parser::State::close_last_row() {
+  next_row.clear();
   std::uint32_t limit = row.text.size();
   mend_pages(limit, false);
   Boundary boundary = read_row(row.text.size());

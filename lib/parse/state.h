@@ -16,6 +16,7 @@
 #include "parse/page_mender.h"
 #include "parse/parser.h"
 #include "parse/row_boundary.h"
+#include "parse/row_kinds.h"
 
 namespace jixiao::parse {
 
@@ -62,6 +63,7 @@ struct Parser::State {
   void close_table_before(std::uint32_t head_begin);
   void open_next_row(std::uint32_t name_begin, Choice choice);
   Boundary read_row(std::uint32_t limit);
+  bool is_spending_unit();
   void close_row(const Boundary& boundary, std::uint32_t end);
   static void give(OpenRow& from, std::uint32_t end, model::Row& to);
   void close_total_row();
@@ -75,6 +77,7 @@ struct Parser::State {
 
   // tables.cpp: heads and ends of tables
   bool begin_table_in(text::Leaf range, std::uint32_t& name_begin);
+  void skip_heads_behind_head(text::Leaf range, std::size_t form_index, std::uint32_t& name_begin);
   void begin_table(const FoundHead& found, std::size_t form_index);
   void emit_head();
   void end_table(bool truncated);
@@ -133,6 +136,7 @@ struct Parser::State {
   NameStyle style;
   CellWidths widths;
   ColumnSums column_sums;
+  RowKinds row_kinds;
   std::uint32_t rows_seen = 0;  ///< of the table; decides which rows `widths` learns from
   bool undecided = false;       ///< the columns may be padded: what was read of the table waits in the queue
   bool refused = false;         ///< the last table was given up because its columns are

@@ -25,9 +25,27 @@ bool Parser::State::begin_table_in(Leaf range, std::uint32_t& name_begin) {
     account_head(*found);
     begin_table(*found, index);
     name_begin = found->end;
+    skip_heads_behind_head({name_begin, range.end}, index, name_begin);
     return true;
   }
   return false;
+}
+
+/// Behind a head, before any row, the page may turn and repeat it. A head of another table there says that
+/// the one at hand has no rows.
+void Parser::State::skip_heads_behind_head(Leaf range, std::size_t form_index, std::uint32_t& name_begin) {
+  while (const auto found = heads->find(row.text, {name_begin, range.end})) {
+    if (is_another_head(*found)) {
+      leave_outside({name_begin, found->begin});
+      end_table(false);
+      fates.mark();
+      account_head(*found);
+      begin_table(*found, form_index);
+    } else {
+      fates.take_all(row.text, {name_begin, found->end}, Fate::furniture);
+    }
+    name_begin = found->end;
+  }
 }
 
 void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) {
@@ -45,6 +63,7 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   usual_count = 0;
   widths.clear();
   column_sums.begin(found.columns);
+  row_kinds.begin();
   rows_seen = 0;
   unit_name.clear();
 

@@ -35,15 +35,15 @@ void SplicedText::clear() {
 
 void SplicedText::append(std::string_view piece, Position at, Seam before) {
   const auto source_bytes = static_cast<std::uint32_t>(source_length(encoding_, piece));
-  append({piece, source_bytes, at, before, true, {}, 0, encoding_});
+  append({piece, source_bytes, at, before, true, 0, {}, 0, encoding_});
 }
 
 void SplicedText::append(const Piece& piece) {
   if (piece.text.size() > longest_splice && piece.identical) return append_in_parts(piece);
   if (needs_space(text_, piece.text, piece.before)) text_ += ' ';
   const auto text_bytes = static_cast<std::uint32_t>(piece.text.size());
-  splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.at,
-                      piece.skipped, piece.printed});
+  splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.form_feeds,
+                      piece.at, piece.skipped, piece.printed});
   text_.append(piece.text);
   encoding_ = piece.encoding;
 }
@@ -78,7 +78,8 @@ void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before
                     std::min(splice.begin + splice.text_bytes, range.end)};
     if (part.begin >= part.end) continue;
     Piece piece{other[part],      splice.source_bytes, splice.at,      first ? before : splice.before,
-                splice.identical, splice.skipped,      splice.printed, other.encoding_};
+                splice.identical, splice.form_feeds,   splice.skipped, splice.printed,
+                other.encoding_};
     if (splice.identical) piece.source_bytes = static_cast<std::uint32_t>(other.source_bytes(part));
     if (part.begin > splice.begin) {
       piece.at = other.position(part.begin);

@@ -34,10 +34,14 @@ struct Splice {
       0;  ///< how many bytes of text it takes, without the space that a seam left behind it
   std::uint32_t source_bytes = 0;  ///< how many bytes of input it takes
   Seam before = Seam::none;
-  bool identical = true;  ///< its characters are those of the input; else it maps as one whole
-  Position at;            ///< of its first byte
-  Skipped skipped;        ///< what lies between it and the piece before it in the input
-  char32_t printed = 0;   ///< the character that is read as another one, if it is not identical
+  bool identical = true;        ///< its characters are those of the input; else it maps as one whole
+  std::uint8_t form_feeds = 0;  ///< before it on its line
+  Position at;                  ///< of its first byte
+  Skipped skipped;              ///< what lies between it and the piece before it in the input
+  char32_t printed = 0;         ///< the character that is read as another one, if it is not identical
+
+  /// Its column as a reader sees it, if it begins its line: form feeds take none.
+  [[nodiscard]] std::uint32_t visible_column() const { return at.column - form_feeds; }
 };
 
 /// A piece of input on its way into a text. `text` is what it is read as.
@@ -46,7 +50,8 @@ struct Piece {
   std::uint32_t source_bytes = 0;
   Position at;
   Seam before = Seam::none;
-  bool identical = true;  ///< `text` repeats the characters of the input
+  bool identical = true;        ///< `text` repeats the characters of the input
+  std::uint8_t form_feeds = 0;  ///< see Splice
   Skipped skipped;
   char32_t printed = 0;                ///< see Splice
   Encoding encoding = Encoding::utf8;  ///< of the input

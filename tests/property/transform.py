@@ -7,26 +7,62 @@ from dataclasses import dataclass, replace
 
 import typeset
 
-WIDTHS = (20, 21, 22, 25, 28, 31, 37, 44, 47, 53, 60, 71, 75, 83, 100, 127, 160, 200)
+WIDTHS = (8, 11, 14, 20, 21, 22, 25, 28, 31, 37, 44, 53, 71, 75, 100, 160, 250, 400, 1000)
 BLANK_LINES = ('all', 'none', 'random')
+INDENTS = ('    ', '\t', '\u3000\u3000', '  ', '\u3000 ', '')
+AMOUNTS = ('name-line', 'own-line', 'line-each', 'before-objective', 'random')
+# What a page carries at its head and its foot.
+FURNITURE = (
+    ((), ('第 {page} 页 共 45 页',)), ((), ('- {page} -',)), ((), ('— {page} —',)), ((), ('{page} / 45',)),
+    ((), ('{page}',)), (('{page}',), ()), (('TITLE',), ()), (('DEPARTMENT',), ('{page}/45',)),
+    (('单位：万元',), ('Page {page}',)), (('TITLE', 'DEPARTMENT'), ('第{page}页',)),
+    (('云岭省二〇二五年预算公开',), ('{page}',)), (('云岭省二〇二五年预算公开', 'TITLE'), ()),
+)
+
+
+def widths(chance, thorough):
+    """All widths if thorough, else a good many of them and some others."""
+    if thorough:
+        return [*range(8, 201), *range(201, 1001, 13), 1000]
+    return [*WIDTHS, chance.randint(9, 60), chance.randint(61, 999)]
 
 
 def layouts(seed, thorough=False):
-    """Styles that cover every width of the list (all of 20 to 200 if thorough) with every mode of blank lines."""
+    """Styles that cover widths, blank lines, indents and places of amounts."""
     chance = random.Random(seed)
-    for number, width in enumerate(range(20, 201) if thorough else WIDTHS):
+    for number, width in enumerate(widths(chance, thorough)):
         modes = BLANK_LINES if thorough else BLANK_LINES[number % 3:][:1]
         for mode in modes:
             yield typeset.any_width(width, width, chance.getrandbits(32), blank_lines=mode,
-                                    amounts=chance.choice(['name-line', 'own-line', 'random']),
+                                    amounts=AMOUNTS[number % len(AMOUNTS)] if width > 13 else 'own-line',
                                     trailing_spaces=chance.choice([0, 0, 0.1, 1]),
                                     stray_spaces=chance.choice([0, 0, 0.05]))
     for mode in BLANK_LINES:
         yield typeset.any_width(20, 200, chance.getrandbits(32), blank_lines=mode)
+    for indent in INDENTS:
+        yield typeset.Style(seed=chance.getrandbits(32), indent=indent, amounts=chance.choice(AMOUNTS),
+                            blank_lines=chance.choice(BLANK_LINES))
+    yield typeset.Style(seed=chance.getrandbits(32), unit_width=(10, 16), amounts='name-line')
+    yield typeset.Style(seed=chance.getrandbits(32), row_on_line=True)
+    yield typeset.Style(seed=chance.getrandbits(32), row_on_line=True, blank_lines='none', indent='\t')
+    yield typeset.any_width(100000, 100000, chance.getrandbits(32))
     published = typeset.Style(seed=chance.getrandbits(32), page_lines=37)
     yield published
     yield replace(published, newline='\r\n', byte_order_mark=True)
     yield replace(published, final_newline=False, trailing_spaces=1)
+
+
+def pages(seed, thorough=False):
+    """Styles with pages: furniture of every kind at any place, also inside cells and entries."""
+    chance = random.Random(seed)
+    for head, foot in FURNITURE:
+        for lines in (7, 23, 37) if thorough else (chance.randint(5, 40),):
+            style = typeset.Style(seed=chance.getrandbits(32), page_lines=lines, page_break='form-feed',
+                                  page_head=head, page_foot=foot, first_head='{' not in ''.join(head),
+                                  repeat_heads=chance.random() < 0.5, blank_lines=chance.choice(BLANK_LINES),
+                                  indent=chance.choice(INDENTS[:4]))
+            yield style
+    yield typeset.Style(seed=chance.getrandbits(32), page_lines=29, repeat_heads=True)
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,12 @@ class Style:
     indent: str = '    '            # before a project's name
     amounts: str = 'random'         # name-line, own-line, line-each, random (of the first two), before-objective
     blank_lines: str = 'all'        # all, none, random
+    row_on_line: bool = False       # a whole row on one line
     page_lines: int = 0             # a page break after so many text lines; 0: never
     page_break: str = 'blank'       # blank (three empty lines) or form-feed
+    page_head: tuple = ()           # lines at the top of each page but the first; {page} is its number
+    page_foot: tuple = ()           # lines at the end of each page but the last
+    first_head: bool = False        # the first page has its head as well
     repeat_heads: bool = False      # column heads again after a page break
     stray_spaces: float = 0.0       # share of places before a full-width mark that get a space
     trailing_spaces: float = 0.0    # share of lines with spaces at their end
@@ -116,6 +120,7 @@ class Typesetter:
     def __init__(self, style):
         self.style = style
         self.chance = random.Random(style.seed)
+        self.before_line = ''
         self.lines = []  # (text, glued to the line above: no blank line between)
 
     def add(self, text, glued=False):
@@ -126,6 +131,8 @@ class Typesetter:
             if line:
                 self.add(line)
         self.heads = table.heads
+        self.page_head = tuple({'TITLE': table.title, 'DEPARTMENT': table.department}.get(line, line)
+                               for line in self.style.page_head)
         if table.total.amounts:
             self.add(' '.join([table.total.name, *table.total.amounts]))
         for row in table.rows:
@@ -134,6 +141,10 @@ class Typesetter:
     def row(self, row):
         project = row.kind == 'project'
         indent = self.style.indent if project else ''
+        if self.style.row_on_line:
+            cells_of_row = [indent + row.name, *row.amounts, self.stray(row.objective), self.stray(row.indicators)]
+            self.add(' '.join(cell for cell in cells_of_row if cell))
+            return
         lines = wrap(row.name, self.style.name_width if project else self.style.unit_width, self.chance, indent)
         for line in [indent + line if number == 0 else line for number, line in enumerate(lines)]:
             self.add(line)
@@ -171,9 +182,12 @@ class Typesetter:
 
     def text(self):
         style, out = self.style, []
+        if style.first_head:
+            out.extend(self.page_head)
         for number, (line, _) in enumerate(self.lines):
             if style.page_lines and number and number % style.page_lines == 0:
-                self.break_page(out)
+                self.break_page(out, number // style.page_lines)
+            line, self.before_line = self.before_line + line, ''
             if style.trailing_spaces and self.chance.random() < style.trailing_spaces:
                 line += ' ' * self.chance.choice([1, 3, 40, 200])
             out.append(line)
@@ -183,15 +197,19 @@ class Typesetter:
         text = text.rstrip('\r\n') + (style.newline if style.final_newline else '')
         return ('\ufeff' if style.byte_order_mark else '') + text
 
-    def break_page(self, out):
+    def break_page(self, out, page):
+        """Ends page number `page` and begins the next one."""
+        out.extend(line.format(page=page) for line in self.style.page_foot)
+        head = [line.format(page=page + 1) for line in self.page_head]
+        if self.style.repeat_heads:
+            head.append(self.heads)
         if self.style.page_break == 'form-feed':
-            out.append('\f' + (self.heads if self.style.repeat_heads else ''))
+            self.before_line = '' if head else '\f'  # pdftotext puts it on the line that begins the page
+            out.extend(['\f' + head[0], *head[1:]] if head else [])
             return
         while out and not out[-1]:
             out.pop()
-        out.extend(['', '', ''])
-        if self.style.repeat_heads:
-            out.append(self.heads)
+        out.extend(['', '', '', *head])
 
 
 def typeset(tables, style=Style()):
