@@ -206,10 +206,9 @@ std::vector<std::size_t> PageMender::head_units(const SplicedText& text) {
   return heads;
 }
 
-/// Whether the entry that the page cut becomes whole when it goes on at unit `from`; `next_head` is the unit
-/// in which the entry after it begins.
-PageMender::Straddle PageMender::judge_straddle(const SplicedText& text, std::size_t from,
-                                                std::size_t next_head, bool last) {
+/// What speaks against the entry that the page cut going on at unit `from`; `next_head` is the unit in which
+/// the entry after it begins.
+int PageMender::straddle_cost(const SplicedText& text, std::size_t from, std::size_t next_head, bool last) {
   trial_.clear();
   trial_.append_range(entries_, {open_begin_, entries_.size()}, Seam::line_break);
   const std::size_t stop = std::min(next_head + 1, units_.size());
@@ -217,27 +216,22 @@ PageMender::Straddle PageMender::judge_straddle(const SplicedText& text, std::si
     trial_.append_range(text, {units_[from].range.begin, units_[stop - 1].range.end}, Seam::line_break);
   }
   reader_.scan(trial_, {0, trial_.size()}, scan_);
-  Straddle straddle;
   const bool whole = !scan_.indicators.empty() && scan_.indicators.front().whole.begin == 0;
-  if (!whole) {
-    // On a page in the middle the entry may go on still further; then nothing more is known.
-    straddle.valid = !last && next_head == units_.size();
-    straddle.cost = straddle.valid ? 0 : cost_no_entry;
-    return straddle;
-  }
-  straddle.valid = true;
+  // On a page in the middle the entry may go on still further; then nothing more is known.
+  if (!whole) return !last && next_head == units_.size() ? 0 : cost_no_entry;
   const model::Indicator& entry = scan_.indicators.front();
   const auto says = [this](Leaf leaf) { return trial_[leaf]; };
-  if (entry.level1.id.empty() || entry.level2.id.empty()) straddle.cost += cost_unknown_level;
+  int cost = 0;
+  if (entry.level1.id.empty() || entry.level2.id.empty()) cost += cost_unknown_level;
   for (const Leaf field : {entry.name, entry.period.text, entry.annual.text}) {
     std::string_view value = says(field);
     for (const std::string& mark : entry_.ends) {
       if (value.ends_with(mark)) value.remove_suffix(mark.size());
     }
-    if (has_sentence_end(value)) straddle.cost += cost_sentence_in_field;
+    if (has_sentence_end(value)) cost += cost_sentence_in_field;
   }
-  if (says(entry.period.text) == says(entry.annual.text)) straddle.cost -= gain_equal_targets;
-  return straddle;
+  if (says(entry.period.text) == says(entry.annual.text)) cost -= gain_equal_targets;
+  return cost;
 }
 
 void PageMender::take_page(const SplicedText& text, bool last, const Row& row, const CellWidths& widths,
@@ -268,21 +262,12 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
     if (borders.cost < second.cost) second = borders;
   };
 
-  std::size_t next_head = 0;
-  for (std::size_t from = 0; from <= count; ++from) {
-    while (next_head + 1 < heads.size() && heads[next_head] < from) ++next_head;
-    const bool at_head = next_head < heads.size() && heads[next_head] == from && from < count;
-    int entries_cost = 0;
+  // What stands behind the first head of an entry belongs to entries.
+  const std::size_t first_head = heads.front();
+  for (std::size_t from = 0; from <= first_head; ++from) {
     const bool has_entries = from < count;
-    if (!has_entries && heads.size() > 1) continue;  // an entry begins on this page
-    if (open) {
-      const std::size_t head = next_head < heads.size() ? heads[next_head] : count;
-      const Straddle straddle = judge_straddle(text, from, head, last);
-      if (!straddle.valid && from < count) continue;
-      entries_cost = straddle.cost;
-    } else if (from < count && !at_head) {
-      continue;  // nothing is open, so entries begin with a head
-    }
+    if (!open && has_entries && from != first_head) continue;  // entries begin with a head
+    const int entries_cost = open ? straddle_cost(text, from, first_head, last) : 0;
     for (std::size_t name = 0; name <= std::min(from, most_name_units); ++name) {
       if (has_entries) {
         consider({name, from, count, entries_cost});
@@ -295,7 +280,6 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
         consider({name, next, next, entries_cost});
     }
   }
-  if (best.cost == std::numeric_limits<int>::max()) best = {0, 0, count, 0};
 
   const auto move = [&](std::size_t from, std::size_t to, SplicedText& cell) {
     if (from < to)

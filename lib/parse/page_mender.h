@@ -61,10 +61,6 @@ class PageMender {
     std::size_t name = 0, objective = 0, entries = 0;
     int cost = 0;
   };
-  struct Straddle {
-    int cost = 0;
-    bool valid = false;
-  };
 
   void take_units(const text::SplicedText& text, text::Leaf page, const NameStyle& style);
   [[nodiscard]] bool is_name(const text::SplicedText& text, text::Leaf range, const CellWidths& widths);
@@ -74,7 +70,7 @@ class PageMender {
   void find_open_entry();
   [[nodiscard]] bool may_begin_entry(std::string_view text);
   [[nodiscard]] std::vector<std::size_t> head_units(const text::SplicedText& text);
-  Straddle judge_straddle(const text::SplicedText& text, std::size_t from, std::size_t next_head, bool last);
+  int straddle_cost(const text::SplicedText& text, std::size_t from, std::size_t next_head, bool last);
   [[nodiscard]] int lines_cost(std::size_t from, std::size_t to, unsigned width) const;
   [[nodiscard]] int rest_cost(std::size_t from, bool another_row, const CellWidths& widths) const;
   [[nodiscard]] std::string_view words(const text::SplicedText& text, std::size_t from, std::size_t to) const;
