@@ -51,6 +51,7 @@ void Parser::State::amounts_begin(Choice& choice) {
       if (row.left_out > 0) fates.take_all(row.text, {boundary.next, row.text.size()}, Fate::unparsed);
       close_row(boundary, boundary.next);
       std::swap(row, next_row);
+      next_row.clear();
       return;
     }
     close_table_before(end);
@@ -165,7 +166,8 @@ Boundary Parser::State::read_row(std::uint32_t limit) {
 /// amounts say.
 bool Parser::State::is_spending_unit() {
   if (row.indent == Indent::yes && style.projects_indent.value_or(true)) return false;
-  if (row.indent == Indent::no && style.projects_indent.value_or(false)) return true;
+  if (row.indent == Indent::no && (style.projects_indent.value_or(false) || next_row.indent == Indent::yes))
+    return true;
   const auto judgement =
       row_kinds.judge(row.amounts.column.front().value, next_row.amounts.column.front().value);
   if (judgement.is_assumed) add_damage(model::Damage::Kind::row_kind_assumed, row.name);
