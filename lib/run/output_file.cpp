@@ -61,6 +61,7 @@ void OutputFile::open_temporary(unsigned mode, bool keep_mode) {
   // Hidden, and not ending in .txt: a folder that is read while it is written to does not find it.
   const std::string name = path_.substr(name_at, 200);
   const std::string stem = path_.substr(0, name_at) + "." + name + ".jixiao-" + std::to_string(::getpid());
+  const InterruptionsWait wait;
   for (int attempt = 0; descriptor_ < 0; ++attempt) {
     temporary_ = attempt == 0 ? stem : stem + "-" + std::to_string(attempt);
     descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode & 0777U);

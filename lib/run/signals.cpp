@@ -61,6 +61,17 @@ void remove_interrupted_file() {
   if (has_path_to_remove.exchange(false)) ::unlink(path_to_remove.data());
 }
 
+InterruptionsWait::InterruptionsWait() {
+  sigset_t waiting{};
+  ::sigemptyset(&waiting);
+  for (const int signal : interruptions) ::sigaddset(&waiting, signal);
+  ::pthread_sigmask(SIG_BLOCK, &waiting, &before_);
+}
+
+InterruptionsWait::~InterruptionsWait() {
+  ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
 void end_by_signal(int signal) {
   std::signal(signal, SIG_DFL);
   sigset_t only{};

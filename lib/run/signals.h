@@ -1,4 +1,5 @@
 #pragma once
+#include <csignal>
 #include <string>
 
 namespace jixiao::run {
@@ -16,5 +17,18 @@ void remove_interrupted_file();
 
 /// Ends the program the way the signal would have: a shell sees 128 + the signal's number.
 [[noreturn]] void end_by_signal(int signal);
+
+/// While it lives, an interruption waits (of this thread: others must not run yet). What has just been made
+/// is removed for sure if it is made and noted meanwhile.
+class InterruptionsWait {
+ public:
+  InterruptionsWait();
+  ~InterruptionsWait();
+  InterruptionsWait(const InterruptionsWait&) = delete;
+  InterruptionsWait& operator=(const InterruptionsWait&) = delete;
+
+ private:
+  sigset_t before_{};
+};
 
 }  // namespace jixiao::run
