@@ -331,7 +331,7 @@ class Compiler {
   std::map<std::string, std::string> sections_;  ///< section → where it is
   std::map<std::string, std::pair<const Part*, const PatternDefinition*>> named_;
   std::map<std::string_view, const Located*> list_names_;  ///< of patterns in lists
-  std::map<std::string, BuiltPattern> by_name_;  ///< every usable pattern, for alternatives
+  std::map<std::string, BuiltPattern> by_name_;            ///< every usable pattern, for alternatives
 };
 
 /// Faults of a file that would make everything else look wrong as well.
