@@ -9,6 +9,9 @@ namespace {
 
 /// Fewer lines than this say nothing.
 constexpr std::uint32_t fewest_lines = 2;
+/// Lines of a cell that was wrapped by hand differ by a character or two; so many of them show the widest.
+constexpr std::uint32_t many_lines = 24;
+constexpr unsigned slack_of_few = 4;
 /// One line in so many may be wider: two cells that ran together, a formula.
 constexpr std::uint32_t odd_lines = 50;
 
@@ -41,6 +44,10 @@ void CellWidths::learn(const text::SplicedText& row, text::Leaf range, Cell cell
     ++counts.lines[std::min(width, widest - 1)];
     ++counts.total;
   }
+}
+
+unsigned CellWidths::slack(Cell cell) const {
+  return cells_[static_cast<std::size_t>(cell)].total < many_lines ? slack_of_few : 1;
 }
 
 unsigned CellWidths::width(Cell cell) const {

@@ -18,6 +18,8 @@ class CellWidths {
   void learn(const text::SplicedText& row, text::Leaf range, Cell cell);
   /// The width that nearly all lines of the cell keep to; 0 when too few have been seen.
   [[nodiscard]] unsigned width(Cell cell) const;
+  /// By how much lines of the cell may be wider than that: the fewer were seen, the more.
+  [[nodiscard]] unsigned slack(Cell cell) const;
 
  private:
   static constexpr std::size_t widest = 256;

@@ -27,6 +27,7 @@ constexpr int cost_sentence_in_name = 30;
 constexpr int cost_no_name = 30;
 constexpr int cost_name_goes_on = 2;
 constexpr int cost_only_name_goes_on = 8;
+constexpr int cost_name_goes_on_alone = 20;
 constexpr int cost_name_of_unknown_width = 6;
 constexpr int cost_objective_after_its_end = 3;
 constexpr int cost_objective_unfinished = 6;
@@ -87,6 +88,7 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
   for (SplicedText* cell : {&name_, &objective_, &entries_, &next_name_}) cell->clear();
   result.assumed.clear();
   name_.append_range(text, row.name, Seam::line_break);
+  only_name_before_ = pages[1] == row.body;
   split_first_page(text, row, pages[1]);
   for (std::size_t page = 1; page + 1 < pages.size(); ++page) {
     if (pages[page] == pages[page + 1]) continue;
@@ -243,9 +245,9 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
   Borders best, second;
   best.cost = second.cost = std::numeric_limits<int>::max();
   const auto consider = [&](Borders borders) {
-    borders.cost += lines_cost(0, borders.name, own_width) +
-                    lines_cost(borders.name, borders.objective, widths.width(Cell::objective)) +
-                    lines_cost(borders.objective, borders.entries, widths.width(Cell::entries)) +
+    borders.cost += lines_cost(0, borders.name, widths, Cell::name) +
+                    lines_cost(borders.name, borders.objective, widths, Cell::objective) +
+                    lines_cost(borders.objective, borders.entries, widths, Cell::entries) +
                     rest_cost(borders.entries, row.another_row, widths) + text_cost(text, borders, last);
     if (row.another_row && has_sentence_end(words(text, borders.entries, count)))
       borders.cost += cost_sentence_in_name;
@@ -253,6 +255,7 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
       borders.cost += borders.name == 0 ? cost_no_name : 0;
     } else if (borders.name > 0) {
       borders.cost += own_width > 0 ? cost_name_goes_on : cost_name_of_unknown_width;
+      if (only_name_before_) borders.cost += cost_name_goes_on_alone;
     }
     if (borders.name > 0 && borders.name == borders.entries) borders.cost += cost_only_name_goes_on;
     for (std::size_t unit = borders.entries; style.projects_indent.value_or(false) && unit < count; ++unit) {
@@ -304,7 +307,8 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
 }
 
 /// What the look of lines says against these units being one cell of that width.
-int PageMender::lines_cost(std::size_t from, std::size_t to, unsigned width) const {
+int PageMender::lines_cost(std::size_t from, std::size_t to, const CellWidths& widths, Cell cell) const {
+  const unsigned width = widths.width(cell), slack = widths.slack(cell);
   int cost = 0;
   for (std::size_t unit = from; unit < to;) {
     unsigned line = units_[unit].width;
@@ -313,7 +317,7 @@ int PageMender::lines_cost(std::size_t from, std::size_t to, unsigned width) con
       line += 1 + units_[next].width;
       cost += cost_gap_inside;
     }
-    if (width > 0 && line > width + 1) {
+    if (width > 0 && line > width + slack) {
       cost += std::min(most_for_wide_line, static_cast<int>(line - width) * cost_column_too_many);
     } else if (width > 0 && line < width && next < to) {
       cost += std::min(most_for_short_line, static_cast<int>(width - line) / 4);
@@ -329,8 +333,9 @@ int PageMender::rest_cost(std::size_t from, bool another_row, const CellWidths& 
   const std::size_t count = units_.size();
   if (from == count) return 0;
   if (another_row) {
-    const unsigned own = widths.width(Cell::name);
-    return lines_cost(from, count, own == 0 ? 0 : std::max(own, widths.width(Cell::unit_name)));
+    const bool unit_is_wider = widths.width(Cell::unit_name) > widths.width(Cell::name);
+    if (widths.width(Cell::name) == 0) return 0;
+    return lines_cost(from, count, widths, unit_is_wider ? Cell::unit_name : Cell::name);
   }
   const unsigned width = widths.width(Cell::objective);
   bool like_objective = width > 0;

@@ -71,7 +71,7 @@ class PageMender {
   [[nodiscard]] bool may_begin_entry(std::string_view text);
   [[nodiscard]] std::vector<std::size_t> head_units(const text::SplicedText& text);
   int straddle_cost(const text::SplicedText& text, std::size_t from, std::size_t next_head, bool last);
-  [[nodiscard]] int lines_cost(std::size_t from, std::size_t to, unsigned width) const;
+  [[nodiscard]] int lines_cost(std::size_t from, std::size_t to, const CellWidths& widths, Cell cell) const;
   [[nodiscard]] int rest_cost(std::size_t from, bool another_row, const CellWidths& widths) const;
   [[nodiscard]] std::string_view words(const text::SplicedText& text, std::size_t from, std::size_t to) const;
   [[nodiscard]] int text_cost(const text::SplicedText& text, const Borders& borders, bool last) const;
@@ -84,6 +84,7 @@ class PageMender {
   text::SplicedText name_, objective_, entries_, next_name_, trial_;
   std::uint32_t open_begin_ =
       0;  ///< where in `entries_` the entry begins that the page cut; its end: none is
+  bool only_name_before_ = false;  ///< the page turned before the first line of the other cells
   bool entries_begun_ = false;
   bool next_name_begun_ = false;  ///< behind the entries of a page that has turned
   EntryScan scan_;

@@ -121,18 +121,23 @@ class Typesetter:
         self.style = style
         self.chance = random.Random(style.seed)
         self.before_line = ''
+        self.tables = []  # (first line behind its head, table), and (first line of its head, None)
         self.lines = []  # (text, glued to the line above: no blank line between)
 
     def add(self, text, glued=False):
         self.lines.append((text, glued))
 
+    def head_of(self, number):
+        """The table that line `number` is in the middle of; nothing in front of a table and in its head."""
+        inside = [table for begin, table in self.tables if begin <= number]
+        return inside[-1] if inside else None
+
     def table(self, table):
-        for line in (table.title, table.department, table.heads):
-            if line:
-                self.add(line)
-        self.heads = table.heads
-        self.page_head = tuple({'TITLE': table.title, 'DEPARTMENT': table.department}.get(line, line)
-                               for line in self.style.page_head)
+        head = [line for line in (table.title, table.department, table.heads) if line]
+        self.tables.append((len(self.lines), None))
+        for line in head:
+            self.add(line)
+        self.tables.append((len(self.lines), table))
         if table.total.amounts:
             self.add(' '.join([table.total.name, *table.total.amounts]))
         for row in table.rows:
@@ -183,10 +188,10 @@ class Typesetter:
     def text(self):
         style, out = self.style, []
         if style.first_head:
-            out.extend(self.page_head)
+            out.extend(self.page_head(None, 1))
         for number, (line, _) in enumerate(self.lines):
             if style.page_lines and number and number % style.page_lines == 0:
-                self.break_page(out, number // style.page_lines)
+                self.break_page(out, number // style.page_lines, self.head_of(number))
             line, self.before_line = self.before_line + line, ''
             if style.trailing_spaces and self.chance.random() < style.trailing_spaces:
                 line += ' ' * self.chance.choice([1, 3, 40, 200])
@@ -197,12 +202,18 @@ class Typesetter:
         text = text.rstrip('\r\n') + (style.newline if style.final_newline else '')
         return ('\ufeff' if style.byte_order_mark else '') + text
 
-    def break_page(self, out, page):
+    def page_head(self, table, page):
+        """The lines at the top of a page; `table` is the one that goes on there."""
+        lines = {'TITLE': table and table.title, 'DEPARTMENT': table and table.department}
+        head = [lines.get(line, line.format(page=page)) for line in self.style.page_head]
+        if table and self.style.repeat_heads:
+            head.append(table.heads)
+        return [line for line in head if line]
+
+    def break_page(self, out, page, table):
         """Ends page number `page` and begins the next one."""
         out.extend(line.format(page=page) for line in self.style.page_foot)
-        head = [line.format(page=page + 1) for line in self.page_head]
-        if self.style.repeat_heads:
-            head.append(self.heads)
+        head = self.page_head(table, page + 1)
         if self.style.page_break == 'form-feed':
             self.before_line = '' if head else '\f'  # pdftotext puts it on the line that begins the page
             out.extend(['\f' + head[0], *head[1:]] if head else [])
