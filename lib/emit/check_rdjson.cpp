@@ -75,15 +75,14 @@ class CheckRdjson final : public EventEmitter {
     pen.raw("}");
   }
 
-  /// Whole lines where the columns are not known. A place that goes on ends with its first line, because the
-  /// columns of the others are not known.
+  /// Whole lines where the columns are not known.
   static void write_range(text::JsonPen& pen, const finding::Finding& finding) {
     const ByteColumns columns = byte_columns(finding);
     pen.raw("{\"start\":");
     write_position(pen, finding.begin.line, columns.begin);
     if (columns.begin == 0 || columns.end > 0) {
       pen.raw(",\"end\":");
-      write_position(pen, columns.begin == 0 ? finding.end.line : finding.begin.line, columns.end);
+      write_position(pen, columns.begin == 0 ? finding.end.line : columns.end_line, columns.end);
     }
     pen.raw("}");
   }

@@ -39,6 +39,9 @@ struct Snippet {
   std::uint32_t begin = 0;  ///< bytes of `line` that the place covers
   std::uint32_t end = 0;    ///< exclusive
   bool goes_on = false;     ///< the place goes on on a later line
+  /// Where the line begins on which the place begins, and that on which it ends, in an input of UTF-8: byte
+  /// columns are counted from there.
+  std::uint64_t line_start = text::unknown_byte, end_line_start = text::unknown_byte;
   /// Where the place goes on on a new line, as offsets in the text of the place (the excerpt); of a very long
   /// place only the first ones.
   std::vector<std::uint32_t> wraps;

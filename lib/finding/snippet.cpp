@@ -109,6 +109,10 @@ Snippet snippet_of(const text::SplicedText& text, text::Leaf place) {
   }
   snippet.goes_on = place.end > text_of(text, stretch.last).end + 1;
   if (place.empty()) snippet.end = snippet.begin;
+  if (text.encoding() == text::Encoding::utf8) {
+    snippet.line_start = text.line_start(place.begin);
+    snippet.end_line_start = place.empty() ? snippet.line_start : text.line_start(place.end - 1);
+  }
   note_wraps(snippet, text, middle, place);
   shorten(snippet);
   return snippet;

@@ -307,6 +307,7 @@ Piece& Lexer::add(std::string_view text, const decode::Line& line, std::size_t b
   piece.source_bytes = static_cast<std::uint32_t>(source_offset(line, end) - source_begin);
   piece.encoding = encoding_;
   piece.at = {line.at.byte + source_begin, line.at.line, line.at.column + column, page_};
+  if (line.begins) piece.line_offset = static_cast<std::uint32_t>(source_begin);
   piece.before = seam_;
   piece.skipped = skipped_;
   piece.form_feeds = form_feeds_;

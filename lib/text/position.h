@@ -14,6 +14,9 @@ struct Position {
   friend bool operator==(const Position&, const Position&) = default;
 };
 
+/// A byte of the input that nobody knows.
+inline constexpr std::uint64_t unknown_byte = ~std::uint64_t{0};
+
 /// A half-open range of bytes of the input.
 struct ByteSpan {
   std::uint64_t begin = 0;

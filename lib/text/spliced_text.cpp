@@ -35,7 +35,7 @@ void SplicedText::clear() {
 
 void SplicedText::append(std::string_view piece, Position at, Seam before) {
   const auto source_bytes = static_cast<std::uint32_t>(source_length(encoding_, piece));
-  append({piece, source_bytes, at, before, true, 0, {}, 0, encoding_});
+  append({piece, source_bytes, at, before, true, 0, unknown_offset, {}, 0, encoding_});
 }
 
 void SplicedText::append(const Piece& piece) {
@@ -43,7 +43,7 @@ void SplicedText::append(const Piece& piece) {
   if (needs_space(text_, piece.text, piece.before)) text_ += ' ';
   const auto text_bytes = static_cast<std::uint32_t>(piece.text.size());
   splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.form_feeds,
-                      piece.at, piece.skipped, piece.printed});
+                      piece.at, piece.skipped, piece.printed, piece.line_offset});
   text_.append(piece.text);
   encoding_ = piece.encoding;
 }
@@ -61,6 +61,7 @@ void SplicedText::append_in_parts(Piece rest) {
     rest.source_bytes -= part.source_bytes;
     rest.at.byte += part.source_bytes;
     rest.at.column += static_cast<std::uint32_t>(count_characters(part.text));
+    if (rest.line_offset != unknown_offset) rest.line_offset += part.source_bytes;
     rest.before = Seam::none;
     rest.skipped = {};
   }
@@ -77,12 +78,15 @@ void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before
     const Leaf part{std::max(splice.begin, range.begin),
                     std::min(splice.begin + splice.text_bytes, range.end)};
     if (part.begin >= part.end) continue;
-    Piece piece{other[part],      splice.source_bytes, splice.at,      first ? before : splice.before,
-                splice.identical, splice.form_feeds,   splice.skipped, splice.printed,
-                other.encoding_};
+    Piece piece{other[part],      splice.source_bytes, splice.at,          first ? before : splice.before,
+                splice.identical, splice.form_feeds,   splice.line_offset, splice.skipped,
+                splice.printed,   other.encoding_};
     if (splice.identical) piece.source_bytes = static_cast<std::uint32_t>(other.source_bytes(part));
     if (part.begin > splice.begin) {
       piece.at = other.position(part.begin);
+      if (piece.line_offset != unknown_offset) {
+        piece.line_offset += static_cast<std::uint32_t>(piece.at.byte - splice.at.byte);
+      }
       piece.skipped = {};
     }
     append(piece);
@@ -131,6 +135,12 @@ Position SplicedText::end_position(std::uint32_t offset) const {
   if (splice.identical) return inside(splice, offset);
   const std::uint32_t columns = 1;  // one character of input, however it is read
   return {splice.at.byte + splice.source_bytes, splice.at.line, splice.at.column + columns, splice.at.page};
+}
+
+std::uint64_t SplicedText::line_start(std::uint32_t offset) const {
+  if (splices_.empty()) return unknown_byte;
+  const Splice& splice = splices_[splice_at(offset)];
+  return splice.line_offset == unknown_offset ? unknown_byte : splice.at.byte - splice.line_offset;
 }
 
 void SplicedText::spans(Leaf leaf, std::vector<ByteSpan>& out) const {

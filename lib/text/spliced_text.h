@@ -27,6 +27,9 @@ struct Skipped {
   [[nodiscard]] std::uint64_t sum() const { return breaks + spaces + furniture + bad; }
 };
 
+/// The distance of a piece from the start of its line, where nobody told it.
+inline constexpr std::uint32_t unknown_offset = 0xFFFFFFFF;
+
 /// One piece of input in a SplicedText: where it begins in the text and in the input.
 struct Splice {
   std::uint32_t begin = 0;  ///< offset in the text of its first byte (after a space that a seam left)
@@ -39,6 +42,7 @@ struct Splice {
   Position at;                  ///< of its first byte
   Skipped skipped;              ///< what lies between it and the piece before it in the input
   char32_t printed = 0;         ///< the character that is read as another one, if it is not identical
+  std::uint32_t line_offset = unknown_offset;  ///< bytes of input between the start of its line and it
 
   /// Its column as a reader sees it, if it begins its line: form feeds take none.
   [[nodiscard]] std::uint32_t visible_column() const { return at.column - form_feeds; }
@@ -50,8 +54,9 @@ struct Piece {
   std::uint32_t source_bytes = 0;
   Position at;
   Seam before = Seam::none;
-  bool identical = true;        ///< `text` repeats the characters of the input
-  std::uint8_t form_feeds = 0;  ///< see Splice
+  bool identical = true;                       ///< `text` repeats the characters of the input
+  std::uint8_t form_feeds = 0;                 ///< see Splice
+  std::uint32_t line_offset = unknown_offset;  ///< see Splice
   Skipped skipped;
   char32_t printed = 0;                ///< see Splice
   Encoding encoding = Encoding::utf8;  ///< of the input
@@ -84,6 +89,9 @@ class SplicedText {
   [[nodiscard]] Position position(std::uint32_t offset) const;
   /// The place right after the character that ends at `offset` (exclusive end of a range that ends there).
   [[nodiscard]] Position end_position(std::uint32_t offset) const;
+  /// The byte of the input where the line begins that the character at `offset` stands on; `unknown_byte`
+  /// where its line came in parts.
+  [[nodiscard]] std::uint64_t line_start(std::uint32_t offset) const;
   /// The byte ranges of the input that make up a leaf, in order of the text; ranges that touch are one.
   void spans(Leaf leaf, std::vector<ByteSpan>& out) const;
   /// How many bytes of input a range of the text took that lies inside an identical splice.

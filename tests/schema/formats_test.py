@@ -247,9 +247,9 @@ def check_rdjson(case):
             continue
         line = case.line(finding)
         same(begin["column"], len(line[:finding["column"] - 1].encode("utf-8")) + 1, "column in bytes")
-        if finding["line"] == finding["end_line"]:
-            same((end["line"], end["column"]),
-                 (finding["line"], len(line[:finding["end_column"] - 1].encode("utf-8")) + 1), "end in bytes")
+        last = case.line({**finding, "line": finding["end_line"]})
+        same((end["line"], end["column"]),
+             (finding["end_line"], len(last[:finding["end_column"] - 1].encode("utf-8")) + 1), "end in bytes")
 
 
 CHECKS = {name[len("check_"):]: check for name, check in sorted(globals().items()) if name.startswith("check_")}
@@ -261,7 +261,9 @@ def hostile_files(folder):
     table = sample.replace("水质检测仪器购置项目", HOSTILE_TEXT.replace("\u0085", "").replace("\u2028", ""))
     damaged = (PROJECT / "samples" / "damaged-text.txt").read_text(encoding="utf-8")
     damaged = damaged.replace("检测结果复核符合率", HOSTILE_TEXT)
-    for name, text in ((HOSTILE_NAME, table), ("b.txt", table), ("c.txt", damaged), ("-d.txt", damaged)):
+    # Indents and gaps of other blanks than spaces, each of another length in bytes.
+    blanks = damaged.replace("\n    ", "\n\u3000\u3000").replace(" ", "\t", 40) + table.replace("\n    ", "\n\t\u00a0\u3000 ")
+    for name, text in ((HOSTILE_NAME, table), ("b.txt", table), ("c.txt", damaged), ("-d.txt", damaged), ("e.txt", blanks)):
         (Path(folder) / name).write_text(text, encoding="utf-8")
 
 
@@ -273,7 +275,7 @@ def cases(program, folder):
     yield "a table without findings", Case(program, ["--select", "number-gap", "samples/clean.txt"])
     yield "an empty input", Case(program, [])
     yield "no input", Case(program, ["--files-from", "/dev/null"])
-    yield "hostile names and texts", Case(program, ["--", HOSTILE_NAME, "b.txt", "c.txt", "-d.txt"], folder)
+    yield "hostile names and texts", Case(program, ["--", HOSTILE_NAME, "b.txt", "c.txt", "-d.txt", "e.txt"], folder)
 
 
 def main():

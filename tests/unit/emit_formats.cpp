@@ -85,6 +85,16 @@ TEST_CASE("byte columns: from the line before the place") {
     wrapped.end.line = 14;
     CHECK(columns(wrapped) == Pair(7, 13));
   }
+  SECTION("from where the lines begin, where that is known") {
+    finding::Finding counted = placed("合计", "年度", 3, 9);
+    counted.begin.byte = 109;
+    counted.end.byte = 203;
+    counted.end.line = 14;
+    counted.snippet.line_start = 100;
+    counted.snippet.end_line_start = 200;
+    CHECK(columns(counted) == Pair(10, 4));
+    CHECK(emit::byte_columns(counted).end_line == 14);
+  }
   SECTION("not known when the line was cut") {
     CHECK(columns(placed("计 ", "971.10", 4, 10)) == Pair(0, 0));
     CHECK(columns(placed("…计 ", "971.10", 4, 10)) == Pair(0, 0));
