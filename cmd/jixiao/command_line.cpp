@@ -178,9 +178,9 @@ int run_program(const Options& options) {
 }  // namespace
 
 std::span<const Command* const> commands() {
-  static constexpr const Command* all[] = {&parse_command,   &check_command,  &repair_command,
-                                           &trace_command,   &report_command, &rules_command,
-                                           &grammar_command, &schema_command};
+  static constexpr const Command* all[] = {&parse_command, &check_command,   &repair_command,
+                                           &trace_command, &diff_command,    &report_command,
+                                           &rules_command, &grammar_command, &schema_command};
   return all;
 }
 

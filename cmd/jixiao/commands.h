@@ -23,6 +23,7 @@ extern const Command parse_command;
 extern const Command check_command;
 extern const Command repair_command;
 extern const Command trace_command;
+extern const Command diff_command;
 extern const Command report_command;
 extern const Command rules_command;
 extern const Command grammar_command;

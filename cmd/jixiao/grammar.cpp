@@ -1,10 +1,12 @@
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
 
 #include "grammar/built_in.h"
 #include "grammar/compile.h"
+#include "grammar/describe.h"
 #include "grammar/load.h"
 #include "grammar/suggest.h"
 #include "jixiao/columns.h"
@@ -20,13 +22,16 @@ struct Choice {
   grammar::Definition definition;
   std::string name;
   bool from_file = false;  ///< those that do not come with the program
+  /// What is to be said of a pattern, fragment or vocabulary, when that was named.
+  std::optional<std::string> described{};
 
   [[nodiscard]] bool has(const grammar::Part& part) const {
     return from_file ? !part.is_built_in : name.empty() || part.name.text == name;
   }
 };
 
-Choice choose(const Options& options) {
+/// The parts, and for `show` patterns and the like as well, can be named.
+Choice choose(const Options& options, bool showing) {
   Choice choice{grammar::built_in(), {}, false};
   if (!options.grammar.empty())
     choice.definition = grammar::with_replacement(grammar::built_in(), options.grammar);
@@ -37,12 +42,15 @@ Choice choose(const Options& options) {
     known.push_back(part.name.text);
     if (part.name.text == named) choice.name = named;
   }
+  if (choice.name.empty() && showing) choice.described = grammar::describe(choice.definition, named);
+  if (choice.described) return choice;
   if (!choice.name.empty()) return choice;
   std::error_code ignored;
   if (std::filesystem::exists(named, ignored))
     return {grammar::with_replacement(grammar::built_in(), named), {}, true};
   const std::string what = say(Say::unknown_part, options.language, {named});
-  const std::string meant = grammar::nearest(named, known);
+  const std::string meant =
+      showing ? grammar::nearest_name(choice.definition, named) : grammar::nearest(named, known);
   throw UsageError(meant.empty() ? what : say(Say::did_you_mean, options.language, {what, meant}));
 }
 
@@ -57,6 +65,9 @@ int list(const Options& options, const Choice& choice) {
 }
 
 int show(const Options& options, const Choice& choice) {
+  if (choice.described) {
+    return write_text(options, [&](emit::Output& out) { out.append(*choice.described); });
+  }
   return write_text(options, [&](emit::Output& out) {
     for (const grammar::Part& part : choice.definition.parts) {
       if (choice.has(part)) out.append(part.source);
@@ -97,7 +108,7 @@ int run(const Options& options) {
   if (verb != "list" && verb != "show" && verb != "test") {
     throw UsageError(say(wrong, options.language, {"jixiao grammar", verb, "list, show, test"}));
   }
-  const Choice choice = choose(options);
+  const Choice choice = choose(options, verb == "show");
   // A file that can't be read as a grammar at all has nothing to list or show.
   if (verb != "test" && !choice.definition.problems.empty())
     throw grammar::GrammarError(choice.definition.problems);

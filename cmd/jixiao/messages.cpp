@@ -224,6 +224,23 @@ constexpr CommandWords commands[] = {
       "  2  用法或语法文件有误，或输入中没有该位置\n"
       "  3  输入无法打开、无法读取或不是文本\n"
       "  4  输出无法写入，或程序出错\n"}},
+    {"diff",
+     "OLD NEW",
+     {"What changed between two tables, or two folders of them.", "比较两张表（或两个文件夹）的差异。"},
+     {"  jixiao diff 2023.txt 2024.txt\n"
+      "  jixiao diff -f csv --header zh -o changes.csv draft/ final/\n",
+      "  jixiao diff 2023.txt 2024.txt\n"
+      "  jixiao diff -f csv --header zh -o changes.csv draft/ final/\n"},
+     {"  0  no difference\n"
+      "  1  differences, or a side without any table\n"
+      "  2  wrong usage, configuration or grammar\n"
+      "  3  an input could not be opened or read, or is not text\n"
+      "  4  the output could not be written, or a fault of the program\n",
+      "  0  没有差异\n"
+      "  1  有差异，或有一方没有表格\n"
+      "  2  用法、配置或语法文件有误\n"
+      "  3  有输入无法打开、无法读取或不是文本\n"
+      "  4  输出无法写入，或程序出错\n"}},
     {"rules",
      "[ID]",
      {"List the rules, or explain one.", "列出规则，或说明一条规则。"},
@@ -236,17 +253,19 @@ constexpr CommandWords commands[] = {
      exit_codes_of_lists},
     {"grammar",
      "list|show|test [NAME|PATH]",
-     {"What can be read: list the parts of the grammar, show one, run its samples.",
-      "可读取的表格：列出语法的各部分，显示其中之一，运行其样例。"},
+     {"What can be read: list the parts of the grammar, show one or a pattern of it, run its samples.",
+      "可读取的表格：列出语法的各部分，显示其中之一或某个模式，运行其样例。"},
      {"  jixiao grammar list\n"
       "  jixiao grammar show guangzhou > mine.toml\n"
+      "  jixiao grammar show guangzhou.entry.head\n"
       "  jixiao grammar test mine.toml\n",
       "  jixiao grammar list\n"
       "  jixiao grammar show guangzhou > mine.toml\n"
+      "  jixiao grammar show guangzhou.entry.head\n"
       "  jixiao grammar test mine.toml\n"},
      exit_codes_of_lists},
     {"schema",
-     "[parse|check]",
+     "[parse|check|diff|trace]",
      {"The JSON Schema (2020-12) of an output.", "输出格式的 JSON Schema（2020-12）。"},
      {"  jixiao schema parse > parse.schema.json\n", "  jixiao schema parse > parse.schema.json\n"},
      exit_codes_of_lists},
@@ -304,6 +323,9 @@ constexpr std::array<Entry, static_cast<std::size_t>(Say::count_)> entries{{
     {Say::no_such_schema, {"there is a schema of {1}, none of {0}", "只有 {1} 的模式，没有 {0} 的"}},
     {Say::trace_usage,
      {"which character? jixiao trace FILE LINE:COLUMN", "要查哪个字符？jixiao trace FILE LINE:COLUMN"}},
+    {Say::diff_usage,
+     {"which two? jixiao diff OLD NEW, of which one may be -",
+      "比较哪两个？jixiao diff OLD NEW，其中一个可为 -"}},
     {Say::not_a_place, {"a place is written LINE:COLUMN, not “{0}”", "位置应写作 LINE:COLUMN，不是“{0}”"}},
     {Say::no_such_line,
      {"{0}: there is no line {1}; the last one is {2}", "{0}：没有第 {1} 行，最后一行是第 {2} 行"}},

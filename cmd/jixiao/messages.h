@@ -104,6 +104,7 @@ enum class Say : std::uint8_t {
   grammar_tested,
   no_such_schema,
   trace_usage,
+  diff_usage,
   not_a_place,
   no_such_line,
   no_such_column,

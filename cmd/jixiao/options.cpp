@@ -90,7 +90,18 @@ const emit::Format& format_of(const Options& options) {
   refuse(Say::not_one_of, options, {long_name(Flag::format), options.format, format_names(options.command)});
 }
 
-emit::Options emit_options(const Options& options, const emit::Format& format) {
+std::optional<text::Encoding> encoding_of(const Options& options) {
+  if (options.encoding.empty()) return std::nullopt;
+  const std::size_t which =
+      one_of(Flag::encoding, options.encoding, {"auto", "utf-8", "gb18030", "utf-16le", "utf-16be"}, options);
+  if (which == 0) return std::nullopt;
+  using enum text::Encoding;
+  return std::array{utf8, gb18030, utf16_little, utf16_big}[which - 1];
+}
+
+}  // namespace
+
+void need_fitting_format(const Options& options, const emit::Format& format) {
   need_format(Flag::pretty, options.pretty, "json", options, format);
   if (options.spans && format.name == "csv") {
     refuse(Say::only_with, options, {long_name(Flag::spans), "-f ndjson, -f json"});
@@ -99,6 +110,9 @@ emit::Options emit_options(const Options& options, const emit::Format& format) {
   need_format(Flag::header, !options.header.empty(), "csv", options, format);
   need_format(Flag::excel, options.excel, "csv", options, format);
   need_format(Flag::show, !options.show.empty(), "text", options, format);
+}
+
+emit::Options emit_options(const Options& options) {
   emit::Options out;
   out.language = run::language_code(options.language);
   out.pretty = options.pretty;
@@ -117,17 +131,6 @@ emit::Options emit_options(const Options& options, const emit::Format& format) {
   out.width = width_of(options);
   return out;
 }
-
-std::optional<text::Encoding> encoding_of(const Options& options) {
-  if (options.encoding.empty()) return std::nullopt;
-  const std::size_t which =
-      one_of(Flag::encoding, options.encoding, {"auto", "utf-8", "gb18030", "utf-16le", "utf-16be"}, options);
-  if (which == 0) return std::nullopt;
-  using enum text::Encoding;
-  return std::array{utf8, gb18030, utf16_little, utf16_big}[which - 1];
-}
-
-}  // namespace
 
 std::pair<Language, LanguageFrom> language_of(int argc, const char* const* argv) {
   // Needed before anything is understood, because that may already go wrong.
@@ -175,11 +178,13 @@ bool runs_rules(std::string_view command) {
 }
 
 bool reads_inputs(std::string_view command) {
-  return runs_rules(command) || command == "parse" || command == "repair" || command == "trace";
+  return runs_rules(command) || command == "parse" || command == "repair" || command == "trace" ||
+         command == "diff";
 }
 
 std::string format_names(std::string_view command) {
   if (command == "rules" || command == "trace") return "text, json";
+  if (command == "diff") return "text, json, csv";
   std::string names;
   for (const emit::Format& format : emit::formats()) {
     if (format.command == command) names.append(names.empty() ? "" : ", ").append(format.name);
@@ -203,7 +208,8 @@ run::Settings reading_settings_of(const Options& options) {
 run::Settings settings_of(const Options& options) {
   run::Settings settings = reading_settings_of(options);
   settings.format = &format_of(options);
-  settings.emit = emit_options(options, *settings.format);
+  need_fitting_format(options, *settings.format);
+  settings.emit = emit_options(options);
   settings.check.scope =
       runs_rules(options.command) ? check::Options::Scope::all : check::Options::Scope::structure;
   settings.fail_on = finding::Severity::error;

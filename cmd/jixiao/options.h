@@ -65,6 +65,10 @@ std::string_view long_name(Flag flag);
 run::Settings reading_settings_of(const Options& options);
 /// What the options say to the stages; throws UsageError, and grammar::GrammarError from `load`.
 run::Settings settings_of(const Options& options);
+/// Refuses options that the format would ignore silently. Throws UsageError.
+void need_fitting_format(const Options& options, const emit::Format& format);
+/// What they say to the formats.
+emit::Options emit_options(const Options& options);
 run::Selection selection_of(const Options& options);
 grammar::Grammar load(const Options& options);
 

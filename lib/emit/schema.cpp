@@ -9,7 +9,7 @@
 namespace jixiao::emit {
 namespace {
 
-constexpr std::array<std::string_view, 2> names = {"parse", "check"};
+constexpr std::array<std::string_view, 4> names = {"parse", "check", "diff", "trace"};
 
 }  // namespace
 

@@ -8,8 +8,8 @@ namespace jixiao::emit {
 /// The outputs that have a schema, in the order of their commands.
 std::span<const std::string_view> schema_names();
 
-/// The schema of an output ("parse": a document of -f json or a record of -f ndjson; "check"), as its file
-/// has it; empty when there is none of that name.
+/// The schema of an output ("parse": a document of -f json or a record of -f ndjson; "check"; "diff";
+/// "trace"), as its file has it; empty when there is none of that name.
 std::string_view schema(std::string_view name);
 
 }  // namespace jixiao::emit

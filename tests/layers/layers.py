@@ -23,6 +23,7 @@ DIRECTION = {
     "lex": ["decode/*.h"],
     "parse": ["lex/*.h", "decode/byte_source.h"],
     "check": ["parse/parser.h"],
+    "diff": [],
     "emit": [],
 }
 FREE = ["run"]

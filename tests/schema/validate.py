@@ -115,6 +115,15 @@ def outputs(program, inputs):
         yield f"check -f json {path}", "check", code, [text]
         code, text = run(program, "check", "-f", "ndjson", path)
         yield f"check -f ndjson {path}", "check", code, text.splitlines()
+    for path in inputs:
+        lines = Path(path).read_text(encoding="utf-8", errors="replace").splitlines()[:80]
+        places = [f"{number}:{column}" for number, line in enumerate(lines, 1) for column in {1, len(line)} if line]
+        code, text = run(program, "trace", "-f", "json", path, *places)
+        yield f"trace -f json {path}", "trace", code, text.splitlines()
+    for old, new in zip(inputs, inputs[1:] + inputs[:1]):
+        for extra in ((), ("--pretty",)):
+            code, text = run(program, "diff", "-f", "json", *extra, old, new)
+            yield f"diff -f json {old} {new}", "diff", code, [text]
     code, text = run(program, "parse", "-f", "json", *inputs)
     yield "parse -f json of all", "parse", code, text.splitlines()
     for command in ("parse", "check"):
@@ -176,7 +185,7 @@ def main():
     published = SHARED / "real" / "guangzhou-2024.txt"
     if published.exists():
         inputs.append(str(published))
-    validators = {name: Validator(program, name) for name in ("parse", "check")}
+    validators = {name: Validator(program, name) for name in ("parse", "check", "diff", "trace")}
     values = 0
     problems = []
     for name, schema, code, texts in outputs(program, inputs):
