@@ -1,6 +1,7 @@
 #include "check/report.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "finding/snippet.h"
@@ -28,8 +29,7 @@ std::string fingerprint(const Draft& draft, finding::Ordinals& ordinals) {
 
 void set_place(Place& place, const text::SplicedText& text, text::Leaf leaf) {
   if (leaf.absent()) leaf = {0, 0};
-  place.begin = text.position(leaf.begin);
-  place.end = leaf.empty() ? place.begin : text.end_position(leaf.end);
+  std::tie(place.begin, place.end) = text.place(leaf);
   place.excerpt = text[leaf];
   place.snippet = finding::snippet_of(text, leaf);
 }

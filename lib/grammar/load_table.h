@@ -1,13 +1,4 @@
 #pragma once
-// toml++ asserts some things that its next lines refuse with an error all the same (a key that begins with
-// @), and with NDEBUG it lets the compiler assume them. Included here alone, it does neither: no file of a
-// user may end the program.
-#pragma push_macro("NDEBUG")
-#undef NDEBUG
-#define TOML_ASSERT(expr) static_assert(true)
-#include <toml++/toml.h>
-#pragma pop_macro("NDEBUG")
-
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +6,7 @@
 #include <vector>
 
 #include "grammar/located.h"
+#include "grammar/toml.h"
 
 /// How TOML files are read: value by value, each with its place, and every mistake as a located problem.
 namespace jixiao::grammar {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "finding/snippet.h"
 #include "parse/ranges.h"
@@ -27,7 +28,7 @@ model::Damage& Parser::State::add_damage(model::Damage::Kind kind, text::Leaf ra
     const auto rest = std::find_if(waiting.rbegin(), waiting.rend(),
                                    [kind](const model::Damage& damage) { return damage.kind == kind; });
     if (rest != waiting.rend()) {
-      const text::Position end = range.absent() ? rest->end : row.text.end_position(range.end);
+      const text::Position end = range.absent() ? rest->end : row.text.place(range).second;
       if (end.byte > rest->end.byte) rest->end = end;
       return *rest;
     }
@@ -38,8 +39,7 @@ model::Damage& Parser::State::add_damage(model::Damage::Kind kind, text::Leaf ra
   if (inside) damage.subject.department = head.text[head.department];
   if (inside && has_unit) damage.subject.spending_unit = unit_name;
   if (range.absent()) return damage;
-  damage.begin = row.text.position(range.begin);
-  damage.end = row.text.end_position(range.end);
+  std::tie(damage.begin, damage.end) = row.text.place(range);
   damage.text = row.text[range];
   damage.snippet = finding::snippet_of(row.text, range);
   return damage;

@@ -18,6 +18,8 @@ using text::SplicedText;
 constexpr std::size_t none = std::string_view::npos;
 /// How far before the column heads title and department may begin, in bytes.
 constexpr std::uint32_t farthest_title = 4096;
+/// The row of column heads is looked for so far at first, then in twice as much and so on.
+constexpr std::uint32_t first_reach = 16384;
 /// Over how many lines a title is taken to be wrapped.
 constexpr int most_title_lines = 6;
 
@@ -40,6 +42,7 @@ HeadReader::HeadReader(const grammar::Form& form) : form_(form) {
   for (const grammar::Column& column : form_.columns) {
     if (column.role != grammar::ColumnRole::name) continue;
     for (const std::string& spelling : column.spellings) {
+      longest_name_head_ = std::max(longest_name_head_, spelling.size());
       const bool has_another =
           std::any_of(column.spellings.begin(), column.spellings.end(),
                       [&](const auto& other) { return other != spelling && spelling.find(other) != none; });
@@ -79,19 +82,34 @@ bool HeadReader::find_columns(std::string_view text, Leaf range, FoundHead& head
       std::find_if(form_.columns.begin(), form_.columns.end(),
                    [](const grammar::Column& column) { return column.role == grammar::ColumnRole::name; });
   if (name_column == form_.columns.end()) return false;
-  const std::string_view window = text.substr(0, range.end);
+  // Near ones first: of many heads in a text each is found in the time that it takes to go there.
+  for (std::uint32_t reach = first_reach;; reach *= 2) {
+    const bool all = range.size() <= reach;
+    const std::uint32_t limit = all ? range.end : range.begin + reach;
+    const std::size_t best =
+        find_name_column(text.substr(0, range.end), {range.begin, limit}, *name_column, head);
+    if (best != none) return match_columns(text, static_cast<std::uint32_t>(best), range.end, head);
+    if (all) return false;
+  }
+}
+
+/// The first head of the name column that begins in the range and has the other columns behind it in `text`.
+std::size_t HeadReader::find_name_column(std::string_view text, Leaf range, const grammar::Column& column,
+                                         FoundHead& head) const {
+  const std::string_view window = text.substr(0, range.end + longest_name_head_);
   const bool possible = std::any_of(cores_.begin(), cores_.end(), [&](const std::string& core) {
     return text::find(window, core, range.begin) != none;
   });
-  if (!possible) return false;
   std::size_t best = none;
-  for (const std::string& spelling : name_column->spellings) {
-    for (std::size_t at = text::find(window, spelling, range.begin); at != none && at < best;
-         at = text::find(window, spelling, at + 1)) {
-      if (match_columns(window, static_cast<std::uint32_t>(at), range.end, head)) best = at;
+  for (const std::string& spelling : column.spellings) {
+    if (!possible) break;
+    for (std::size_t at = text::find(window, spelling, range.begin);
+         at < std::min<std::size_t>(best, range.end); at = text::find(window, spelling, at + 1)) {
+      if (match_columns(text, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(text.size()), head))
+        best = at;
     }
   }
-  return best != none && match_columns(window, static_cast<std::uint32_t>(best), range.end, head);
+  return best;
 }
 
 /// Matches column heads one after another in any order; a head needs an amount column and both text columns.

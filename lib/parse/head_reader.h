@@ -36,6 +36,8 @@ class HeadReader {
 
  private:
   bool find_columns(std::string_view text, text::Leaf range, FoundHead& head) const;
+  std::size_t find_name_column(std::string_view text, text::Leaf range, const grammar::Column& column,
+                               FoundHead& head) const;
   bool match_columns(std::string_view text, std::uint32_t begin, std::uint32_t end, FoundHead& head) const;
   void find_title(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
   [[nodiscard]] std::uint32_t wrapped_title_begin(const text::SplicedText& text, std::size_t splice,
@@ -43,7 +45,8 @@ class HeadReader {
   void find_labels(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
 
   const grammar::Form& form_;
-  std::vector<std::string> cores_;  ///< of the name column's spellings: each has one of these in it
+  std::vector<std::string> cores_;     ///< of the name column's spellings: each has one of these in it
+  std::size_t longest_name_head_ = 0;  ///< bytes of the longest of those spellings
 };
 
 }  // namespace jixiao::parse

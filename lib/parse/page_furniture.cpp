@@ -62,23 +62,15 @@ void Parser::State::take_page_furniture() {
       if (!is_taken && (running.is_foot(foot) || repeats_head(foot)))
         furniture.push_back(lines[index - 1].range);
     }
-    for (std::size_t top = index; top < lines.size(); ++top) {
+    std::size_t top = index;
+    for (; top < lines.size(); ++top) {
       const std::string line = lex::without_blanks(row.text[lines[top].range]);
       if (!running.is_top(line) && !repeats_head(line)) break;
       furniture.push_back(lines[top].range);
     }
+    if (top > index) index = top - 1;  // those that are taken are not looked at again
   }
-  if (furniture.empty()) return;
-  scratch.clear();
-  std::uint32_t at = 0;
-  for (const Leaf leaf : furniture) {
-    if (leaf.begin < at) continue;
-    fates.take_all(row.text, leaf, Fate::furniture);
-    scratch.append_range(row.text, {at, leaf.begin}, at == 0 ? Seam::line_break : Seam::page_break);
-    at = leaf.end;
-  }
-  scratch.append_range(row.text, {at, row.text.size()}, Seam::page_break);
-  std::swap(row.text, scratch);
+  take_furniture(furniture);
 }
 
 }  // namespace jixiao::parse

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "parse/cut_rest.h"
 #include "parse/ranges.h"
 #include "parse/state.h"
 
@@ -337,8 +338,7 @@ void Parser::State::finish() {
     if (another_table || other_text_begins(false, end)) close_table_before(end);
   }
   if (!inside && begin_table_in({0, row.text.size()}, name_begin)) {
-    leave_outside({name_begin, row.text.size()});
-    end_table(false);  // a head without any row
+    end_table(close_head_without_rows({name_begin, row.text.size()}));
   } else if (inside) {
     close_last_row();
   } else {
@@ -357,6 +357,24 @@ void Parser::State::finish() {
   queue.push_back(&source_end);
 }
 
+/// A head is all there is of a table, and perhaps the beginning of its first row: whether that is so.
+bool Parser::State::close_head_without_rows(Leaf behind) {
+  const Leaf rest = trimmed(row.text.text(), behind.begin, behind.end);
+  const auto begins_total = [&](const std::string& name) { return row.text[rest].starts_with(name); };
+  const bool truncated =
+      !rest.empty() && (is_cut_rest(row.text, rest, {}, *form, grammar.amounts) ||
+                        std::any_of(form->total_names.begin(), form->total_names.end(), begins_total));
+  leave_behind(behind, rest, truncated);
+  return truncated;
+}
+
+/// What stands behind the last thing that could be read of the last table.
+void Parser::State::leave_behind(Leaf behind, Leaf rest, bool truncated) {
+  if (!truncated || rest.empty()) return leave_outside(behind);
+  fates.take_all(row.text, behind, Fate::unparsed);
+  add_damage(model::Damage::Kind::table_truncated, rest);
+}
+
 /// Closes the last row of a table at the end of the input, which may have been cut off anywhere.
 void Parser::State::close_last_row() {
   next_row.clear();
@@ -372,10 +390,13 @@ void Parser::State::close_last_row() {
   bool truncated = scan.open;
   if (has_entries) {
     boundary.resumed = {};
-    const bool a_name_begins = !rest.empty() && style.projects_indent.value_or(false) &&
+    const std::string_view last_entry =
+        scan.indicators.empty() ? std::string_view{} : row.text[scan.indicators.back().whole];
+    const bool a_name_begins = !rest.empty() && style.projects_indent.value_or(row.indent == Indent::yes) &&
                                indent_at(row.text, rest.begin, style.left_edge) == Indent::yes;
-    truncated = truncated || (a_name_begins && !is_note);
-    leave_outside({scan.end, size});
+    const bool more_begins = a_name_begins || is_cut_rest(row.text, rest, last_entry, *form, grammar.amounts);
+    truncated = truncated || (more_begins && !is_note);
+    leave_behind({scan.end, size}, rest, truncated);
   } else if (!rest.empty() && !is_note) {
     // An objective whose entries are missing, or the name of a row whose amounts are.
     boundary.objective = row.is_total ? Leaf{} : rest;
@@ -385,9 +406,10 @@ void Parser::State::close_last_row() {
     boundary.objective = {};
     end = row.body;
     leave_outside({row.body, size});
-    truncated = !row.is_total && unit_is_empty && source_end.projects > 0;
+    const bool is_project = row.indent == Indent::yes && style.projects_indent.value_or(false);
+    truncated = !row.is_total && (is_project || (unit_is_empty && source_end.projects > 0));
   }
-  if (truncated) {
+  if (truncated && (!has_entries || rest.empty())) {
     const Leaf last = rest.empty() ? (scan.damaged.empty() ? row.amounts_text : scan.damaged.back()) : rest;
     add_damage(model::Damage::Kind::table_truncated, last.absent() ? Leaf{0, 0} : last);
   }

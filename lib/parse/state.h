@@ -73,6 +73,8 @@ struct Parser::State {
   void finish();
   void close_last_row();
   void mend_pages(std::uint32_t& limit, bool another_row);
+  bool close_head_without_rows(text::Leaf behind);
+  void leave_behind(text::Leaf behind, text::Leaf rest, bool truncated);
   void learn_widths(const Boundary& boundary);
 
   // tables.cpp: heads and ends of tables
@@ -84,6 +86,7 @@ struct Parser::State {
   void leave_table();
   [[nodiscard]] bool is_another_head(const FoundHead& found) const;
   bool take_repeated_heads();
+  void take_furniture(const std::vector<text::Leaf>& furniture);
   bool next_table_begins(std::uint32_t& head_begin);
   [[nodiscard]] bool is_total_name(std::string_view name) const;
 

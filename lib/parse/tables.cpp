@@ -146,30 +146,43 @@ bool Parser::State::is_another_head(const FoundHead& found) const {
 /// into the text of the open row. A head in front of a total row, or one that names another department,
 /// begins another table and stays: then true.
 bool Parser::State::take_repeated_heads() {
+  std::vector<Leaf> repeated;
+  bool another = false;
   for (std::uint32_t from = row.body; from < row.text.size();) {
     const Leaf columns = heads->find_column_heads(row.text, {from, row.text.size()});
-    if (columns.absent()) return false;
+    if (columns.absent()) break;
     const Leaf rest = trimmed(row.text.text(), columns.end, row.text.size());
     const bool total_follows = std::any_of(form->total_names.begin(), form->total_names.end(),
                                            [&](const auto& name) { return row.text[rest] == name; });
-    if (total_follows) return true;
     const auto found = heads->find(row.text, {from, row.text.size()});
-    if (is_another_head(*found)) return true;
+    another = total_follows || is_another_head(*found);
+    if (another) break;
     const bool same_title = !found->title.absent() && row.text[found->title] == head.text[head.title];
     const bool same_department =
         !found->department.absent() && row.text[found->department] == head.text[head.department];
     const std::uint32_t begin = same_title        ? found->title.begin
                                 : same_department ? found->begin
                                                   : found->columns_begin;
-    fates.take_all(row.text, {begin, found->end}, Fate::furniture);
-    scratch.clear();
-    scratch.append_range(row.text, {0, begin}, Seam::line_break);
-    const std::uint32_t cut = scratch.size();
-    scratch.append_range(row.text, {found->end, row.text.size()}, Seam::page_break);
-    std::swap(row.text, scratch);
-    from = cut;
+    repeated.push_back({begin, found->end});
+    from = found->end;
   }
-  return false;
+  take_furniture(repeated);
+  return another;
+}
+
+/// Takes ranges that belong to no cell out of the open row's text.
+void Parser::State::take_furniture(const std::vector<Leaf>& furniture) {
+  if (furniture.empty()) return;
+  scratch.clear();
+  std::uint32_t at = 0;
+  for (const Leaf leaf : furniture) {
+    if (leaf.begin < at) continue;
+    fates.take_all(row.text, leaf, Fate::furniture);
+    scratch.append_range(row.text, {at, leaf.begin}, at == 0 ? Seam::line_break : Seam::page_break);
+    at = leaf.end;
+  }
+  scratch.append_range(row.text, {at, row.text.size()}, Seam::page_break);
+  std::swap(row.text, scratch);
 }
 
 /// Whether the open row's text has the head of another table; where that begins.

@@ -1,6 +1,7 @@
 #include "run/trace_rows.h"
 
 #include <algorithm>
+#include <tuple>
 #include <variant>
 
 namespace jixiao::run {
@@ -36,8 +37,7 @@ void TraceRows::take(const model::Event& event) {
 void TraceRows::set_field(Trace& trace, const SplicedText& text, Leaf leaf, std::string_view name) {
   trace.field = name;
   trace.value = text[leaf];
-  trace.begin = text.position(leaf.begin);
-  trace.end = text.end_position(leaf.end);
+  std::tie(trace.begin, trace.end) = text.place(leaf);
   text.spans(leaf, trace.spans);
 }
 

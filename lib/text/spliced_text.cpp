@@ -143,6 +143,19 @@ std::uint64_t SplicedText::line_start(std::uint32_t offset) const {
   return splice.line_offset == unknown_offset ? unknown_byte : splice.at.byte - splice.line_offset;
 }
 
+std::pair<Position, Position> SplicedText::place(Leaf range) const {
+  const Position begin = position(range.begin);
+  if (range.empty()) return {begin, begin};
+  const Position end = end_position(range.end);
+  if (end.byte >= begin.byte) return {begin, end};
+  std::size_t last = splice_at(range.begin);
+  while (last + 1 < splices_.size() && splices_[last + 1].begin < range.end &&
+         splices_[last + 1].at.byte > splices_[last].at.byte) {
+    ++last;
+  }
+  return {begin, end_position(std::min(range.end, splices_[last].begin + splices_[last].text_bytes))};
+}
+
 void SplicedText::spans(Leaf leaf, std::vector<ByteSpan>& out) const {
   out.clear();
   if (leaf.absent() || leaf.empty() || splices_.empty()) return;

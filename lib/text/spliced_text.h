@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/encoding.h"
@@ -92,6 +93,9 @@ class SplicedText {
   /// The byte of the input where the line begins that the character at `offset` stands on; `unknown_byte`
   /// where its line came in parts.
   [[nodiscard]] std::uint64_t line_start(std::uint32_t offset) const;
+  /// Where a range begins, and the place right after it. It ends no farther than its pieces stand in the
+  /// order of the input: a page may have had them in another one.
+  [[nodiscard]] std::pair<Position, Position> place(Leaf range) const;
   /// The byte ranges of the input that make up a leaf, in order of the text; ranges that touch are one.
   void spans(Leaf leaf, std::vector<ByteSpan>& out) const;
   /// How many bytes of input a range of the text took that lies inside an identical splice.

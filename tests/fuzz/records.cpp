@@ -54,6 +54,7 @@ class Recorder {
     line("row", project.has_spending_unit ? project.spending_unit : "no unit");
     leaves(project, taker());
     amounts(project.row.amounts);
+    if (project.objective.absent() || project.indicators.empty()) records.damaged = true;
     for (const model::Indicator& entry : project.indicators)
       line("entry", std::to_string(entry.list) + ' ' + std::to_string(entry.number));
   }

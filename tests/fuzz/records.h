@@ -9,7 +9,7 @@ namespace jixiao::fuzz {
 /// What an input's tables say, wherever it stands.
 struct Records {
   std::string text;      ///< a line a leaf
-  bool damaged = false;  ///< something could not be read, or not with certainty
+  bool damaged = false;  ///< something could not be read or not with certainty, or a row lacks a cell
 };
 Records records_of(std::string_view bytes, text::Encoding encoding);
 

@@ -23,6 +23,7 @@ RAW = [b'\xff', b'\xe4\xb8', b'\xed\xa0\x80', b'\xf4\x90\x80\x80', b'\x81\x30', 
        b'\x00\xd8', b'\xd8\x00', b'%PDF-', b'PK\x03\x04']
 LONGEST_WORD = 60
 TAIL = b'\0\0\0\0'  # no choices: read as it seems to be meant, whole
+AS_BASELINE = b'\0\0\0\1'
 
 
 def words_of(value):
@@ -54,8 +55,17 @@ def grammar_words():
     return sorted(word.encode() for word in found)
 
 
+def config_words():
+    """Keys of configurations, rules, and what a baseline is made of."""
+    found = {'"format":"jixiao-baseline/1"', '"fingerprint":"', '"rule":"', '"subject":', '{year}', '**/', '"off"', '"never"'}
+    for path in sorted((PROJECT / 'tests' / 'cases' / 'config').glob('*.toml')):
+        found |= set(re.findall(r'^\[+[\w.]+\]+|^[\w-]+ = |"[\w-]+"', path.read_text(encoding='utf-8'), re.MULTILINE))
+    found |= {path.stem for path in (PROJECT / 'lib' / 'check' / 'rules').glob('*.md')}
+    return sorted(word.encode() for word in found)
+
+
 def write_dictionary(target, path):
-    words = grammar_words() if target == 'grammar' else dump_words()
+    words = {'grammar': grammar_words, 'config': config_words}.get(target, dump_words)()
     lines = ('"' + ''.join(f'\\x{byte:02X}' for byte in word) + '"' for word in words if 0 < len(word) <= LONGEST_WORD)
     path.write_text('\n'.join(lines) + '\n', encoding='ascii')
 
@@ -99,9 +109,22 @@ def grammars(chance):
             yield '\n'.join(chance.sample(sections, min(len(sections), chance.choice([2, 3, 8])))).encode() + b'\n'
 
 
+def configurations():
+    """Configurations of the golden cases, and baselines that nobody wrote."""
+    for path in sorted((PROJECT / 'tests' / 'cases' / 'config').glob('*.toml')):
+        yield path.read_bytes()
+    head, entry = b'{"format":"jixiao-baseline/1"}\n', b'{"fingerprint":"%s","rule":"%s","subject":"","message":""}\n'
+    for rules in ((b'row-sum-mismatch',), (b'no-table', b'stray-space', b'unheard-of')):
+        entries = [entry % (b'%032x' % (7 ** (number + 40) % 2 ** 128), rule) for number, rule in enumerate(rules)]
+        yield head + b''.join(entries)
+
+
 def write_corpus(target, folder):
     """Writes the inputs of a target; what is in the folder already stays."""
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(1)
-    for number, data in enumerate(grammars(chance) if target == 'grammar' else dumps(chance)):
+    made = {'grammar': lambda: grammars(chance), 'config': configurations}.get(target, lambda: dumps(chance))
+    for number, data in enumerate(made()):
         (folder / f'seed-{number:03}').write_bytes(data + TAIL)
+        if target == 'config':
+            (folder / f'seed-baseline-{number:03}').write_bytes(data + AS_BASELINE)

@@ -12,6 +12,7 @@ void parse(std::string_view data);
 void grammar(std::string_view data);
 void check(std::string_view data);
 void pipe(std::string_view data);
+void config(std::string_view data);
 
 /// A target by name.
 struct Target {
@@ -19,7 +20,8 @@ struct Target {
   void (*run)(std::string_view data);
 };
 
-inline constexpr Target targets[] = {{"check", check}, {"decode", decode}, {"grammar", grammar},
-                                     {"lex", lex},     {"parse", parse},   {"pipe", pipe}};
+inline constexpr Target targets[] = {{"check", check},     {"config", config}, {"decode", decode},
+                                     {"grammar", grammar}, {"lex", lex},       {"parse", parse},
+                                     {"pipe", pipe}};
 
 }  // namespace jixiao::fuzz

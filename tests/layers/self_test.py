@@ -33,7 +33,7 @@ ACCEPTED = {
     "a verb uses a noun": ("lib/emit/a.h", '#include "model/event.h"\n'),
     "a verb names the type it pulls from": ("lib/check/a.h", '#include "parse/parser.h"\n'),
     "run puts verbs together": ("lib/run/a.cpp", '#include "emit/emitter.h"\n#include "parse/parser.h"\n'),
-    "toml++ in the loader": ("lib/grammar/load_table.h", "#include <toml++/toml.h>\n"),
+    "toml++ in the loader": ("lib/grammar/toml.h", "#include <toml++/toml.h>\n"),
     "an include in a comment": ("lib/text/a.h", '/*\n#include "emit/output.h"\n*/\n'),
     "Chinese in a comment": ("lib/text/a.h", f'int x;  // as in "{HAN}"\n/* {HAN} */\n'),
     "Chinese in a comment after a quote": ("lib/text/a.h", f"char x = '\"';  // {HAN}\n"),

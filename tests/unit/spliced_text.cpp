@@ -39,6 +39,42 @@ TEST_CASE("a text knows where each of its characters stands in the input") {
   CHECK(spans == std::vector<ByteSpan>{{40, 44}, {50, 54}});
 }
 
+TEST_CASE("a range ends no farther than its pieces stand in order") {
+  SplicedText text;
+  text.append("绩效", {50, 5, 1}, Seam::line_break);
+  text.append("目标", {60, 6, 1}, Seam::line_break);
+  text.append("指标", {10, 2, 1}, Seam::page_break);
+  CHECK(text.place({3, 9}) == std::pair(Position{53, 5, 2}, Position{63, 6, 2}));
+  CHECK(text.place({3, 15}) == std::pair(Position{53, 5, 2}, Position{66, 6, 3}));
+  CHECK(text.place({12, 18}) == std::pair(Position{10, 2, 1}, Position{16, 2, 3}));
+  CHECK(text.place({6, 6}).second == Position{60, 6, 1});
+}
+
+TEST_CASE("places in a line of megabytes are those of its characters") {
+  std::string line;
+  for (int number = 0; number < 5000; ++number) line += "绩效a";
+  for (const Encoding encoding : {Encoding::utf8, Encoding::utf16_little}) {
+    const std::size_t character = encoding == Encoding::utf8 ? 3 : 2;
+    const std::size_t group = 2 * character + (encoding == Encoding::utf8 ? 1 : 2);
+    SplicedText text;
+    text.append({line,
+                 static_cast<std::uint32_t>(5000 * group),
+                 {100, 7, 1},
+                 Seam::line_break,
+                 true,
+                 0,
+                 {},
+                 0,
+                 encoding});
+    REQUIRE(text.text() == line);
+    CHECK(text.position(7 * 4321 + 3) == Position{100 + 4321 * group + character, 7, 4321 * 3 + 2});
+    CHECK(text.end_position(text.size()) == Position{100 + 5000 * group, 7, 15001});
+    std::vector<ByteSpan> spans;
+    text.spans({7, text.size() - 7}, spans);
+    CHECK(spans == std::vector<ByteSpan>{{100 + group, 100 + 4999 * group}});
+  }
+}
+
 TEST_CASE("a range of a text can be moved to another with its places") {
   SplicedText text, moved;
   text.append("年度指标", {0, 1, 1}, Seam::line_break);

@@ -6,11 +6,16 @@
 #include <string>
 #include <variant>
 
+#include "check/baseline.h"
 #include "check/checker.h"
 #include "check/rules.h"
+#include "emit/baseline_writer.h"
+#include "emit/emitter.h"
+#include "finding/held_back.h"
 #include "finding/words.h"
 #include "input.h"
 #include "law.h"
+#include "memory_file.h"
 #include "parse/parser.h"
 #include "places.h"
 #include "stream.h"
@@ -61,7 +66,9 @@ void judge(std::string_view bytes, text::Encoding encoding, Cuts cuts) {
   const Places places(bytes, encoding);
   CutSource source(bytes, encoding, cuts);
   parse::Parser parser(source, built_in_grammar());
-  check::Checker checker(parser, built_in_grammar(), {});
+  check::Options options;
+  for (const check::Rule& rule : check::rules()) options.select.emplace_back(rule.kind.id);
+  check::Checker checker(parser, built_in_grammar(), options);
   Judge judge(places);
   bool ended = false;
   while (const model::Event* const event = checker.next()) {
@@ -71,6 +78,39 @@ void judge(std::string_view bytes, text::Encoding encoding, Cuts cuts) {
     if (const auto* const finding = std::get_if<const finding::Finding*>(event)) judge.take(**finding);
   }
   law(ended, "a source has an end");
+}
+
+std::string baseline_of(std::string_view bytes, text::Encoding encoding) {
+  std::string out;
+  emit::BaselineFile file([&out](std::string& text) {
+    out += text;
+    text.clear();
+  });
+  std::string rest;
+  emit::Output output([&rest](std::string& text) { rest = std::move(text); });
+  emit::BaselineWriter writer(file, emit::find_format("check", "ndjson")->make(output, {}), "en");
+  CutSource source(bytes, encoding);
+  parse::Parser parser(source, built_in_grammar());
+  check::Checker checker(parser, built_in_grammar(), {});
+  while (const model::Event* const event = checker.next()) writer.write(*event);
+  writer.finish();
+  return out;
+}
+
+/// What a baseline was written of is all held back by it, and every entry is needed.
+void confirm_baseline(std::string_view bytes, text::Encoding encoding, Cuts cuts) {
+  const MemoryFile file(baseline_of(bytes, encoding));
+  const auto baseline = check::Baseline::read(file.path());
+  CutSource source(bytes, encoding, cuts);
+  parse::Parser parser(source, built_in_grammar());
+  check::Options options;
+  options.baseline = baseline.get();
+  check::Checker checker(parser, built_in_grammar(), options);
+  while (const model::Event* const event = checker.next()) {
+    const auto* const finding = std::get_if<const finding::Finding*>(event);
+    law(finding == nullptr || !finding::can_be_held_back(**finding), "a known finding is held back");
+  }
+  law(baseline->unused().empty(), "every entry of a new baseline is needed");
 }
 
 /// No control character that XML would choke on.
@@ -103,6 +143,7 @@ void check(std::string_view data) {
   const Cuts cuts = choose_cuts(input);
   judge(input.text(), *encoding, cuts);
 
+  if (input.choose(4) == 1) confirm_baseline(input.text(), *encoding, cuts);
   constexpr std::string_view formats[] = {"text",  "concise", "json",   "ndjson", "csv",
                                           "sarif", "junit",   "github", "gitlab", "rdjson"};
   const unsigned choice = input.choose(20);

@@ -9,28 +9,11 @@
 #include "input.h"
 #include "law.h"
 #include "parse/parser.h"
+#include "problems.h"
 #include "targets.h"
-#include "text/utf8.h"
 
 namespace jixiao::fuzz {
 namespace {
-
-bool is_utf8(std::string_view text) {
-  return text::valid_utf8_prefix_plain(text) == text.size();
-}
-
-void confirm(const grammar::Problem& problem, std::string_view source) {
-  for (const std::string_view language : {"en", "zh"}) {
-    law(!problem.message(language).empty(), "a problem has words");
-    const std::string rendered = problem.render(language);
-    law(rendered.ends_with('\n') && is_utf8(rendered), "a problem can be printed", rendered);
-  }
-  if (problem.file != "fuzzed.toml" || problem.line == 0) return;
-  std::uint32_t lines = 1;
-  for (const char c : source) lines += c == '\n' ? 1 : 0;
-  law(problem.line <= lines && problem.column >= 1, "a problem has a place", problem.message(),
-      {problem.line, problem.column, lines});
-}
 
 /// A grammar without problems reads an input that has all of its words, and every byte gets its fate.
 void read_with(const grammar::Grammar& grammar, std::string_view bytes) {
@@ -50,7 +33,7 @@ void grammar(std::string_view data) {
   const std::string source(input.text());
   std::vector<grammar::Problem> problems;
   grammar::Part part = grammar::load_text("fuzzed.toml", source, problems);
-  for (const grammar::Problem& problem : problems) confirm(problem, source);
+  confirm(problems, "fuzzed.toml", source);
 
   // Mostly alone, because the samples of all the others take their time.
   grammar::Definition definition;
@@ -62,7 +45,7 @@ void grammar(std::string_view data) {
   definition.parts.push_back(std::move(part));
   definition.problems = std::move(problems);
   const grammar::Compilation compilation = grammar::try_compile(definition, true);
-  for (const grammar::Problem& problem : compilation.problems) confirm(problem, source);
+  confirm(compilation.problems, "fuzzed.toml", source);
   if (definition.problems.empty() && compilation.problems.empty()) read_with(compilation.grammar, source);
 }
 

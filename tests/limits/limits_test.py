@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""Limits: time grows with the input and no faster, memory does not grow, and what was left out is said.
+
+    limits_test.py JIXIAO [--thorough]
+
+Inputs of many shapes (shapes.py) go through a pipe at two sizes. Memory is not judged with a sanitizer's own in it.
+"""
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+
+import shapes
+
+SANITIZED = bool(os.environ.get('JIXIAO_SANITIZE'))
+MEGABYTE = 1 << 20
+MAX_ROW = 4 * MEGABYTE  # of the program, unless it is told otherwise
+# Four times the input may take so many times the time, whatever else the machine does; less than this is no time.
+MOST_TIMES, NO_TIME = 9, 0.08
+GROWTH = 4 * MEGABYTE   # of memory between two sizes that must not differ
+MOST_IN_ROW = 96 * MEGABYTE
+FORMATS = ('text', 'concise', 'json', 'ndjson', 'csv', 'sarif', 'junit', 'github', 'gitlab', 'rdjson')
+
+
+class Run:
+    """One call with an input through a pipe: exit code, CPU seconds, peak memory, and what was written."""
+
+    def __init__(self, jixiao, call, pieces):
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            process = subprocess.Popen([jixiao, *call, '--encoding', 'utf-8'], stdin=subprocess.PIPE, stdout=out, stderr=err)
+            self.size = 0
+            feeder = threading.Thread(target=self.feed, args=(process.stdin, pieces))
+            feeder.start()
+            _, status, usage = os.wait4(process.pid, 0)
+            feeder.join()
+            process.returncode = self.code = os.waitstatus_to_exitcode(status)
+            self.seconds = usage.ru_utime + usage.ru_stime
+            self.memory = usage.ru_maxrss * 1024
+            self.written = out.tell()
+            out.seek(max(0, out.seek(0, os.SEEK_END) - 4096))
+            self.tail = out.read()
+            err.seek(0)
+            self.error = err.read(2000).decode('utf-8', 'replace')
+
+    def feed(self, pipe, pieces):
+        try:
+            for piece in pieces:
+                pipe.write(piece)
+                self.size += len(piece)
+            pipe.close()
+        except BrokenPipeError:
+            pass
+
+
+class Tests:
+    def __init__(self, options):
+        self.jixiao = options.jixiao
+        self.failures = self.tried = 0
+        self.scale = 8 if options.thorough else 1 if not SANITIZED else 0.25
+
+    def law(self, holds, what):
+        self.tried += 1
+        if not holds:
+            self.failures += 1
+            print('FAIL', what, flush=True)
+
+    def run(self, call, shape, size):
+        done = Run(self.jixiao, call, shape(int(size)))
+        self.law(done.code in (0, 1), f'{" ".join(call)}: exit {done.code}: {done.error}')
+        return done
+
+    def linear(self, name, shape, call, size):
+        """Four times as much takes no more than so many times the time."""
+        small, large = self.run(call, shape, size), self.run(call, shape, 4 * size)
+        if large.seconds > MOST_TIMES * max(small.seconds, NO_TIME):  # once more: the machine has other things to do
+            small, large = self.run(call, shape, size), self.run(call, shape, 4 * size)
+        self.law(large.seconds <= MOST_TIMES * max(small.seconds, NO_TIME),
+                 f'{name}: {small.seconds:.2f} s for {small.size} bytes, {large.seconds:.2f} s for {large.size}')
+        return small, large
+
+    def no_growth(self, name, small, large):
+        if not SANITIZED:
+            self.law(large.memory - small.memory < GROWTH,
+                     f'{name}: {small.memory >> 10} KiB for {small.size} bytes, {large.memory >> 10} KiB for {large.size}')
+
+    def rows(self):
+        """Nothing grows with the number of rows."""
+        for name, shape in shapes.ROWS.items():
+            for call in (['parse', '-q', '-f', 'json'], ['check', '-f', 'json']):
+                self.no_growth(f'{name}, {call[0]}', *self.linear(f'{name}, {call[0]}', shape, call, self.scale * MEGABYTE))
+
+    def findings(self):
+        """Nothing grows with the number of findings, in any format."""
+        for name in FORMATS:
+            call = ['check', '-f', name, '--show', 'info'] if name == 'text' else ['check', '-f', name]
+            shape = shapes.ROWS['rows with findings']
+            sizes = [self.run(call, shape, factor * self.scale * MEGABYTE) for factor in (1.5, 6)]
+            self.no_growth(f'findings as {name}', *sizes)
+            self.law(sizes[1].written > 3 * sizes[0].written, f'findings as {name}: {sizes[1].written} bytes')
+
+    def one_row(self):
+        """A row takes bounded time and memory, and what goes beyond --max-row is left out and said."""
+        for name, shape in shapes.ONE_ROW.items():
+            _, large = self.linear(name, shape, ['check', '-f', 'ndjson'], 0.5 * self.scale * MEGABYTE)
+            if not SANITIZED:
+                self.law(large.memory < MOST_IN_ROW, f'{name}: {large.memory >> 10} KiB')
+            self.accounting(name, shape, large.size)
+
+    def accounting(self, name, shape, size):
+        """Every byte has its fate, and the end of the output says so whatever came before."""
+        limit = size // 2
+        done = self.run(['parse', '-q', '--max-row', str(limit)], shape, size)
+        source = json.loads(done.tail.splitlines()[-1])
+        self.law(source['bytes'] == done.size and sum(source['accounting'].values()) == done.size, f'{name}: {source}')
+        said = re.findall(rb'"rule":"([a-z-]+)"', done.tail)
+        self.law(done.code == 1 and said, f'{name}: nothing was said, exit {done.code}')
+
+    def beyond_the_limit(self):
+        """What a row has too much costs neither time nor memory."""
+        shape = shapes.ONE_ROW['a cell that never ends']
+        call = ['parse', '-q', '--max-row', str(MEGABYTE // 2)]
+        small, large = self.linear('a row beyond the limit', shape, call, self.scale * MEGABYTE)
+        self.no_growth('a row beyond the limit', small, large)
+        self.law(b'"limit-reached"' in large.tail, f'a row beyond the limit: {large.tail[-600:]}')
+
+    def long_line(self):
+        """A line of 64 MB (thorough) is read in parts."""
+        size = 64 * MEGABYTE if self.scale > 1 else 8 * MEGABYTE * self.scale
+        for name in ('a line that never ends', 'entries with findings'):
+            done = self.run(['check', '-q', '-f', 'ndjson'], shapes.ONE_ROW[name], size)
+            if not SANITIZED:
+                self.law(done.memory < MOST_IN_ROW, f'{name}, {done.size} bytes: {done.memory >> 10} KiB')
+        line = shapes.ROWS['prose without a table']
+        small, large = (self.run(['parse', '-q'], line, part * size) for part in (0.25, 1))
+        self.no_growth('a line of prose', small, large)
+
+    def everything(self):
+        for test in (self.rows, self.findings, self.one_row, self.beyond_the_limit, self.long_line):
+            test()
+        print(f'{self.tried} cases, {self.failures} failed')
+        return 1 if self.failures else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('jixiao')
+    parser.add_argument('--thorough', action='store_true', help='inputs eight times as large')
+    sys.exit(Tests(parser.parse_args()).everything())
+
+
+if __name__ == '__main__':
+    main()
