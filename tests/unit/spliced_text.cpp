@@ -57,15 +57,13 @@ TEST_CASE("places in a line of megabytes are those of its characters") {
     const std::size_t character = encoding == Encoding::utf8 ? 3 : 2;
     const std::size_t group = 2 * character + (encoding == Encoding::utf8 ? 1 : 2);
     SplicedText text;
-    text.append({line,
-                 static_cast<std::uint32_t>(5000 * group),
-                 {100, 7, 1},
-                 Seam::line_break,
-                 true,
-                 0,
-                 {},
-                 0,
-                 encoding});
+    Piece piece;
+    piece.text = line;
+    piece.source_bytes = static_cast<std::uint32_t>(5000 * group);
+    piece.at = {100, 7, 1};
+    piece.before = Seam::line_break;
+    piece.encoding = encoding;
+    text.append(piece);
     REQUIRE(text.text() == line);
     CHECK(text.position(7 * 4321 + 3) == Position{100 + 4321 * group + character, 7, 4321 * 3 + 2});
     CHECK(text.end_position(text.size()) == Position{100 + 5000 * group, 7, 15001});
