@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Runs the fuzz targets of a build with JIXIAO_FUZZ, one after the other.
 
-    run_fuzz.py BUILD [--seconds N] [--target NAME]... [--log FILE]
+    run_fuzz.py BUILD [--seconds N | --runs N] [--target NAME]... [--log FILE]
 
-Each runs N seconds from a corpus that it keeps in BUILD/fuzz. An input that breaks a law ends the run with exit code 1
+Each runs N seconds, or so many inputs that are the same every time, from a corpus that it keeps in BUILD/fuzz. An input that breaks a law ends the run with exit code 1
 and is kept in BUILD/fuzz/TARGET-crash-…; `fuzz_replay TARGET FILE` tries it again, `fuzz_TARGET -minimize_crash=1 FILE` makes it smaller.
 The last line of each target says how many inputs were tried in how many seconds of CPU.
 """
@@ -29,13 +29,13 @@ def used():
     return usage.ru_utime + usage.ru_stime
 
 
-def run(build, target, seconds):
+def run(build, target, how_long):
     """Exit code, executions and what the fuzzer said."""
     folder = build / 'fuzz'
     corpus, dictionary = folder / f'{target}-corpus', folder / f'{target}.dict'
     seeds.write_corpus(target, corpus)
     seeds.write_dictionary(target, dictionary)
-    command = [build / 'tests' / 'fuzz' / f'fuzz_{target}', f'-max_total_time={seconds}', f'-dict={dictionary}',
+    command = [build / 'tests' / 'fuzz' / f'fuzz_{target}', *how_long, f'-dict={dictionary}',
                f'-max_len={LONGEST.get(target, LONGEST_BY_DEFAULT)}', f'-timeout={SLOWEST_INPUT}', '-rss_limit_mb=2048',
                f'-artifact_prefix={folder}/{target}-', '-print_final_stats=1', '-verbosity=1', '-reload=0',
                '-detect_leaks=0', corpus]
@@ -50,13 +50,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('build', type=Path)
     parser.add_argument('--seconds', type=int, default=10, help='of each target (default 10)')
+    parser.add_argument('--runs', type=int, help='inputs of each target, always the same, instead')
     parser.add_argument('--target', action='append', choices=TARGETS)
     parser.add_argument('--log', type=Path, help='a line a target is added to it')
     options = parser.parse_args()
+    how_long = [f'-runs={options.runs}', '-seed=1'] if options.runs else [f'-max_total_time={options.seconds}']
     broken = 0
     for target in options.target or TARGETS:
         before = used()
-        code, count, said = run(options.build.resolve(), target, options.seconds)
+        code, count, said = run(options.build.resolve(), target, how_long)
         line = f'{target}: {count} executions, {used() - before:.0f} CPU seconds, exit {code}'
         print(line, flush=True)
         if options.log:
