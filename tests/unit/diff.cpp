@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -6,6 +7,7 @@
 #include "diff/compare.h"
 #include "diff/compare_indicators.h"
 #include "diff/match.h"
+#include "emit/difference.h"
 
 using namespace jixiao;
 using Kind = model::ChangeKind;
@@ -224,4 +226,21 @@ TEST_CASE("sums of units and tables, and tables that are on one side only") {
   CHECK(said(diff::compare(side({}, "d"), two)) == "table-added ");
   CHECK(said(diff::compare(two, side({}, "d"))) == "table-dropped ");
   CHECK(diff::compare(side({}, "one"), side({}, "other")).changes[0].kind == Kind::head_changed);
+}
+
+TEST_CASE("every change has words in both languages and a name") {
+  for (std::size_t index = 0; index < static_cast<std::size_t>(Kind::count_); ++index) {
+    model::Change change;
+    change.kind = static_cast<Kind>(index);
+    change.old_side = change.new_side = model::Printed{"x", {}};
+    change.field = "annual_target";
+    const std::string english = emit::change_message(change, "en"),
+                      chinese = emit::change_message(change, "zh");
+    INFO(model::change_name(change.kind));
+    CHECK_FALSE(model::change_name(change.kind).empty());
+    CHECK_FALSE(english.empty());
+    CHECK(std::any_of(chinese.begin(), chinese.end(),
+                      [](char c) { return static_cast<unsigned char>(c) >= 0xE4; }));
+    CHECK((english + chinese).find('{') == std::string::npos);
+  }
 }
