@@ -19,14 +19,15 @@ struct Line {
   bool opens_page = false;
 };
 
-std::vector<Line> lines_of(const SplicedText& text, std::uint32_t from) {
+std::vector<Line> lines_of(const SplicedText& text, std::uint32_t from, std::uint32_t limit) {
   std::vector<Line> lines;
   for (std::size_t index = text.splice_at(from); index < text.splices().size(); ++index) {
     const text::Splice& splice = text.splices()[index];
+    if (splice.begin >= limit) break;
     const std::uint32_t begin = std::max(splice.begin, from);
     if (splice.before < Seam::line_break && !lines.empty()) continue;
     if (!lines.empty()) lines.back().range.end = begin;
-    lines.push_back({{begin, text.size()}, splice.begin == begin && splice.before == Seam::page_break});
+    lines.push_back({{begin, limit}, splice.begin == begin && splice.before == Seam::page_break});
   }
   return lines;
 }
@@ -48,10 +49,10 @@ bool Parser::State::repeats_head(std::string_view line) const {
 
 /// Takes out what pages repeat around the table: its title, department and money unit, and running titles.
 /// Only the lines next to a page's edge are looked at, so that no cell loses a line that happens to be the
-/// same.
-void Parser::State::take_page_furniture() {
-  if (!PageMender::is_cut(row.text, row.body, row.text.size())) return;
-  const std::vector<Line> lines = lines_of(row.text, row.body);
+/// same. What stands from `limit` on stays, and `limit` goes with it.
+void Parser::State::take_page_furniture(std::uint32_t& limit) {
+  if (!PageMender::is_cut(row.text, row.body, limit)) return;
+  const std::vector<Line> lines = lines_of(row.text, row.body, limit);
   const lex::RunningLines& running = lexer.running_lines();
   std::vector<Leaf> furniture;
   for (std::size_t index = 0; index < lines.size(); ++index) {
@@ -70,7 +71,7 @@ void Parser::State::take_page_furniture() {
     }
     if (top > index) index = top - 1;  // those that are taken are not looked at again
   }
-  take_furniture(furniture);
+  take_furniture(furniture, limit);
 }
 
 }  // namespace jixiao::parse

@@ -43,7 +43,8 @@ void Parser::State::amounts_begin(Choice& choice) {
   if (inside) {
     std::uint32_t end = 0;
     const bool another_table = take_repeated_heads() && next_table_begins(end);
-    if (!another_table) take_page_furniture();
+    if (!another_table) end = row.text.size();
+    take_page_furniture(end);
     if (!another_table && !other_text_begins(true, end)) {
       std::uint32_t limit = row.text.size();
       mend_pages(limit, true);
@@ -334,7 +335,8 @@ void Parser::State::finish() {
   if (stands_side_by_side()) refuse_layout();
   if (inside) {
     const bool another_table = take_repeated_heads() && next_table_begins(end);
-    if (!another_table) take_page_furniture();
+    if (!another_table) end = row.text.size();
+    take_page_furniture(end);
     if (another_table || other_text_begins(false, end)) close_table_before(end);
   }
   if (!inside && begin_table_in({0, row.text.size()}, name_begin)) {

@@ -86,7 +86,7 @@ struct Parser::State {
   void leave_table();
   [[nodiscard]] bool is_another_head(const FoundHead& found) const;
   bool take_repeated_heads();
-  void take_furniture(const std::vector<text::Leaf>& furniture);
+  void take_furniture(const std::vector<text::Leaf>& furniture, std::uint32_t& limit);
   bool next_table_begins(std::uint32_t& head_begin);
   [[nodiscard]] bool is_total_name(std::string_view name) const;
 
@@ -96,7 +96,7 @@ struct Parser::State {
 
   // page_furniture.cpp
   [[nodiscard]] bool repeats_head(std::string_view line) const;
-  void take_page_furniture();
+  void take_page_furniture(std::uint32_t& limit);
 
   // layout.cpp
   [[nodiscard]] bool has_wide_gap(text::Leaf range) const;

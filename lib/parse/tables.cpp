@@ -166,12 +166,13 @@ bool Parser::State::take_repeated_heads() {
     repeated.push_back({begin, found->end});
     from = found->end;
   }
-  take_furniture(repeated);
+  std::uint32_t limit = row.text.size();
+  take_furniture(repeated, limit);
   return another;
 }
 
 /// Takes ranges that belong to no cell out of the open row's text.
-void Parser::State::take_furniture(const std::vector<Leaf>& furniture) {
+void Parser::State::take_furniture(const std::vector<Leaf>& furniture, std::uint32_t& limit) {
   if (furniture.empty()) return;
   scratch.clear();
   std::uint32_t at = 0;
@@ -181,7 +182,10 @@ void Parser::State::take_furniture(const std::vector<Leaf>& furniture) {
     scratch.append_range(row.text, {at, leaf.begin}, at == 0 ? Seam::line_break : Seam::page_break);
     at = leaf.end;
   }
-  scratch.append_range(row.text, {at, row.text.size()}, Seam::page_break);
+  scratch.append_range(row.text, {at, limit}, Seam::page_break);
+  const std::uint32_t size = scratch.size();
+  scratch.append_range(row.text, {limit, row.text.size()}, Seam::page_break);
+  limit = size;
   std::swap(row.text, scratch);
 }
 

@@ -15,7 +15,7 @@ AMOUNTS = ('name-line', 'own-line', 'line-each', 'before-objective', 'random')
 FURNITURE = (
     ((), ('第 {page} 页 共 45 页',)), ((), ('- {page} -',)), ((), ('— {page} —',)), ((), ('{page} / 45',)),
     ((), ('{page}',)), (('{page}',), ()), (('TITLE',), ()), (('DEPARTMENT',), ('{page}/45',)),
-    (('单位：万元',), ('Page {page}',)), (('TITLE', 'DEPARTMENT'), ('第{page}页',)),
+    (('UNIT',), ('Page {page}',)), (('TITLE', 'DEPARTMENT'), ('第{page}页',)),
     (('云岭省二〇二五年预算公开',), ('{page}',)), (('云岭省二〇二五年预算公开', 'TITLE'), ()),
 )
 
