@@ -82,7 +82,7 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
   const bool may_be_between_rows = once && is_name(text, after, widths) && !reader_.has_label(text[after]);
   if (may_be_between_rows && ends_sentence(text[{row.body, pages[1]}])) return false;
   reader_.scan(text, {row.body, row.end}, scan_);
-  if (scan_.indicators.empty() && scan_.damaged.empty()) return false;
+  if (scan_.indicators.empty() && scan_.damaged.empty()) return mend_name(text, row, widths, mended, result);
   if (may_be_between_rows && scan_.damaged.empty() && scan_.end <= pages[1]) return false;
 
   for (SplicedText* cell : {&name_, &objective_, &entries_, &next_name_}) cell->clear();
@@ -111,6 +111,36 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
   for (const SplicedText* cell : {&objective_, &entries_, &next_name_}) {
     mended.append_range(*cell, {0, cell->size()}, Seam::line_break);
   }
+  return true;
+}
+
+/// A row without cells, a spending unit: the page may have turned inside its name. Then the lines on the next
+/// page are two cells, and every line of a cell but its last one is full.
+bool PageMender::mend_name(const SplicedText& text, const Row& row, const CellWidths& widths,
+                           SplicedText& mended, Result& result) {
+  const Cell cell = widths.width(Cell::unit_name) > 0 ? Cell::unit_name : Cell::name;
+  const unsigned width = widths.width(cell);
+  const text::Splice& first = text.splices()[text.splice_at(row.body)];
+  if (width == 0 || !row.another_row || row.name.empty() || first.begin != row.body ||
+      first.before != Seam::page_break)
+    return false;
+  const auto is_full = [width](unsigned line) { return line + most_missing >= width; };
+  take_units(text, row.name, {});
+  if (units_.empty() || !is_full(units_.back().width)) return false;
+  take_units(text, {row.body, row.end}, {});
+  std::size_t count = 0;
+  while (count < units_.size() && is_full(units_[count].width)) ++count;
+  if (++count >= units_.size()) return false;
+  const std::uint32_t next = units_[count].range.begin;
+  mended.clear();
+  mended.append_range(text, row.name, Seam::line_break);
+  mended.append_range(text, {row.body, next}, Seam::line_break);
+  result.name = {0, mended.size()};
+  mended.append_range(text, row.amounts, Seam::line_break);
+  result.amounts_begin = mended.size() - row.amounts.size();
+  result.body = mended.size();
+  result.assumed.clear();
+  mended.append_range(text, {next, row.end}, Seam::page_break);
   return true;
 }
 

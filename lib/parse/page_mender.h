@@ -63,6 +63,8 @@ class PageMender {
   };
 
   void take_units(const text::SplicedText& text, text::Leaf page, const NameStyle& style);
+  bool mend_name(const text::SplicedText& text, const Row& row, const CellWidths& widths,
+                 text::SplicedText& mended, Result& result);
   [[nodiscard]] bool is_name(const text::SplicedText& text, text::Leaf range, const CellWidths& widths);
   void split_first_page(const text::SplicedText& text, const Row& row, std::uint32_t page_end);
   void take_page(const text::SplicedText& text, bool last, const Row& row, const CellWidths& widths,
