@@ -85,8 +85,12 @@ void Parser::State::close_table_before(std::uint32_t head_begin) {
   leave_outside({end, head_begin});
   next_row.clear();
   next_row.text.append_range(row.text, {head_begin, row.text.size()}, Seam::line_break);
+  cut_off = row_cut_off = scan.open;
+  if (cut_off)
+    add_damage(model::Damage::Kind::table_truncated, trimmed(row.text.text(), scan.damaged.back().begin, end));
   close_row(boundary, end);
-  end_table(false);
+  end_table(cut_off);
+  cut_off = row_cut_off = false;
   std::swap(row, next_row);
 }
 
@@ -259,6 +263,7 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
   for (model::Damage& damage : waiting) damage.subject.project = name;
   std::swap(project.indicators, scan.indicators);
   project.lists = scan.lists;
+  project.cut_off = row_cut_off;
   project.damaged = static_cast<std::uint32_t>(scan.damaged.size());
   project.has_spending_unit = has_unit;
   project.spending_unit = unit_name;
@@ -416,9 +421,9 @@ void Parser::State::close_last_row() {
     add_damage(model::Damage::Kind::table_truncated, last.absent() ? Leaf{0, 0} : last);
   }
   cut_off = truncated && scan.open;
-  project.cut_off = truncated;  // there is no row after this one
+  row_cut_off = truncated;
   close_row(boundary, end);
-  cut_off = false;
+  cut_off = row_cut_off = false;
   end_table(truncated);
 }
 

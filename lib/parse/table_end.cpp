@@ -14,22 +14,6 @@ namespace {
 /// A longer line is no heading.
 constexpr std::uint32_t longest_heading = 200;
 
-/// Right after the last entry of a text, as far as its marks tell without reading it; 0 without a label.
-std::size_t behind_entries(std::string_view text, const EntryReader& reader, const grammar::Entry& entry) {
-  const std::size_t label = reader.last_label(text);
-  if (label == std::string_view::npos) return 0;
-  for (std::size_t at = label; at < text.size();) {
-    const text::FoundMark end = text::find_first(text, at, text.size(), entry.ends);
-    if (end.at == std::string_view::npos) break;
-    at = end.at + entry.ends[end.mark].size();
-    // A sentence may end inside a field.
-    const std::string_view next = text.substr(at);
-    const auto goes_on = [next](const std::string& mark) { return next.starts_with(mark); };
-    if (std::none_of(entry.separators.begin(), entry.separators.end(), goes_on)) return at;
-  }
-  return text.size();
-}
-
 }  // namespace
 
 /// Whether a line says that something else than a row begins.
@@ -46,7 +30,9 @@ bool Parser::State::begins_other_text(std::string_view line) const {
 /// heading.
 bool Parser::State::other_text_begins(bool another_row, std::uint32_t& begin) const {
   const std::string_view text = row.text.text();
-  std::size_t from = behind_entries(text.substr(row.body), *entries, form->entry) + row.body;
+  // No heading stands before the last label of a field.
+  const std::size_t label = entries->last_label(text.substr(row.body));
+  const std::size_t from = row.body + (label == std::string_view::npos ? 0 : label);
   const auto& splices = row.text.splices();
   if (splices.empty()) return false;
   std::uint32_t line_end = row.text.size();
