@@ -237,6 +237,19 @@ bool LineReader::take_plain_line() {
   return true;
 }
 
+std::uint32_t LineReader::skip_empty_lines() {
+  if (has_stop_ || inside_line_ || unit_ != 1 || begin_ < valid_from_) return 0;
+  std::size_t at = begin_;
+  // What the last byte belongs to is known only when more has arrived.
+  while (at + 1 < valid_to_ && buffer_[at] == '\n') ++at;
+  const std::size_t count = at - begin_;
+  begin_ = at;
+  place_.byte += count;
+  place_.line += count;
+  lines_ += count;
+  return static_cast<std::uint32_t>(count);
+}
+
 const Line* LineReader::next() {
   if (!started_) skip_byte_order_mark();
   if (begin_ >= valid_from_ && begin_ < valid_to_ && take_plain_line()) return &line_;

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/pattern_first.h"
+
 namespace jixiao::grammar {
 
 /// A compiled pattern of a grammar: RE2 behind names. Cheap to copy (shared), immutable, safe to use from
@@ -30,6 +32,8 @@ class Pattern {
 
   /// The most bytes that a match can have; nothing when that is not known.
   [[nodiscard]] std::optional<std::size_t> longest_match() const;
+  /// What a text that it matches from its start may begin with.
+  [[nodiscard]] FirstCharacters first_characters() const { return FirstCharacters(source()); }
   /// Whether it is sure that no ASCII digit in a text makes a difference that another one would not make.
   [[nodiscard]] bool takes_digits_alike() const;
 

@@ -61,6 +61,7 @@ Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
       grammar_(grammar),
       furniture_(grammar::any_of("furniture", grammar.furniture.lines)),
       page_edge_(grammar::any_of("page_edge", grammar.furniture.page_edge)),
+      furniture_first_(furniture_.first_characters()),
       any_class_(grammar::any_of("amounts", amount_patterns(grammar.amounts))),
       page_(source.has_pages() ? 1 : 0) {
   const std::vector<grammar::Pattern> patterns = amount_patterns(grammar.amounts);
@@ -114,7 +115,17 @@ bool Lexer::read_line() {
       seam_ = Seam::page_break;
   }
   if (!pieces_.empty()) blank_lines_ = 0;
+  if (after_line_end_) skip_empty_lines();
   return true;
+}
+
+/// Dumps put an empty line after each line: they are passed over all at once.
+void Lexer::skip_empty_lines() {
+  const std::uint32_t count = lines_.skip_empty_lines();
+  if (count == 0) return;
+  skipped_.breaks += count;
+  blank_lines_ += count;
+  seam_ = blank_lines_ >= blank_lines_of_page_break ? Seam::page_break : stronger(seam_, Seam::line_break);
 }
 
 /// Looks at the pieces of the line at hand as a line of its page.
@@ -322,7 +333,8 @@ Piece& Lexer::add(std::string_view text, const decode::Line& line, std::size_t b
 }
 
 bool Lexer::is_furniture(std::string_view line) const {
-  return furniture_.matches(line) || (beside_page_edge_ && page_edge_.matches(line));
+  return (furniture_first_.allow(line) && furniture_.matches(line)) ||
+         (beside_page_edge_ && page_edge_.matches(line));
 }
 
 PieceClass Lexer::classify(std::string_view text) {

@@ -53,6 +53,7 @@ class Lexer {
 
  private:
   bool read_line();
+  void skip_empty_lines();
   void finish();
   bool take_furniture(const decode::Line& line);
   void cut(const decode::Line& line);
@@ -76,10 +77,11 @@ class Lexer {
   text::Encoding encoding_;
   const grammar::Grammar& grammar_;
   grammar::Pattern furniture_, page_edge_;  ///< those of the grammar, each as one
-  grammar::Pattern any_class_;              ///< the patterns of amounts as one
-  bool digits_alike_;                       ///< no digit makes a difference to them
-  text::TextMemo<PieceClass> numbers_;      ///< classes of plain numbers, by their text with masked digits
-  std::vector<Piece> pieces_;               ///< of the line at hand
+  grammar::FirstCharacters furniture_first_;
+  grammar::Pattern any_class_;          ///< the patterns of amounts as one
+  bool digits_alike_;                   ///< no digit makes a difference to them
+  text::TextMemo<PieceClass> numbers_;  ///< classes of plain numbers, by their text with masked digits
+  std::vector<Piece> pieces_;           ///< of the line at hand
   std::size_t served_ = 0;
   text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far
   text::Skipped skipped_;               ///< what was skipped before the next piece, so far

@@ -181,8 +181,13 @@ std::uint32_t HeadReader::wrapped_title_begin(const SplicedText& text, std::size
   const std::size_t last = text.splice_at(head.end - 1);
   const std::size_t first = text.splice_at(from);
   if (splice == first) return std::max(text.splices()[splice].begin, from);
-  unsigned widest = 0;
-  for (std::size_t index = first; index <= last; ++index) widest = std::max(widest, line_width(text, index));
+  // Some line is that wide; near ones are looked at first, because most lines are full.
+  const auto has_room_for = [&](unsigned width) {
+    for (std::size_t index = last + 1; index-- > first;) {
+      if (line_width(text, index) >= width) return true;
+    }
+    return false;
+  };
   std::uint32_t begin = std::max(text.splices()[splice].begin, from);
   for (int line = 0; line < most_title_lines && splice > first; ++line) {
     if (text.splices()[splice].before == Seam::gap) {  // "2024 年…": a stray space after a number
@@ -198,7 +203,7 @@ std::uint32_t HeadReader::wrapped_title_begin(const SplicedText& text, std::size
     text::next_character(text.text(), at);
     const unsigned next =
         static_cast<unsigned>(text::display_width(std::string_view(text.text()).substr(begin, at - begin)));
-    if (line_width(text, splice - 1) + next <= widest) break;
+    if (has_room_for(line_width(text, splice - 1) + next)) break;
     --splice;
     if (text.splices()[splice].before == Seam::gap) break;  // two cells on that line: no title
     begin = std::max(text.splices()[splice].begin, from);

@@ -154,8 +154,10 @@ bool Parser::State::take_repeated_heads() {
     const Leaf rest = trimmed(row.text.text(), columns.end, row.text.size());
     const bool total_follows = std::any_of(form->total_names.begin(), form->total_names.end(),
                                            [&](const auto& name) { return row.text[rest] == name; });
+    another = total_follows;
+    if (another) break;
     const auto found = heads->find(row.text, {from, row.text.size()});
-    another = total_follows || is_another_head(*found);
+    another = is_another_head(*found);
     if (another) break;
     const bool same_title = !found->title.absent() && row.text[found->title] == head.text[head.title];
     const bool same_department =
