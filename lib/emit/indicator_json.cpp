@@ -20,17 +20,32 @@ void write_bound(JsonPen& pen, const std::optional<text::Decimal>& number, const
 
 void write_parts(JsonPen& pen, const std::vector<Reading>& parts);
 
+constexpr std::size_t form_count = static_cast<std::size_t>(model::Form::prose) + 1;
+constexpr std::size_t op_count = static_cast<std::size_t>(model::Op::about) + 1;
+
+/// What stands between a target's text and its value, by form and comparator.
+using FormsAndOps = std::array<std::array<std::string, op_count>, form_count>;
+
+const FormsAndOps& forms_and_ops() {
+  static const FormsAndOps all = [] {
+    FormsAndOps made;
+    for (std::size_t form = 0; form < form_count; ++form) {
+      for (std::size_t op = 0; op < op_count; ++op) {
+        const std::string_view name = model::op_name(static_cast<model::Op>(op));
+        std::string& json = made[form][op];
+        json.append(",\"form\":\"").append(model::form_name(static_cast<model::Form>(form)));
+        json.append("\",\"op\":").append(name.empty() ? "null" : '"' + std::string(name) + '"');
+        json.append(",\"value\":");
+      }
+    }
+    return made;
+  }();
+  return all;
+}
+
 /// Everything of a target behind its text.
 void write_reading(JsonPen& pen, const Reading& reading) {
-  pen.raw(",\"form\":\"");
-  pen.json(model::form_name(reading.form));
-  if (reading.op == model::Op::none) {
-    pen.raw("\",\"op\":null,\"value\":");
-  } else {
-    pen.raw("\",\"op\":\"");
-    pen.json(model::op_name(reading.op));
-    pen.raw("\",\"value\":");
-  }
+  pen.json(forms_and_ops()[static_cast<std::size_t>(reading.form)][static_cast<std::size_t>(reading.op)]);
   if (reading.value) {
     pen.number(*reading.value);
   } else {
@@ -98,6 +113,16 @@ void IndicatorWriter::write_level(JsonPen& pen, const RowText& row, const model:
     fresh.raw("}");
   }
   pen.json(known.json);
+}
+
+std::size_t IndicatorWriter::write_some(JsonPen& pen, const RowText& row,
+                                        const std::vector<model::Indicator>& indicators, std::size_t next,
+                                        std::size_t enough, LineCursor& lines, SpansWriter* spans) {
+  for (; next < indicators.size() && pen.size() < enough; ++next) {
+    if (next > 0) pen.raw(",");
+    write(pen, row, indicators[next], lines, spans);
+  }
+  return next;
 }
 
 void IndicatorWriter::write(JsonPen& pen, const RowText& row, const model::Indicator& indicator,

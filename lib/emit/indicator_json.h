@@ -17,6 +17,12 @@ class IndicatorWriter {
  public:
   void write(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator, LineCursor& lines,
              SpansWriter* spans = nullptr);
+  /// The same of a row's indicators, with commas between them, from the one at `next` on until the pen's
+  /// string has `enough` bytes, because a row may be far larger than what is written at once; which one is
+  /// the next.
+  std::size_t write_some(text::JsonPen& pen, const RowText& row,
+                         const std::vector<model::Indicator>& indicators, std::size_t next,
+                         std::size_t enough, LineCursor& lines, SpansWriter* spans);
 
  private:
   /// The JSON of a level, and of which.
@@ -26,7 +32,7 @@ class IndicatorWriter {
       return name == a_name && code == a_code && id == an_id;
     }
   };
-  static constexpr std::size_t places = 64;  ///< of levels; a power of two
+  static constexpr std::size_t places = 512;  ///< of levels; a power of two
 
   void write_level(text::JsonPen& pen, const RowText& row, const model::Level& level);
 

@@ -12,6 +12,9 @@ namespace jixiao::emit {
 /// somebody who takes them.
 class Output {
  public:
+  /// So many bytes are written at once.
+  static constexpr std::size_t block = std::size_t{64} << 10;
+
   explicit Output(int descriptor) : descriptor_(descriptor) {}
   /// What is flushed is given to `drain`, which may take the string's memory.
   explicit Output(std::function<void(std::string&)> drain) : drain_(std::move(drain)) {}
@@ -29,7 +32,6 @@ class Output {
   void flush();
 
  private:
-  static constexpr std::size_t block = std::size_t{64} << 10;
   int descriptor_ = -1;
   std::function<void(std::string&)> drain_;
   std::string buffer_;

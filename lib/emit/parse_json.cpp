@@ -153,15 +153,13 @@ class ParseJson final : public EventEmitter {
 
   void write_indicators(const model::Project& project, const RowText& text) {
     LineCursor lines(project.row.text);
-    bool first = true;
-    for (const model::Indicator& indicator : project.indicators) {
+    for (std::size_t next = 0; next < project.indicators.size();) {
       {
         JsonPen pen(out_.text());
-        if (!first) pen.raw(",");
-        indicator_writer_.write(pen, text, indicator, lines, with_spans_ ? &spans_ : nullptr);
+        next = indicator_writer_.write_some(pen, text, project.indicators, next, Output::block, lines,
+                                            with_spans_ ? &spans_ : nullptr);
       }
-      first = false;
-      out_.settle();  // a row may be far larger than a block
+      out_.settle();
     }
   }
 

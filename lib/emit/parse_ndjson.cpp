@@ -97,15 +97,13 @@ class ParseNdjson final : public EventEmitter {
 
   void write_indicators(const model::Project& project, const RowText& text) {
     LineCursor lines(project.row.text);
-    bool first = true;
-    for (const model::Indicator& indicator : project.indicators) {
+    for (std::size_t next = 0; next < project.indicators.size();) {
       {
         JsonPen pen(output_.buffer());
-        if (!first) pen.raw(",");
-        indicator_writer_.write(pen, text, indicator, lines, with_spans_ ? &spans_ : nullptr);
+        next = indicator_writer_.write_some(pen, text, project.indicators, next, Output::block, lines,
+                                            with_spans_ ? &spans_ : nullptr);
       }
-      first = false;
-      output_.flush_if_full();  // a row may be far larger than a block
+      output_.flush_if_full();
     }
   }
 

@@ -162,6 +162,11 @@ bool Pattern::starts(std::string_view text, std::size_t from, std::vector<std::s
   return regex_->run(text.substr(from), 0, re2::RE2::ANCHOR_START, groups);
 }
 
+bool Pattern::starts(std::string_view text, std::size_t from) const {
+  return regex_->get().Match(piece(text.substr(from)), 0, text.size() - from, re2::RE2::ANCHOR_START, nullptr,
+                             0);
+}
+
 int Pattern::group(std::string_view name) const {
   const auto& groups = regex_->get().NamedCapturingGroups();
   const auto found = groups.find(std::string(name));

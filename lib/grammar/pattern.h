@@ -46,7 +46,9 @@ class Pattern {
   bool find(std::string_view text, std::size_t from, std::vector<std::string_view>& groups) const;
   /// Like `find`, only where the match begins and ends.
   bool find(std::string_view text, std::size_t from, std::size_t& begin, std::size_t& end) const;
-  /// A match that begins exactly at `from` (prefix match).
+  /// Whether a match begins exactly at `from` (prefix match).
+  [[nodiscard]] bool starts(std::string_view text, std::size_t from) const;
+  /// Such a match with its groups.
   bool starts(std::string_view text, std::size_t from, std::vector<std::string_view>& groups) const;
 
   /// The number of the group of that name, -1 when there is none.

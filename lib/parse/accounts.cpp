@@ -32,16 +32,41 @@ void Parser::State::account_row(std::uint32_t end, bool is_total) {
   if (end > 0) fates.take(row.text, {0, end});
 }
 
+/// Says of all entries at once what they are, where that is enough; false where it is not.
+bool Parser::State::count_entries() {
+  if (!fates.counts_only(row.text) || !scan.damaged.empty()) return false;
+  const std::vector<std::uint32_t>& spaces = row.text.seam_spaces();
+  if (!spaces.empty() && spaces.back() >= scan.begin) return false;
+  std::uint64_t values = 0, labels = 0, entries_bytes = 0;
+  std::uint32_t at = scan.begin;
+  for (const model::Indicator& entry : scan.indicators) {
+    if (entry.whole.begin < at) return false;
+    at = entry.whole.end;
+    entries_bytes += entry.whole.size();
+    for (const Leaf leaf : {entry.number_text, entry.level1.code, entry.level1.name, entry.level2.code,
+                            entry.level2.name, entry.name, entry.period.text, entry.annual.text}) {
+      if (!leaf.absent()) values += leaf.size();
+    }
+  }
+  for (const Leaf label : scan.labels) labels += label.size();
+  if (values + labels > entries_bytes) return false;
+  fates.say_bytes(Fate::values, values);
+  fates.say_bytes(Fate::labels, labels);
+  return true;
+}
+
 /// Says what a project's cells are, after its name and amounts, and takes the row up to `end`.
 void Parser::State::account_cells(Leaf objective, std::uint32_t end) {
   account_row(0, false);
   fates.say(objective, Fate::values);
   fates.say_cell(objective);
-  std::size_t label = 0;
-  for (const model::Indicator& entry : scan.indicators) {
-    const std::size_t first = label;
-    while (label < scan.labels.size() && scan.labels[label].begin < entry.whole.end) ++label;
-    fates.say_entry(entry, {scan.labels.data() + first, label - first});
+  if (!count_entries()) {
+    std::size_t label = 0;
+    for (const model::Indicator& entry : scan.indicators) {
+      const std::size_t first = label;
+      while (label < scan.labels.size() && scan.labels[label].begin < entry.whole.end) ++label;
+      fates.say_entry(entry, {scan.labels.data() + first, label - first});
+    }
   }
   for (const Leaf damaged : scan.damaged) fates.say(damaged, Fate::unparsed);
   if (!scan.indicators.empty() || !scan.damaged.empty())

@@ -17,10 +17,7 @@ constexpr std::uint32_t odd_lines = 50;
 
 /// Near enough for comparing lines of one table: one column for ASCII, two for everything else.
 std::size_t rough_width(std::string_view line) {
-  std::size_t width = 0;
-  for (const char byte : line)
-    width += static_cast<signed char>(byte) >= 0 ? 1 : text::is_continuation(byte) ? 0 : 2;
-  return width;
+  return 2 * text::count_characters(line) - text::count_ascii(line);
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "parse/entry_reader.h"
 #include "parse/entry_text.h"
@@ -45,15 +44,14 @@ void EntryReader::prepare_plain() {
   };
   const auto is_empty = [](const std::string& mark) { return mark.empty(); };
   is_plain_form_ = entry_.fields.size() >= 2 && entry_.fields.front().role == grammar::FieldRole::level1 &&
-                   !entry_.fields.back().labels.empty() && !heads.empty() &&
+                   !entry_.fields.back().labels.empty() && !heads.empty() && entry_.head.longest_match() &&
                    marks.size() <= text::Marks::most &&
                    std::all_of(entry_.fields.begin(), entry_.fields.end(), is_plain) &&
                    std::none_of(marks.begin(), marks.end(), is_empty);
   if (is_plain_form_) marks_ = text::Marks(std::move(marks));
   plain_fields_.resize(entry_.fields.size());
-  constexpr std::size_t unlimited = std::numeric_limits<std::uint32_t>::max();
-  head_reach_ =
-      static_cast<std::uint32_t>(std::min(entry_.head.longest_match().value_or(unlimited), unlimited));
+  head_first_ = entry_.head.first_characters();
+  head_reach_ = static_cast<std::uint32_t>(entry_.head.longest_match().value_or(0));
 }
 
 bool EntryReader::scan_plain(const SplicedText& row, Leaf range, EntryScan& out) {
@@ -61,20 +59,12 @@ bool EntryReader::scan_plain(const SplicedText& row, Leaf range, EntryScan& out)
   walk.text = std::string_view(row.text()).substr(0, range.end);
   if (!is_plain_form_) return false;
   marks_.find(walk.text, range.begin, range.end, marks_found_);
-  const auto first = std::find_if(marks_found_.begin(), marks_found_.end(),
-                                  [this](const text::Mark& mark) { return may_open_head(mark); });
-  if (first == marks_found_.end()) return false;
-  // Every head holds such a mark, so none begins further before the first of them than a head is long.
-  const std::uint32_t from = std::max(range.begin, first->at - std::min(first->at, head_reach_));
-  std::size_t begin = 0, end = 0;
-  if (!entry_.head.find(walk.text, from, begin, end)) return false;
-  if (has_label(walk.text.substr(range.begin, begin - range.begin))) return false;
-  walk.at = out.begin = static_cast<std::uint32_t>(begin);
+  if (!find_first_head(walk, range.begin)) return false;
+  if (has_label(walk.text.substr(range.begin, walk.at - range.begin))) return false;
+  out.begin = walk.at;
   // In the middle of a sentence the number may have run into what stands before it.
   if (walk.at > range.begin && end_mark_before(walk.text, walk.at) == 0 && !seam_before(row, walk.at))
     return false;
-  while (walk.mark < marks_found_.size() && marks_found_[walk.mark].at < walk.at) ++walk.mark;
-  open_next(walk);
   if (walk.opening == nullptr) return false;
   while (walk.opening != nullptr) {
     if (!read_plain(row, walk, out)) return false;
@@ -82,6 +72,24 @@ bool EntryReader::scan_plain(const SplicedText& row, Leaf range, EntryScan& out)
   if (has_label(walk.text.substr(walk.at))) return false;
   out.end = walk.at;
   return true;
+}
+
+/// Goes to the first head of an entry in the range and looks whether it opens one. Every head holds a mark
+/// that says so, and none begins further before it than a head is long: only there is anything tried.
+bool EntryReader::find_first_head(PlainWalk& walk, std::uint32_t begin) {
+  std::uint32_t at = begin;
+  for (const text::Mark& mark : marks_found_) {
+    if (!may_open_head(mark)) continue;
+    at = std::max(at, mark.at - std::min(mark.at, head_reach_));
+    for (; at < mark.at; ++at) {
+      if (!head_first_.allow(walk.text.substr(at))) continue;
+      walk.at = at;
+      while (walk.mark < marks_found_.size() && marks_found_[walk.mark].at < at) ++walk.mark;
+      open_next(walk);
+      if (walk.opening != nullptr || entry_.head.starts(walk.text, at)) return true;
+    }
+  }
+  return false;
 }
 
 /// Looks whether an entry begins where the walk is.

@@ -66,6 +66,7 @@ void Fates::begin(Fate other) {
   other_ = other;
   stretches_.clear();
   cells_.clear();
+  counted_ = 0;
 }
 
 void Fates::say_cell(Leaf range) {
@@ -113,28 +114,21 @@ void Fates::take_seams(const text::SplicedText& text, Leaf range) {
   }
 }
 
+/// Whether what is said of a text stands in order inside a range, nothing twice.
+bool Fates::is_in_order(Leaf range) const {
+  std::uint32_t at = range.begin;
+  return std::all_of(stretches_.begin(), stretches_.end(), [&](const Stretch& stretch) {
+    const bool fits = stretch.range.begin >= at && stretch.range.end <= range.end;
+    at = stretch.range.end;
+    return fits;
+  });
+}
+
 /// The usual case, in which bytes of text are bytes of input and only their number is asked for: false if it
 /// is not that.
 bool Fates::take_plain_text(const text::SplicedText& text, Leaf range) {
-  if (!watched_bytes_.empty()) return false;
-  std::uint32_t at = range.begin;
-  for (const Stretch& stretch : stretches_) {
-    if (stretch.range.begin < at || stretch.range.end > range.end) return false;
-    at = stretch.range.end;
-  }
-  const auto& splices = text.splices();
-  const std::size_t first = text.splice_at(range.begin);
-  std::size_t last = first;
-  seam_spaces_.clear();
-  for (; last < splices.size() && splices[last].begin < range.end; ++last) {
-    const text::Splice& splice = splices[last];
-    if (!splice.identical || splice.source_bytes != splice.text_bytes) return false;
-    const std::uint32_t end = splice.begin + splice.text_bytes;
-    const std::uint32_t next = last + 1 < splices.size() ? splices[last + 1].begin : text.size();
-    for (std::uint32_t space = std::max(end, range.begin); space < std::min(next, range.end); ++space)
-      seam_spaces_.push_back(space);
-  }
-  std::uint64_t said = 0;
+  if (!counts_only(text) || !is_in_order(range)) return false;
+  std::uint64_t said = counted_;
   for (const Stretch& stretch : stretches_) {
     add(stretch.fate, stretch.range.size());
     said += stretch.range.size();
@@ -142,7 +136,8 @@ bool Fates::take_plain_text(const text::SplicedText& text, Leaf range) {
   add(other_, range.size() - said);
   // Nobody printed the spaces that seams left.
   auto stretch = stretches_.begin();
-  for (const std::uint32_t space : seam_spaces_) {
+  for (const std::uint32_t space : text.seam_spaces()) {
+    if (space < range.begin || space >= range.end) continue;
     while (stretch != stretches_.end() && stretch->range.end <= space) ++stretch;
     const bool inside = stretch != stretches_.end() && stretch->range.begin <= space;
     --total_.bytes[static_cast<std::size_t>(inside ? stretch->fate : other_)];

@@ -50,6 +50,16 @@ class Fates {
   void say_cell(text::Leaf range);
   /// All leaves of an entry.
   void say_entry(const model::Indicator& entry, std::span<const text::Leaf> labels);
+  /// Whether it is enough to say of a text how many bytes its entries have: nobody asks for single bytes.
+  [[nodiscard]] bool counts_only(const text::SplicedText& text) const {
+    return watched_bytes_.empty() && text.is_verbatim();
+  }
+  /// Instead of all leaves of some entries, how many bytes they have. Only where `counts_only`, no seam left
+  /// a space in them and nothing else is said of them.
+  void say_bytes(Fate fate, std::uint64_t bytes) {
+    add(fate, bytes);
+    counted_ += bytes;
+  }
   /// Gives the bytes of a range of the text their fates.
   void take(const text::SplicedText& text, text::Leaf range);
 
@@ -71,6 +81,7 @@ class Fates {
   }
   void add_skipped(const text::Skipped& skipped, std::uint64_t end, Fate breaks, Fate spaces);
   void take_seams(const text::SplicedText& text, text::Leaf range);
+  [[nodiscard]] bool is_in_order(text::Leaf range) const;
   bool take_plain_text(const text::SplicedText& text, text::Leaf range);
   void take_text(const text::SplicedText& text, text::Leaf range);
   void keep(const model::FateRange& range);
@@ -81,8 +92,8 @@ class Fates {
   Oddities oddities_;
   Fate other_ = Fate::separators;
   std::vector<Stretch> stretches_;
+  std::uint64_t counted_ = 0;  ///< bytes of the text at hand that have their fate without a stretch
   std::vector<text::Leaf> cells_;
-  std::vector<std::uint32_t> seam_spaces_;  ///< in the text at hand
   std::span<const std::uint64_t> watched_bytes_;
   std::vector<model::FateRange> watched_;
 };

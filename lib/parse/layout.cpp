@@ -24,8 +24,8 @@ bool Parser::State::has_wide_gap(Leaf range) const {
   });
 }
 
-/// Whether cells have stood side by side in the table at hand, up to the open row. What stands behind the table's
-/// end does not count.
+/// Whether cells have stood side by side in the table at hand, up to the open row. What stands behind the
+/// table's end does not count.
 bool Parser::State::stands_side_by_side() const {
   if (!inside || lexer.side_by_side_line() <= table_begins_at) return false;
   std::uint32_t end = 0;

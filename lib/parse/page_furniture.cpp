@@ -37,8 +37,8 @@ std::vector<Line> lines_of(const SplicedText& text, std::uint32_t from, std::uin
 /// Whether a line repeats the title of the table at hand, its department or its money unit.
 bool Parser::State::repeats_head(std::string_view line) const {
   if (line.size() < shortest_head_line) return false;
-  const std::string title = lex::without_blanks(head.text[head.title]);
-  if (!title.empty() && line.starts_with(title)) return line.size() <= title.size() + longest_addition;
+  if (!head_title.empty() && line.starts_with(head_title))
+    return line.size() <= head_title.size() + longest_addition;
   // A piece of the department's name alone may be a piece of a unit's name.
   const auto begins = [line](const std::string& label) { return line.starts_with(label); };
   const bool has_label =

@@ -87,7 +87,8 @@ void Parser::State::close_table_before(std::uint32_t head_begin) {
   next_row.text.append_range(row.text, {head_begin, row.text.size()}, Seam::line_break);
   cut_off = row_cut_off = scan.open;
   if (cut_off)
-    add_damage(model::Damage::Kind::table_truncated, trimmed(row.text.text(), scan.damaged.back().begin, end));
+    add_damage(model::Damage::Kind::table_truncated,
+               trimmed(row.text.text(), scan.damaged.back().begin, end));
   close_row(boundary, end);
   end_table(cut_off);
   cut_off = row_cut_off = false;

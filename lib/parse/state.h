@@ -114,6 +114,7 @@ struct Parser::State {
   // accounts.cpp
   void account_head(const FoundHead& found);
   void account_row(std::uint32_t end, bool is_total);
+  bool count_entries();
   void account_cells(text::Leaf objective, std::uint32_t end);
 
   const grammar::Grammar& grammar;
@@ -157,6 +158,7 @@ struct Parser::State {
   bool has_unit = false;
   bool unit_is_empty = false;  ///< no project has followed the last spending unit
 
+  std::string head_title;  ///< of the table, without blanks
   std::string head_lines;  ///< what stands before the column heads of the table, without blanks
   model::TableHead head;
   model::TableHead given_head;  ///< of the table before, while it is still in the queue

@@ -81,6 +81,7 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   head.title = moved(found.title);
   head.department = moved(found.department);
   head.money_unit = moved(found.money_unit);
+  head_title = lex::without_blanks(head.text[head.title]);
   head_lines = lex::without_blanks(row.text[{found.begin, found.columns_begin}]);
   head.heads.clear();
   for (const Leaf leaf : found.heads) head.heads.push_back(moved(leaf));

@@ -31,6 +31,8 @@ bool needs_space(std::string_view left_text, std::string_view right_text, Seam s
 void SplicedText::clear() {
   text_.clear();
   splices_.clear();
+  seam_spaces_.clear();
+  is_verbatim_ = true;
 }
 
 void SplicedText::append(std::string_view piece, Position at, Seam before) {
@@ -40,8 +42,12 @@ void SplicedText::append(std::string_view piece, Position at, Seam before) {
 
 void SplicedText::append(const Piece& piece) {
   if (piece.text.size() > longest_splice && piece.identical) return append_in_parts(piece);
-  if (needs_space(text_, piece.text, piece.before)) text_ += ' ';
+  if (needs_space(text_, piece.text, piece.before)) {
+    seam_spaces_.push_back(size());
+    text_ += ' ';
+  }
   const auto text_bytes = static_cast<std::uint32_t>(piece.text.size());
+  is_verbatim_ = is_verbatim_ && piece.identical && piece.source_bytes == text_bytes;
   splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.form_feeds,
                       piece.at, piece.skipped, piece.printed, piece.line_offset});
   text_.append(piece.text);
@@ -97,6 +103,7 @@ void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before
 void SplicedText::truncate(std::uint32_t size) {
   text_.resize(std::min<std::size_t>(size, text_.size()));
   while (!splices_.empty() && splices_.back().begin >= size) splices_.pop_back();
+  while (!seam_spaces_.empty() && seam_spaces_.back() >= size) seam_spaces_.pop_back();
   if (splices_.empty()) return;
   Splice& last = splices_.back();
   if (size - last.begin >= last.text_bytes) return;

@@ -102,6 +102,11 @@ class SplicedText {
   [[nodiscard]] std::uint64_t source_bytes(Leaf range) const {
     return encoding_ == Encoding::utf8 ? range.size() : converted_bytes(range);
   }
+  /// Whether all its bytes but the spaces that seams left are those of the input: nothing was read
+  /// differently or converted.
+  [[nodiscard]] bool is_verbatim() const { return is_verbatim_; }
+  /// Where seams left a space, in order.
+  [[nodiscard]] const std::vector<std::uint32_t>& seam_spaces() const { return seam_spaces_; }
   /// That of the input.
   [[nodiscard]] Encoding encoding() const { return encoding_; }
   /// Index of the splice that holds the character at `offset`.
@@ -115,6 +120,8 @@ class SplicedText {
   [[nodiscard]] Position inside(const Splice& splice, std::uint32_t offset) const;
 
   std::string text_;
+  std::vector<std::uint32_t> seam_spaces_;
+  bool is_verbatim_ = true;
   Encoding encoding_ = Encoding::utf8;
   std::vector<Splice> splices_;
 };
