@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "decode/characters.h"
+#include "text/suspects.h"
 #include "text/utf8.h"
 
 namespace jixiao::decode {
@@ -33,14 +34,14 @@ LineReader::LineReader(ByteSource& source, std::size_t block)
       encoding_(source.encoding()),
       unit_(unit_of(encoding_)),
       block_(std::max<std::size_t>(block, 64) / 2 * 2),
-      buffer_(2 * block_) {
-  if (encoding_ != Encoding::utf8) converted_.resize(converted_room(block_));
+      buffer_(2 * block_ + text::padding) {
+  if (encoding_ != Encoding::utf8) converted_.resize(converted_room(block_) + text::padding);
 }
 
 /// Reads once more; false when the buffer is full or the input has ended.
 bool LineReader::fill() {
   if (source_ended_) return false;
-  if (begin_ > 0 && buffer_.size() - end_ < block_) {
+  if (begin_ > 0 && room() - end_ < block_) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     const auto shift = [this](std::size_t& offset) { offset -= std::min(offset, begin_); };
     shift(searched_);
@@ -53,9 +54,9 @@ bool LineReader::fill() {
     end_ -= begin_;
     begin_ = 0;
   }
-  if (end_ == buffer_.size()) return false;
+  if (end_ == room()) return false;
   char* const to = buffer_.data() + end_;
-  const std::size_t count = source_.read(to, std::min(block_, buffer_.size() - end_));
+  const std::size_t count = source_.read(to, std::min(block_, room() - end_));
   if (count == 0) source_ended_ = true;
   end_ += count;
   has_nul_ = has_nul_ || (count > 0 && std::memchr(to, 0, count) != nullptr);

@@ -19,7 +19,7 @@ struct BadBytes {
 /// interrupt it or when it is longer than the reader's block. Valid until the next call. In every encoding a
 /// character has one length only, so `text::source_length` of a part of `text` is what it took in the input.
 struct Line {
-  std::string_view text;         ///< UTF-8, valid, without the line end; no NUL
+  std::string_view text;         ///< UTF-8, valid, padded (see text/suspects.h), without the line end; no NUL
   text::Position at;             ///< of its first byte
   std::size_t source_bytes = 0;  ///< of the input that it took
   bool begins = true;            ///< it is the first stretch of its line
@@ -67,6 +67,8 @@ class LineReader {
     std::size_t searched = 0;  ///< up to where the buffer has been searched
   };
 
+  /// How much of the input the buffer can hold.
+  [[nodiscard]] std::size_t room() const { return 2 * block_; }
   bool fill();
   void validate();
   void skip_byte_order_mark();

@@ -237,7 +237,7 @@ void Lexer::cut(const decode::Line& line) {
       at += blanks;
       continue;
     }
-    const std::size_t suspect = text::next_suspect(text, at);
+    const std::size_t suspect = text::next_suspect_padded(text, at);
     if (suspect > at) {
       if (!inside) begin = at;
       inside = true;

@@ -1,6 +1,7 @@
 #include "text/marks.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -18,6 +19,9 @@ Marks::Marks(std::vector<std::string> marks) : marks_(std::move(marks)) {
     begins_[static_cast<unsigned char>(mark.front())] |= 1U << which;
     if (!fit_vectors_) continue;
     first_.add(which, mark.front());
+    Word& word = words_.emplace_back();
+    std::memcpy(&word.bytes, mark.data(), mark.size());
+    std::memset(&word.bits, 0xFF, mark.size());
     if (mark.size() == 3) {
       third_.add(which, mark.back());
     } else {
@@ -91,14 +95,14 @@ __attribute__((target("avx2"))) inline __m256i marks_at(const char* place, __m25
 __attribute__((target("avx2"))) std::size_t Marks::find_avx2(std::string_view text, std::size_t from,
                                                              std::size_t until,
                                                              std::vector<Mark>& out) const {
-  constexpr std::size_t width = 32, reach = 2;
+  constexpr std::size_t width = 32, reach = 2, behind = 3;  // a word of four bytes is read from each place
   static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
   std::size_t at = from;
   if (!has_avx2 || !fit_vectors_) return at;
   const __m256i first_low = table(first_.low), first_high = table(first_.high);
   const __m256i third_low = table(third_.low), third_high = table(third_.high);
   const __m256i others = _mm256_set1_epi8(static_cast<char>(others_));
-  for (; at < until && at + width + reach <= text.size(); at += width) {
+  for (; at < until && at + width + behind <= text.size(); at += width) {
     const char* const place = text.data() + at;
     const __m256i thirds = _mm256_or_si256(marks_at(place + reach, third_low, third_high), others);
     const __m256i fit = _mm256_and_si256(marks_at(place, first_low, first_high), thirds);
@@ -110,7 +114,16 @@ __attribute__((target("avx2"))) std::size_t Marks::find_avx2(std::string_view te
     for (; mask != 0; mask &= mask - 1) {
       const auto offset = static_cast<std::size_t>(__builtin_ctz(mask));
       if (at + offset >= until) return until;
-      take(text, at + offset, until, candidates[offset], out);
+      std::uint32_t word = 0;
+      std::memcpy(&word, place + offset, sizeof word);
+      for (unsigned some = candidates[offset]; some != 0; some &= some - 1) {
+        const auto which = static_cast<std::uint32_t>(__builtin_ctz(some));
+        if ((word & words_[which].bits) != words_[which].bytes) continue;
+        const auto size = static_cast<std::uint32_t>(marks_[which].size());
+        if (until - at - offset < size) continue;
+        out.push_back({static_cast<std::uint32_t>(at + offset), which, size});
+        break;
+      }
     }
   }
   return std::min(at, until);

@@ -45,8 +45,13 @@ class Marks {
   std::vector<std::string> marks_;
   std::array<std::uint32_t, 256> begins_{};  ///< by byte: the marks that begin with it, as bits
   bool fit_vectors_ = false;                 ///< they are few and short
-  ByteTable first_, third_;                  ///< the third byte of the marks of three bytes
-  std::uint8_t others_ = 0;                  ///< marks that have not three bytes, as bits
+  /// A short mark as a number, and which bits of four bytes of text belong to it.
+  struct Word {
+    std::uint32_t bytes = 0, bits = 0;
+  };
+  std::vector<Word> words_;  ///< of the marks, if they are short
+  ByteTable first_, third_;  ///< the third byte of the marks of three bytes
+  std::uint8_t others_ = 0;  ///< marks that have not three bytes, as bits
 };
 
 }  // namespace jixiao::text

@@ -1,6 +1,6 @@
 #include "text/suspects.h"
 
-#include <cstring>
+#include <algorithm>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
@@ -52,10 +52,9 @@ __attribute__((target("avx2"))) inline __m256i look_up(__m256i bytes, __m256i lo
                           _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half)));
 }
 
-/// Looks at 32 places at once. Returns where the next suspect is, or up to where it has looked.
-__attribute__((target("avx2"))) std::size_t next_suspect_avx2(std::string_view text, std::size_t from,
-                                                              bool& found) {
-  constexpr std::size_t width = 32, reach = 2;
+/// Looks at 32 places at once; what stands behind the text, as far as `padding`, is read as well.
+__attribute__((target("avx2"))) std::size_t next_suspect_avx2(std::string_view text, std::size_t from) {
+  constexpr std::size_t width = 32;
   constexpr char first_low[16] = {any_behind_too,
                                   0,
                                   any_behind | blank | radical,
@@ -124,8 +123,7 @@ __attribute__((target("avx2"))) std::size_t next_suspect_avx2(std::string_view t
   const __m256i low2 = table(second_low), high2 = table(second_high);
   const __m256i not_wide = _mm256_set1_epi8(static_cast<char>(~wide_blank));
   const __m256i space = _mm256_set1_epi8(0x20), zero = _mm256_setzero_si256();
-  std::size_t at = from;
-  for (; at + width + reach <= text.size(); at += width) {
+  for (std::size_t at = from; at < text.size(); at += width) {
     const char* const place = text.data() + at;
     const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place));
     const __m256i second = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place + 1));
@@ -137,35 +135,25 @@ __attribute__((target("avx2"))) std::size_t next_suspect_avx2(std::string_view t
     const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, space), bytes);
     const __m256i clean = _mm256_andnot_si256(control, _mm256_cmpeq_epi8(bits, zero));
     const auto mask = ~static_cast<unsigned>(_mm256_movemask_epi8(clean));
-    if (mask != 0) {
-      found = true;
-      return at + static_cast<std::size_t>(__builtin_ctz(mask));
-    }
+    if (mask != 0) return std::min(text.size(), at + static_cast<std::size_t>(__builtin_ctz(mask)));
   }
-  return at;
+  return text.size();
+}
+
+bool has_avx2() {
+  static const bool known = __builtin_cpu_supports("avx2") != 0;
+  return known;
 }
 
 }  // namespace
 
-std::size_t next_suspect(std::string_view text, std::size_t from) {
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
-  if (!has_avx2) return next_suspect_plain(text, from);
-  bool found = false;
-  const std::size_t at = next_suspect_avx2(text, from, found);
-  if (found || at >= text.size()) return at;
-  // What is left fills no vector: it is looked at with digits behind it.
-  constexpr std::size_t one = 34, two = 66;
-  const std::size_t left = text.size() - at;
-  char rest[two];
-  std::memset(rest, '0', sizeof rest);
-  std::memcpy(rest, text.data() + at, left);
-  const std::size_t suspect = next_suspect_avx2({rest, left <= one - 2 ? one : two}, 0, found);
-  return found ? at + suspect : text.size();
+std::size_t next_suspect_padded(std::string_view text, std::size_t from) {
+  return has_avx2() ? next_suspect_avx2(text, from) : next_suspect_plain(text, from);
 }
 
 #else
 
-std::size_t next_suspect(std::string_view text, std::size_t from) {
+std::size_t next_suspect_padded(std::string_view text, std::size_t from) {
   return next_suspect_plain(text, from);
 }
 

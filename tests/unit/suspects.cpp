@@ -9,6 +9,16 @@
 
 using namespace jixiao::text;
 
+namespace {
+
+/// With something behind the text that would be found if it belonged to it.
+std::size_t next_suspect(const std::string& text, std::size_t from) {
+  const std::string padded = text + std::string(padding, ' ');
+  return next_suspect_padded(std::string_view(padded).substr(0, text.size()), from);
+}
+
+}  // namespace
+
 TEST_CASE("no blank and no look-alike character is passed over") {
   for (char32_t code = 1; code < 0x110000; ++code) {
     if (code >= 0xD800 && code < 0xE000) continue;
