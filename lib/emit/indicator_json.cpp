@@ -1,7 +1,6 @@
 #include "emit/indicator_json.h"
 
 #include "emit/digits.h"
-#include "text/text_memo.h"
 
 namespace jixiao::emit {
 namespace {
@@ -99,17 +98,16 @@ void write_target(JsonPen& pen, const RowText& row, const model::Target& target)
 }
 
 void IndicatorWriter::write_level(JsonPen& pen, const RowText& row, const model::Level& level) {
-  const std::string_view code = row[level.code], name = row[level.name];
-  Known& known = levels_[text::hash_text(name) & (places - 1)];
-  if (!known.is(level.id, code, name) || known.json.empty()) {
-    known = {std::string(level.id), std::string(code), std::string(name), {}};
+  Known& known = levels_[level.alike & (places - 1)];
+  if (level.alike == 0 || known.alike != level.alike) {
+    known = {level.alike, {}};
     JsonPen fresh(known.json);
     fresh.raw("{\"id\":");
     fresh.string_or_null(level.id);
     fresh.raw(",\"code\":");
-    fresh.string_or_null(ascii_digits(code, scratch_));
+    fresh.string_or_null(ascii_digits(row[level.code], scratch_));
     fresh.raw(",\"name\":");
-    fresh.string_or_null(name);
+    fresh.string_or_null(row[level.name]);
     fresh.raw("}");
   }
   pen.json(known.json);

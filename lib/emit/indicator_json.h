@@ -25,14 +25,12 @@ class IndicatorWriter {
                          std::size_t enough, LineCursor& lines, SpansWriter* spans);
 
  private:
-  /// The JSON of a level, and of which.
+  /// The JSON of a level, and of which (see model::Level).
   struct Known {
-    std::string id, code, name, json;
-    [[nodiscard]] bool is(std::string_view an_id, std::string_view a_code, std::string_view a_name) const {
-      return name == a_name && code == a_code && id == an_id;
-    }
+    std::uint64_t alike = 0;
+    std::string json;
   };
-  static constexpr std::size_t places = 512;  ///< of levels; a power of two
+  static constexpr std::size_t places = 1024;  ///< of levels; a power of two
 
   void write_level(text::JsonPen& pen, const RowText& row, const model::Level& level);
 

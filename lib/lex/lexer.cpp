@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "text/look_alike.h"
 #include "text/suspects.h"
@@ -26,10 +27,33 @@ std::vector<grammar::Pattern> amount_patterns(const grammar::AmountPatterns& pat
   return {patterns.amount, patterns.integer, patterns.blank, patterns.malformed};
 }
 
+/// What patterns that take all digits alike say of a short text: they are asked once for all texts that
+/// differ in their digits only.
+template <class Value, class Ask>
+Value remember(text::TextMemo<Value>& memo, std::string_view text, const Ask& ask) {
+  constexpr std::size_t most_texts = 1024;
+  std::array<char, std::max(longest_amount, longest_furniture) + sizeof(std::uint64_t)> masked;
+  text::mask_digits(text, masked.data());
+  const std::string_view key(masked.data(), text.size());
+  if (const Value* const known = memo.find(key)) return *known;
+  if (memo.size() >= most_texts) memo.clear();
+  return memo.add(key, ask());
+}
+
 /// Whether a text is made of ASCII digits, commas and points.
 bool is_plain_number(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char byte) { return text::is_ascii_digit(byte) || byte == ',' || byte == '.'; });
+}
+
+/// A quick look at the first byte: digits, signs, brackets and, for other scripts' forms of them, any lead
+/// byte above ASCII but those of Han characters.
+bool may_begin_amount(std::string_view text) {
+  const unsigned char first = static_cast<unsigned char>(text.front());
+  constexpr std::string_view like_digits = "OoIlSBZQ";
+  if (first < 0x80)
+    return !text::is_ascii_letter(text.front()) || like_digits.find(text.front()) != std::string_view::npos;
+  return first < 0xE3 || first == 0xEF;
 }
 
 /// Whether a form feed stands before any text of a line.
@@ -43,16 +67,6 @@ bool begins_page(std::string_view text) {
   return false;
 }
 
-/// A quick look at the first byte: digits, signs, brackets and, for other scripts' forms of them, any lead
-/// byte above ASCII but those of Han characters.
-bool may_begin_amount(std::string_view text) {
-  const unsigned char first = static_cast<unsigned char>(text.front());
-  constexpr std::string_view like_digits = "OoIlSBZQ";
-  if (first < 0x80)
-    return !text::is_ascii_letter(text.front()) || like_digits.find(text.front()) != std::string_view::npos;
-  return first < 0xE3 || first == 0xEF;
-}
-
 }  // namespace
 
 Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
@@ -61,12 +75,14 @@ Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
       grammar_(grammar),
       furniture_(grammar::any_of("furniture", grammar.furniture.lines)),
       page_edge_(grammar::any_of("page_edge", grammar.furniture.page_edge)),
-      furniture_first_(furniture_.first_characters()),
       any_class_(grammar::any_of("amounts", amount_patterns(grammar.amounts))),
+      furniture_first_(furniture_.first_characters()),
+      page_edge_first_(page_edge_.first_characters()),
       page_(source.has_pages() ? 1 : 0) {
-  const std::vector<grammar::Pattern> patterns = amount_patterns(grammar.amounts);
-  digits_alike_ = std::all_of(patterns.begin(), patterns.end(),
-                              [](const grammar::Pattern& pattern) { return pattern.takes_digits_alike(); });
+  const auto alike = [](const grammar::Pattern& pattern) { return pattern.takes_digits_alike(); };
+  const std::vector<grammar::Pattern> amounts = amount_patterns(grammar.amounts);
+  class_alike_ = std::all_of(amounts.begin(), amounts.end(), alike);
+  furniture_alike_ = furniture_.takes_digits_alike();
 }
 
 const Piece* Lexer::next() {
@@ -148,7 +164,7 @@ void Lexer::arrange(const decode::Line& line) {
 bool Lexer::may_be_page_number(const decode::Line& line) const {
   if (pieces_.size() != 1 || !line.begins || !line.ends || line.text.size() > longest_furniture) return false;
   const Piece& piece = pieces_.front();
-  return piece.identical && piece.bad_before.length == 0 && may_begin_amount(piece.text) &&
+  return piece.identical && piece.bad_before.length == 0 && page_edge_first_.allow(piece.text) &&
          page_edge_.matches(piece.text);
 }
 
@@ -324,29 +340,25 @@ Piece& Lexer::add(std::string_view text, const decode::Line& line, std::size_t b
   piece.form_feeds = form_feeds_;
   form_feeds_ = 0;
   piece.opens_line = pieces_.size() == 1 && line.begins;
-  piece.bad_before = bad_;
-  bad_ = {};
+  if (bad_.length > 0) piece.bad_before = std::exchange(bad_, {});
   seam_ = Seam::none;
   skipped_ = {};
   beside_page_edge_ = false;
   return piece;
 }
 
-bool Lexer::is_furniture(std::string_view line) const {
-  return (furniture_first_.allow(line) && furniture_.matches(line)) ||
-         (beside_page_edge_ && page_edge_.matches(line));
+bool Lexer::is_furniture(std::string_view line) {
+  const auto matches = [&] { return furniture_.matches(line); };
+  if (furniture_first_.allow(line)) {
+    if (furniture_alike_ ? remember(furniture_lines_, line, matches) : matches()) return true;
+  }
+  return beside_page_edge_ && page_edge_.matches(line);
 }
 
 PieceClass Lexer::classify(std::string_view text) {
   if (text.size() > longest_amount || !may_begin_amount(text)) return PieceClass::text;
-  if (!digits_alike_ || !is_plain_number(text)) return match_class(text);
-  std::array<char, longest_amount + sizeof(std::uint64_t)> masked;
-  text::mask_digits(text, masked.data());
-  const std::string_view key(masked.data(), text.size());
-  if (const PieceClass* const known = numbers_.find(key)) return *known;
-  constexpr std::size_t most_numbers = 1024;
-  if (numbers_.size() >= most_numbers) numbers_.clear();
-  return numbers_.add(key, match_class(text));
+  const auto match = [&] { return match_class(text); };
+  return class_alike_ && is_plain_number(text) ? remember(numbers_, text, match) : match();
 }
 
 PieceClass Lexer::match_class(std::string_view text) const {

@@ -64,7 +64,7 @@ class Lexer {
              std::uint32_t column);
   [[nodiscard]] std::uint64_t source_bytes(std::string_view text) const;
   std::uint64_t source_offset(const decode::Line& line, std::size_t offset);
-  [[nodiscard]] bool is_furniture(std::string_view line) const;
+  [[nodiscard]] bool is_furniture(std::string_view line);
   [[nodiscard]] PieceClass classify(std::string_view text);
   [[nodiscard]] PieceClass match_class(std::string_view text) const;
   [[nodiscard]] bool may_be_page_number(const decode::Line& line) const;
@@ -77,11 +77,12 @@ class Lexer {
   text::Encoding encoding_;
   const grammar::Grammar& grammar_;
   grammar::Pattern furniture_, page_edge_;  ///< those of the grammar, each as one
-  grammar::FirstCharacters furniture_first_;
-  grammar::Pattern any_class_;          ///< the patterns of amounts as one
-  bool digits_alike_;                   ///< no digit makes a difference to them
-  text::TextMemo<PieceClass> numbers_;  ///< classes of plain numbers, by their text with masked digits
-  std::vector<Piece> pieces_;           ///< of the line at hand
+  grammar::Pattern any_class_;              ///< the patterns of amounts as one
+  grammar::FirstCharacters furniture_first_, page_edge_first_;
+  bool furniture_alike_, class_alike_;    ///< no digit makes a difference to them
+  text::TextMemo<bool> furniture_lines_;  ///< whether short lines are furniture, with masked digits
+  text::TextMemo<PieceClass> numbers_;    ///< classes of plain numbers, with masked digits
+  std::vector<Piece> pieces_;             ///< of the line at hand
   std::size_t served_ = 0;
   text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far
   text::Skipped skipped_;               ///< what was skipped before the next piece, so far

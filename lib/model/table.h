@@ -44,10 +44,13 @@ struct Amounts {
 
 /// A level of an indicator's classification.
 struct Level {
-  text::Leaf code;      ///< absent where a form prints none
-  text::Leaf name;      ///< as printed
-  std::string_view id;  ///< of the catalogue, by the name and the code as printed; empty when unknown
+  text::Leaf code;          ///< absent where a form prints none
+  text::Leaf name;          ///< as printed
+  std::string_view id;      ///< of the catalogue, by the name and the code as printed; empty when unknown
+  std::uint64_t alike = 0;  ///< levels with the same number say the same in all three; 0: not known
 };
+/// A number for levels that are alike, never given before.
+std::uint64_t next_alike();
 
 /// One entry of the indicator cell.
 struct Indicator {

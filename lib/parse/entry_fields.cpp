@@ -206,6 +206,8 @@ bool EntryReader::read_level(std::string_view text, Leaf field, std::size_t inde
   const auto absolute = [&](Leaf leaf) {
     return leaf.absent() ? leaf : Leaf{leaf.begin + field.begin, leaf.end + field.begin};
   };
+  // A code that the head has printed is no part of what is known of this text.
+  level.alike = level.code.absent() ? reading.alike : 0;
   if (!reading.code.absent()) level.code = absolute(reading.code);
   level.name = absolute(reading.name);
   level.id = reading.item != nullptr ? std::string_view(reading.item->id) : std::string_view{};
@@ -228,6 +230,7 @@ EntryReader::LevelText EntryReader::learn_level(std::string_view printed, std::s
   };
   level.code = relative(first_level ? "level1_code" : "level2_code");
   level.name = relative(first_level ? "level1" : "level2");
+  level.alike = model::next_alike();
   level.item = grammar_.catalogue.by_name(first_level ? 1 : 2, slice(printed, level.name));
   return level;
 }

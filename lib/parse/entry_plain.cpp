@@ -110,7 +110,7 @@ bool EntryReader::read_plain(const SplicedText& row, PlainWalk& walk, EntryScan&
   entry.whole.begin = at;
   entry.number_text = moved(head.number_text, at);
   entry.number = head.number;
-  entry.level1 = {moved(head.level1_code, at), moved(head.level1_name, at), head.level1_id};
+  entry.level1 = {moved(head.level1_code, at), moved(head.level1_name, at), head.level1_id, head.alike};
   if (!end_plain(row, walk, entry)) return false;
   if (!read_plain_fields(walk.text, entry, out)) return false;
   if (entry.number == 1 || out.lists == 0) ++out.lists;
@@ -208,36 +208,12 @@ bool EntryReader::read_plain_fields(std::string_view text, model::Indicator& ent
 bool EntryReader::read_labelled(std::string_view text, std::size_t index, model::Target& target,
                                 Leaf& label) {
   const PlainField& range = plain_fields_[index];
-  const std::string_view printed = text.substr(range.begin, range.end - range.begin);
-  if (printed.size() > Readings::longest_remembered) {
-    const Leaf leaf = trimmed(text, range.begin, range.end);
-    const std::size_t length = label_length(slice(text, leaf), entry_.fields[index].labels);
-    label = {leaf.begin, leaf.begin + static_cast<std::uint32_t>(length)};
-    target.text = trimmed(text, label.end, leaf.end);
-    if (!target.text.empty()) target.reading = readings_.read(slice(text, target.text));
-    return length > 0;
-  }
-  std::array<char, Readings::longest_remembered + sizeof(std::uint64_t)> masked;
-  text::mask_digits(printed, masked.data());
-  const std::string_view key(masked.data(), printed.size());
-  const LabelledText* known = labelled_[index].find(key);
-  if (known == nullptr) known = &labelled_[index].add(key, learn_labelled(printed, index));
-  label = moved(known->label, range.begin);
-  target.text = moved(known->value, range.begin);
-  if (known->shape != nullptr) target.reading = readings_.read(*known->shape, slice(text, target.text));
-  return known->fits;
-}
-
-EntryReader::LabelledText EntryReader::learn_labelled(std::string_view text, std::size_t index) {
-  LabelledText labelled;
-  const Leaf leaf = trimmed(text, 0, text.size());
-  const std::size_t label = label_length(slice(text, leaf), entry_.fields[index].labels);
-  labelled.fits = label > 0;
-  if (!labelled.fits) return labelled;
-  labelled.label = {leaf.begin, leaf.begin + static_cast<std::uint32_t>(label)};
-  labelled.value = trimmed(text, labelled.label.end, leaf.end);
-  if (!labelled.value.empty()) labelled.shape = &readings_.shape_of(slice(text, labelled.value));
-  return labelled;
+  const Leaf leaf = trimmed(text, range.begin, range.end);
+  const std::size_t length = label_length(slice(text, leaf), entry_.fields[index].labels);
+  label = {leaf.begin, leaf.begin + static_cast<std::uint32_t>(length)};
+  target.text = trimmed(text, label.end, leaf.end);
+  if (!target.text.empty()) target.reading = readings_.read(slice(text, target.text));
+  return length > 0;
 }
 
 /// What a text from an entry's beginning to its first separator says; null if that is no opening of an entry.
@@ -273,6 +249,7 @@ EntryReader::OpeningText EntryReader::learn_opening(std::string_view text) {
     fresh.level1_code = level.code;
     fresh.level1_name = level.name;
     fresh.level1_id = level.id;
+    fresh.alike = model::next_alike();
   }
   return fresh;
 }

@@ -56,11 +56,7 @@ void EntryScan::clear() {
 }
 
 EntryReader::EntryReader(const grammar::Grammar& grammar, const grammar::Form& form)
-    : grammar_(grammar),
-      entry_(form.entry),
-      readings_(grammar),
-      levels_(form.entry.fields.size()),
-      labelled_(form.entry.fields.size()) {
+    : grammar_(grammar), entry_(form.entry), readings_(grammar), levels_(form.entry.fields.size()) {
   head_number_ = entry_.head.group("number");
   head_level1_code_ = entry_.head.group("level1_code");
   for (std::size_t index = 0; index < entry_.fields.size(); ++index) {
@@ -87,11 +83,7 @@ EntryReader::EntryReader(const grammar::Grammar& grammar, const grammar::Form& f
 
 void EntryReader::begin_row() {
   constexpr std::size_t most_texts = 1024;  // there are a handful in any table
-  bool full = readings_.begin_row();        // labelled texts point to readings
-  for (auto& texts : labelled_) full = full || texts.size() > most_texts;
-  if (full) {
-    for (auto& texts : labelled_) texts.clear();
-  }
+  readings_.begin_row();
   if (openings_.size() > most_texts) openings_.clear();
   for (auto& texts : levels_) {
     if (texts.size() > most_texts) texts.clear();

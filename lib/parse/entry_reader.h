@@ -58,6 +58,7 @@ class EntryReader {
     bool fits = false;
     text::Leaf code, name;
     const grammar::CatalogueItem* item = nullptr;
+    std::uint64_t alike = 0;  ///< see model::Level
   };
   struct Cut {
     std::vector<text::Leaf> fields;  ///< by field of the form, labels taken off; absent: not found
@@ -70,14 +71,7 @@ class EntryReader {
     std::uint32_t number = 0;
     text::Leaf number_text, level1_code, level1_name;
     std::string_view level1_id;
-  };
-
-  /// What the whole text of a labelled field gave, relative to its beginning; the same for all texts that
-  /// differ only in their digits.
-  struct LabelledText {
-    bool fits = false;
-    text::Leaf label, value;
-    const Readings::Shape* shape = nullptr;  ///< of the value; null: it is empty
+    std::uint64_t alike = 0;  ///< of level 1, see model::Level
   };
 
   /// Where the quick way is in a row.
@@ -106,7 +100,6 @@ class EntryReader {
   void open_next(PlainWalk& walk);
   bool read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out);
   bool read_labelled(std::string_view text, std::size_t index, model::Target& target, text::Leaf& label);
-  LabelledText learn_labelled(std::string_view text, std::size_t index);
   void scan_patient(const text::SplicedText& row, text::Leaf range, EntryScan& out);
   const OpeningText* opening(std::string_view text);
   OpeningText learn_opening(std::string_view text);
@@ -138,9 +131,8 @@ class EntryReader {
   std::vector<std::string> stems_;                 ///< of the fields' labels, without their last character
   std::string stem_end_;                           ///< what all of them end with
   text::TextMemo<OpeningText> openings_;
-  std::vector<text::TextMemo<LabelledText>> labelled_;  ///< by field, with masked digits
-  bool is_plain_form_ = false;                          ///< the quick way applies
-  text::Marks marks_;  ///< the separators, the end marks, and what stands in every head
+  bool is_plain_form_ = false;  ///< the quick way applies
+  text::Marks marks_;           ///< the separators, the end marks, and what stands in every head
   std::vector<text::Mark> marks_found_;
   grammar::FirstCharacters head_first_;
   std::uint32_t head_reach_ = 0;                    ///< no head is longer, in bytes

@@ -39,18 +39,6 @@ bool is_simple(const model::Reading& reading) {
          reading.date.empty() && reading.parts.empty() && reading.parts_text.empty() && reading.part.absent();
 }
 
-/// Makes a reading say what a simple one says, with another value.
-void repeat(const model::Reading& simple, const text::Decimal& value, model::Reading& reading) {
-  reading.form = simple.form;
-  reading.op = simple.op;
-  reading.value = value;
-  reading.unit = simple.unit;
-  reading.has_unit = simple.has_unit;
-  reading.per = simple.per;
-  reading.comparator = simple.comparator;
-  reading.second_comparator = simple.second_comparator;
-}
-
 /// The number in a text of a general shape: at most so many digits that they fit, and one point.
 text::Decimal number_in(std::string_view text, const Readings::Number& number) {
   text::Decimal value;
@@ -70,18 +58,7 @@ const model::Reading* Readings::read(std::string_view text) {
     long_of_row_.push_back(reader_.read(text));
     return &long_of_row_.back();
   }
-  return read(shape_of(text), text);
-}
-
-const Readings::Shape& Readings::shape_of(std::string_view text) {
-  std::array<char, longest_remembered + sizeof(std::uint64_t)> masked;
-  text::mask_digits(text, masked.data());
-  const std::string_view key(masked.data(), text.size());
-  const Shape* const found = shapes_.find(key);
-  return found != nullptr ? *found : shapes_.add(key, learn(text));
-}
-
-const model::Reading* Readings::read(const Shape& shape, std::string_view text) {
+  const Shape& shape = shape_of(text);
   if (!shape.general) {
     const model::Reading* const found = known_.find(text);
     return found != nullptr ? found : &known_.add(text, reader_.read(text));
@@ -92,9 +69,17 @@ const model::Reading* Readings::read(const Shape& shape, std::string_view text) 
     long_of_row_.push_back(reader_.read(text));
     return &long_of_row_.back();
   }
-  model::Reading& reading = next_in_row();
-  repeat(shape.reading, *value, reading);
+  model::Reading& reading = next_in_row(shape);
+  reading.value = value;
   return &reading;
+}
+
+const Readings::Shape& Readings::shape_of(std::string_view text) {
+  std::array<char, longest_remembered + sizeof(std::uint64_t)> masked;
+  text::mask_digits(text, masked.data());
+  const std::string_view key(masked.data(), text.size());
+  const Shape* const found = shapes_.find(key);
+  return found != nullptr ? *found : shapes_.add(key, learn(text));
 }
 
 /// The number of a text that has exactly one, printed in plain ASCII digits and not too long.
@@ -160,19 +145,26 @@ Readings::Shape Readings::learn(std::string_view text) const {
   return shape;
 }
 
-model::Reading& Readings::next_in_row() {
-  if (of_row_used_ == of_row_.size()) of_row_.emplace_back();
-  return of_row_[of_row_used_++];
+model::Reading& Readings::next_in_row(const Shape& shape) {
+  if (shape.row != row_) {
+    shape.row = row_;
+    shape.used = 0;
+  }
+  if (shape.used == shape.of_row.size()) {
+    shape.of_row.push_back(std::make_unique<model::Reading>(shape.reading));
+    ++held_;
+  }
+  return *shape.of_row[shape.used++];
 }
 
-bool Readings::begin_row() {
-  of_row_used_ = 0;
+void Readings::begin_row() {
+  ++row_;
   long_of_row_.clear();
-  if (of_row_.size() > most_texts) of_row_.clear();
   if (known_.size() > most_texts) known_.clear();
-  if (shapes_.size() <= most_texts) return false;
-  shapes_.clear();
-  return true;
+  if (shapes_.size() > most_texts || held_ > most_texts) {
+    shapes_.clear();
+    held_ = 0;
+  }
 }
 
 }  // namespace jixiao::parse

@@ -29,6 +29,10 @@ class Readings {
     Number number;           ///< where it stands in each of them
     model::Reading reading;  ///< of the text that was met first
     std::uint8_t power = 0;  ///< the value is the number times 10 to this
+    /// Readings that differ from it in their value only, for the texts of one row; reused.
+    mutable std::vector<std::unique_ptr<model::Reading>> of_row;
+    mutable std::size_t used = 0;  ///< of them, in the row number `row`
+    mutable std::uint64_t row = 0;
   };
   /// No longer text is remembered.
   static constexpr std::size_t longest_remembered = 128;
@@ -37,23 +41,20 @@ class Readings {
 
   /// What `text` says. Valid until the next `begin_row`.
   const model::Reading* read(std::string_view text);
-  /// The shape of a text of at most `longest_remembered` bytes. Valid until `begin_row` says that it forgot.
-  const Shape& shape_of(std::string_view text);
-  /// The same as `read`, of a text of that shape.
-  const model::Reading* read(const Shape& shape, std::string_view text);
-  /// Forgets what a row needed only once, and everything if it has become too much: then true.
-  bool begin_row();
+  /// Forgets what a row needed only once, and everything if it has become too much.
+  void begin_row();
 
  private:
   static std::optional<Number> only_number(std::string_view text);
+  const Shape& shape_of(std::string_view text);
+  model::Reading& next_in_row(const Shape& shape);
   [[nodiscard]] Shape learn(std::string_view text) const;
-  model::Reading& next_in_row();
 
   TargetReader reader_;
   text::TextMemo<model::Reading> known_;
-  text::TextMemo<Shape> shapes_;       ///< by texts with masked digits
-  std::deque<model::Reading> of_row_;  ///< readings of general shapes that only this row needs; reused
-  std::size_t of_row_used_ = 0;
+  text::TextMemo<Shape> shapes_;            ///< by texts with masked digits
+  std::size_t held_ = 0;                    ///< readings of all shapes for the texts of a row
+  std::uint64_t row_ = 1;                   ///< counts the rows
   std::deque<model::Reading> long_of_row_;  ///< readings of texts that are too long to be remembered
 };
 

@@ -1,5 +1,6 @@
 #include "text/json.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -70,6 +71,8 @@ __attribute__((target("avx2"))) bool needs_escape_avx2(std::string_view text) {
 }  // namespace
 
 bool needs_json_escape(std::string_view text) {
+  constexpr std::size_t few = 8;
+  if (text.size() < few) return std::any_of(text.begin(), text.end(), byte_needs_escape);
 #if defined(__x86_64__) && defined(__GNUC__)
   static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
   if (has_avx2 && text.size() >= 32) return needs_escape_avx2(text);
