@@ -58,7 +58,9 @@ const model::Reading* Readings::read(std::string_view text) {
     long_of_row_.push_back(reader_.read(text));
     return &long_of_row_.back();
   }
-  const Shape& shape = shape_of(text);
+  Shape& shape = shape_of(text);
+  if (text == shape.first) return &shape.reading;
+  if (!shape.learned) learn(shape);
   if (!shape.general) {
     const model::Reading* const found = known_.find(text);
     return found != nullptr ? found : &known_.add(text, reader_.read(text));
@@ -74,12 +76,15 @@ const model::Reading* Readings::read(std::string_view text) {
   return &reading;
 }
 
-const Readings::Shape& Readings::shape_of(std::string_view text) {
+Readings::Shape& Readings::shape_of(std::string_view text) {
   std::array<char, longest_remembered + sizeof(std::uint64_t)> masked;
   text::mask_digits(text, masked.data());
   const std::string_view key(masked.data(), text.size());
-  const Shape* const found = shapes_.find(key);
-  return found != nullptr ? *found : shapes_.add(key, learn(text));
+  if (Shape* const found = shapes_.find(key)) return *found;
+  Shape fresh;
+  fresh.first = text;
+  fresh.reading = reader_.read(text);
+  return shapes_.add(key, std::move(fresh));
 }
 
 /// The number of a text that has exactly one, printed in plain ASCII digits and not too long.
@@ -107,13 +112,13 @@ std::optional<Readings::Number> Readings::only_number(std::string_view text) {
   return number;
 }
 
-Readings::Shape Readings::learn(std::string_view text) const {
-  Shape shape;
+/// Whether all texts of a shape say the same but for their number, and how that makes the value.
+void Readings::learn(Shape& shape) const {
+  shape.learned = true;
+  const std::string_view text = shape.first;
   const std::optional<Number> only = only_number(text);
-  if (!only) return shape;
+  if (!only || !is_simple(shape.reading)) return;
   const Number& number = shape.number = *only;
-  shape.reading = reader_.read(text);
-  if (!is_simple(shape.reading)) return shape;
   const std::string before(text.substr(0, number.begin)), after(text.substr(number.end));
   const std::string decimals(
       text.substr(number.begin + number.whole_digits, number.end - number.begin - number.whole_digits));
@@ -129,7 +134,7 @@ Readings::Shape Readings::learn(std::string_view text) const {
   for (const std::string_view whole : probes[number.whole_digits - 1]) {
     const std::string printed = std::string(whole) + decimals;
     const model::Reading probe = reader_.read(before + printed + after);
-    if (!same_but_value(probe, shape.reading) || !is_simple(probe)) return shape;
+    if (!same_but_value(probe, shape.reading) || !is_simple(probe)) return;
     for (std::uint8_t power = 0; !known_power && power <= 12; ++power) {
       // Zero is zero with any multiplier, so it says nothing about it.
       if (probe.value->units == 0 || !same_value(probe.value, value_of(printed, power))) continue;
@@ -137,15 +142,14 @@ Readings::Shape Readings::learn(std::string_view text) const {
       known_power = true;
     }
     if (known_power && !same_value(probe.value, value_of(printed, shape.power)) && probe.value->units != 0)
-      return shape;
+      return;
   }
   shape.general =
       known_power && same_value(shape.reading.value,
                                 value_of(text.substr(number.begin, number.end - number.begin), shape.power));
-  return shape;
 }
 
-model::Reading& Readings::next_in_row(const Shape& shape) {
+model::Reading& Readings::next_in_row(Shape& shape) {
   if (shape.row != row_) {
     shape.row = row_;
     shape.used = 0;

@@ -23,16 +23,19 @@ class Readings {
     std::size_t begin = 0, end = 0;  ///< of digits, a point and digits
     std::size_t whole_digits = 0;
   };
-  /// What texts say that differ only in their digits.
+  /// What texts say that differ only in their digits. To find that out costs more than to read a text, so it
+  /// is done when the second one comes.
   struct Shape {
+    std::string first;       ///< the text that was met first
+    model::Reading reading;  ///< what it says
+    bool learned = false;    ///< a second one has come; the rest counts only then
     bool general = false;    ///< the digits do not matter; the rest counts only then
     Number number;           ///< where it stands in each of them
-    model::Reading reading;  ///< of the text that was met first
     std::uint8_t power = 0;  ///< the value is the number times 10 to this
-    /// Readings that differ from it in their value only, for the texts of one row; reused.
-    mutable std::vector<std::unique_ptr<model::Reading>> of_row;
-    mutable std::size_t used = 0;  ///< of them, in the row number `row`
-    mutable std::uint64_t row = 0;
+    /// Readings that differ from `reading` in their value only, for the texts of one row; reused.
+    std::vector<std::unique_ptr<model::Reading>> of_row;
+    std::size_t used = 0;  ///< of them, in the row number `row`
+    std::uint64_t row = 0;
   };
   /// No longer text is remembered.
   static constexpr std::size_t longest_remembered = 128;
@@ -46,9 +49,9 @@ class Readings {
 
  private:
   static std::optional<Number> only_number(std::string_view text);
-  const Shape& shape_of(std::string_view text);
-  model::Reading& next_in_row(const Shape& shape);
-  [[nodiscard]] Shape learn(std::string_view text) const;
+  Shape& shape_of(std::string_view text);
+  model::Reading& next_in_row(Shape& shape);
+  void learn(Shape& shape) const;
 
   TargetReader reader_;
   text::TextMemo<model::Reading> known_;

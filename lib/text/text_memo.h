@@ -64,7 +64,7 @@ class TextMemo {
   TextMemo() : slots_(first_slots) {}
 
   /// Null when nothing is known about the text.
-  [[nodiscard]] const Value* find(std::string_view text) const {
+  [[nodiscard]] Value* find(std::string_view text) {
     const std::uint64_t hash = hash_text(text);
     for (std::size_t at = hash & (slots_.size() - 1); slots_[at].item != nullptr;
          at = (at + 1) & (slots_.size() - 1)) {
@@ -74,7 +74,7 @@ class TextMemo {
   }
 
   /// Only for a text of which nothing is known.
-  const Value& add(std::string_view text, Value value) {
+  Value& add(std::string_view text, Value value) {
     if (2 * items_.size() >= slots_.size()) grow();
     Item& item = items_.emplace_back(Item{std::string(text), std::move(value)});
     put({hash_text(text), &item});
