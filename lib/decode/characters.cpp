@@ -1,6 +1,8 @@
 #include "decode/characters.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "text/gb18030.h"
 #include "text/utf8.h"
@@ -51,9 +53,14 @@ Conversion convert_gb18030(std::string_view bytes, char* const out) {
     }
     if (bytes.size() - at < 2) break;
     if (const std::uint32_t packed = tables.two_bytes(lead, byte_at(bytes, at + 1)); packed != 0) {
-      to[0] = static_cast<char>(packed);
-      to[1] = static_cast<char>(packed >> 8U);
-      to[2] = static_cast<char>(packed >> 16U);
+      // Four bytes at once, of which the next character takes back what is too much.
+      if constexpr (std::endian::native == std::endian::little) {
+        std::memcpy(to, &packed, sizeof packed);
+      } else {
+        to[0] = static_cast<char>(packed);
+        to[1] = static_cast<char>(packed >> 8U);
+        to[2] = static_cast<char>(packed >> 16U);
+      }
       to += packed >> 24U;
       at += 2;
       continue;

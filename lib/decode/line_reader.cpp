@@ -239,10 +239,13 @@ bool LineReader::take_plain_line() {
 }
 
 std::uint32_t LineReader::skip_empty_lines() {
-  if (has_stop_ || inside_line_ || unit_ != 1 || begin_ < valid_from_) return 0;
-  std::size_t at = begin_;
+  if (has_stop_ || inside_line_ || unit_ != 1) return 0;
+  const bool is_utf8 = encoding_ == Encoding::utf8;
+  if (is_utf8 && begin_ < valid_from_) return 0;
   // What the last byte belongs to is known only when more has arrived.
-  while (at + 1 < valid_to_ && buffer_[at] == '\n') ++at;
+  const std::size_t until = is_utf8 ? valid_to_ : end_;
+  std::size_t at = begin_;
+  while (at + 1 < until && buffer_[at] == '\n') ++at;
   const std::size_t count = at - begin_;
   begin_ = at;
   place_.byte += count;

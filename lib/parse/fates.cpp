@@ -124,16 +124,35 @@ bool Fates::is_in_order(Leaf range) const {
   });
 }
 
-/// The usual case, in which bytes of text are bytes of input and only their number is asked for: false if it
-/// is not that.
+/// How many bytes of input a range of a verbatim text took, and one for each space that a seam left in it.
+std::uint64_t Fates::all_bytes(const text::SplicedText& text, Leaf range) {
+  if (text.encoding() == text::Encoding::utf8) return range.size();
+  std::uint64_t bytes = 0;
+  const auto& splices = text.splices();
+  for (std::size_t index = text.splice_at(range.begin);
+       index < splices.size() && splices[index].begin < range.end; ++index) {
+    const text::Splice& splice = splices[index];
+    const Leaf part{std::max(splice.begin, range.begin),
+                    std::min(splice.begin + splice.text_bytes, range.end)};
+    if (part.begin >= part.end) continue;
+    bytes += part.size() == splice.text_bytes ? splice.source_bytes : text.source_bytes(part);
+  }
+  for (const std::uint32_t space : text.seam_spaces())
+    bytes += space >= range.begin && space < range.end ? 1 : 0;
+  return bytes;
+}
+
+/// The usual case, in which characters of text are characters of input and only their number is asked for:
+/// false if it is not that.
 bool Fates::take_plain_text(const text::SplicedText& text, Leaf range) {
   if (!counts_only(text) || !is_in_order(range)) return false;
   std::uint64_t said = counted_;
   for (const Stretch& stretch : stretches_) {
-    add(stretch.fate, stretch.range.size());
-    said += stretch.range.size();
+    const std::uint64_t bytes = text.source_bytes(stretch.range);
+    add(stretch.fate, bytes);
+    said += bytes;
   }
-  add(other_, range.size() - said);
+  add(other_, all_bytes(text, range) - said);
   // Nobody printed the spaces that seams left.
   auto stretch = stretches_.begin();
   for (const std::uint32_t space : text.seam_spaces()) {

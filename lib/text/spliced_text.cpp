@@ -47,7 +47,7 @@ void SplicedText::append(const Piece& piece) {
     text_ += ' ';
   }
   const auto text_bytes = static_cast<std::uint32_t>(piece.text.size());
-  is_verbatim_ = is_verbatim_ && piece.identical && piece.source_bytes == text_bytes;
+  is_verbatim_ = is_verbatim_ && piece.identical;
   splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.form_feeds,
                       piece.at, piece.skipped, piece.printed, piece.line_offset});
   text_.append(piece.text);

@@ -102,8 +102,8 @@ class SplicedText {
   [[nodiscard]] std::uint64_t source_bytes(Leaf range) const {
     return encoding_ == Encoding::utf8 ? range.size() : converted_bytes(range);
   }
-  /// Whether all its bytes but the spaces that seams left are those of the input: nothing was read
-  /// differently or converted.
+  /// Whether all its characters but the spaces that seams left are those of the input: nothing was read
+  /// differently.
   [[nodiscard]] bool is_verbatim() const { return is_verbatim_; }
   /// Where seams left a space, in order.
   [[nodiscard]] const std::vector<std::uint32_t>& seam_spaces() const { return seam_spaces_; }
