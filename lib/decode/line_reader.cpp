@@ -217,12 +217,18 @@ bool LineReader::reached_stop() const {
 bool LineReader::take_plain_line() {
   if (has_stop_ || inside_line_) return false;
   searched_ = std::max(searched_, begin_);
-  if (line_feed_.at < searched_ || line_feed_.at == not_found) look_ahead(line_feed_, '\n');
-  if (carriage_return_.at < searched_) look_ahead(carriage_return_, '\r');
-  if (carriage_return_.at == not_found && carriage_return_.searched < end_)
-    look_ahead(carriage_return_, '\r');
-  const std::size_t found = std::min(line_feed_.at, carriage_return_.at);
-  if (found == not_found || found + 1 >= valid_to_ || found - begin_ >= block_) return false;
+  const bool is_known =
+      carriage_return_.at == not_found ? carriage_return_.searched >= end_ : carriage_return_.at >= searched_;
+  if (!is_known) look_ahead(carriage_return_, '\r');
+  // What follows the line end must be there, and no line is longer than a block.
+  const std::size_t limit = std::min(valid_to_ - 1, begin_ + block_);
+  const std::size_t until = std::min(limit, carriage_return_.at);
+  if (until < begin_) return false;
+  const void* const line_feed = std::memchr(buffer_.data() + begin_, '\n', until - begin_);
+  if (line_feed == nullptr && until == limit) return false;
+  const std::size_t found =
+      line_feed == nullptr ? until
+                           : static_cast<std::size_t>(static_cast<const char*>(line_feed) - buffer_.data());
   const bool pair = buffer_[found] == '\r' && buffer_[found + 1] == '\n';
   line_.text = {buffer_.data() + begin_, found - begin_};
   line_.at = place_;

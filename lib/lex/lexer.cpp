@@ -120,7 +120,12 @@ bool Lexer::read_line() {
     skipped_.bad += line->bad_before.length;
   }
   if (held_.waits && begins_page(line->text)) drop_held();
-  if (!take_furniture(*line)) {
+  if (is_plain(*line)) {
+    form_feeds_ = 0;
+    walked_ = {};
+    add(line->text, *line, 0, line->text.size(), 0);
+    note_line(*line);
+  } else if (!take_furniture(*line)) {
     cut(*line);
     arrange(*line);
   }
@@ -144,15 +149,25 @@ void Lexer::skip_empty_lines() {
   seam_ = blank_lines_ >= blank_lines_of_page_break ? Seam::page_break : stronger(seam_, Seam::line_break);
 }
 
+/// Whether a line is one piece of text, as nearly all are that are too long to be something else.
+bool Lexer::is_plain(const decode::Line& line) const {
+  constexpr std::size_t long_enough = std::max(longest_furniture, longest_amount);
+  return line.text.size() > long_enough && line.begins && line.ends && bad_.length == 0 && !held_.waits &&
+         text::next_suspect_padded(line.text, 0) == line.text.size();
+}
+
+/// Takes the line at hand, which has pieces, into account as one of its page.
+void Lexer::note_line(const decode::Line& line) {
+  ++text_lines_;
+  const Piece& first = pieces_.front();
+  running_lines_.add(line.text, first.before == Seam::page_break && first.skipped.furniture > 0);
+}
+
 /// Looks at the pieces of the line at hand as a line of its page.
 void Lexer::arrange(const decode::Line& line) {
   if (pieces_.empty()) return;
   const bool is_number = may_be_page_number(line);
-  if (line.begins && !is_number) {
-    ++text_lines_;
-    const Piece& first = pieces_.front();
-    running_lines_.add(line.text, first.before == Seam::page_break && first.skipped.furniture > 0);
-  }
+  if (line.begins && !is_number) note_line(line);
   if (is_number) {
     hold();
   } else if (held_.waits) {

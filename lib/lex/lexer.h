@@ -68,6 +68,8 @@ class Lexer {
   [[nodiscard]] PieceClass classify(std::string_view text);
   [[nodiscard]] PieceClass match_class(std::string_view text) const;
   [[nodiscard]] bool may_be_page_number(const decode::Line& line) const;
+  [[nodiscard]] bool is_plain(const decode::Line& line) const;
+  void note_line(const decode::Line& line);
   void arrange(const decode::Line& line);
   void hold();
   void release();
