@@ -85,6 +85,8 @@ template <class Archive, Is<Located> T>
 void fields(Archive& a, T& text);
 template <class Archive, Is<PatternDefinition> T>
 void fields(Archive& a, T& pattern);
+template <class Archive, Is<Lookup> T>
+void fields(Archive& a, T& lookup);
 
 template <class Archive, class... Values>
 void all(Archive& a, Values&... values) {
@@ -101,6 +103,10 @@ void all(Archive& a, Values&... values) {
 template <class Archive, Is<Located> T>
 void fields(Archive& a, T& text) {
   all(a, text.text, text.line, text.column);
+}
+template <class Archive, Is<Lookup> T>
+void fields(Archive& a, T& lookup) {
+  all(a, lookup);
 }
 template <class Archive, Is<Want> T>
 void fields(Archive& a, T& want) {
@@ -125,11 +131,11 @@ void fields(Archive& a, T& fragment) {
 }
 template <class Archive, Is<WordDefinition> T>
 void fields(Archive& a, T& word) {
-  all(a, word.canonical, word.spellings);
+  all(a, word.canonical, word.spellings, word.samples);
 }
 template <class Archive, Is<VocabularyDefinition> T>
 void fields(Archive& a, T& vocabulary) {
-  all(a, vocabulary.name, vocabulary.words);
+  all(a, vocabulary.name, vocabulary.words, vocabulary.lookup, vocabulary.rejects);
 }
 template <class Archive, Is<AlternativesDefinition> T>
 void fields(Archive& a, T& alternatives) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "grammar/check_pattern.h"
+#include "grammar/check_vocabulary.h"
 #include "grammar/compile_catalogue.h"
 #include "grammar/expand.h"
 #include "grammar/required.h"
@@ -100,24 +101,23 @@ class Compiler {
   }
 
   Vocabulary compile_vocabulary(const Part& part, const VocabularyDefinition& definition) {
-    if (run_samples_) check_spellings(part, definition);
+    const Lookup lookup = definition.lookup.value_or(Lookup::full);
+    if (run_samples_) check_vocabulary(part, definition);
     std::vector<Word> words;
     words.reserve(definition.words.size());
     for (const WordDefinition& word : definition.words)
       words.push_back({word.canonical.text, texts(word.spellings)});
-    return {definition.name.text, std::move(words)};
+    return {definition.name.text, std::move(words), lookup};
   }
 
-  void check_spellings(const Part& part, const VocabularyDefinition& definition) {
-    std::map<std::string_view, std::string_view> owners;
-    for (const WordDefinition& word : definition.words) {
-      for (const Located& spelling : word.spellings) {
-        const auto [owner, is_new] = owners.try_emplace(spelling.text, word.canonical.text);
-        if (is_new) continue;
-        problems().push_back(problem_at(part, spelling, ProblemKind::duplicate_word,
-                                        {spelling.text, std::string(owner->second)}));
-      }
-    }
+  void check_vocabulary(const Part& part, const VocabularyDefinition& definition) {
+    const std::size_t before = problems().size();
+    check_spellings(part, definition, problems());
+    if (!has_samples(definition)) return;
+    check_vocabulary_samples(part, definition, problems());
+    std::size_t samples = 0;
+    for (const WordDefinition& word : definition.words) samples += word.samples.size();
+    add_test(part, definition.name.text, samples, definition.rejects.size(), problems().size() == before);
   }
 
   /// The compiled pattern, and its checks if samples are run; empty when it cannot be used.

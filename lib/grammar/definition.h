@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "grammar/located.h"
+#include "grammar/vocabulary.h"
 
 /// A grammar as it is written: what its files say, item by item, each with its place. `compile` makes a
 /// Grammar of it.
@@ -51,16 +52,19 @@ struct FragmentDefinition {
   Expression expression;
 };
 
-/// A word of a vocabulary with all its spellings.
+/// A word of a vocabulary with all its spellings, and texts in which it must be found.
 struct WordDefinition {
   Located canonical;
   std::vector<Located> spellings;
+  std::vector<Located> samples{};
 };
 
-/// A named set of words.
+/// A named set of words. One that says where they are looked for has samples that need every spelling.
 struct VocabularyDefinition {
   Located name;
   std::vector<WordDefinition> words;
+  std::optional<Lookup> lookup{};
+  std::vector<Reject> rejects{};  ///< texts in which none of them may be found
 };
 
 /// Names of patterns of which no two may match the same sample.

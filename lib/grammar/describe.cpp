@@ -65,7 +65,10 @@ std::string describe_vocabulary(const Part& part, const VocabularyDefinition& vo
     text += word.canonical.text + ':';
     for (const Located& spelling : word.spellings) text += ' ' + spelling.text;
     text += '\n';
+    for (const Located& sample : word.samples) text += "    " + sample.text + '\n';
   }
+  if (!vocabulary.rejects.empty()) text += "\n# rejects\n";
+  for (const Reject& reject : vocabulary.rejects) text += reject.text.text + "\n    " + reject.why + '\n';
   return text;
 }
 

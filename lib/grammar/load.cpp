@@ -28,15 +28,19 @@ Sample read_sample(Table& table) {
   return sample;
 }
 
-void read_samples(Table& table, std::string_view samples_key, std::string_view rejects_key,
-                  std::vector<Sample>& samples, std::vector<Reject>& rejects) {
-  table.tables(samples_key, false, [&](Table& inner) { samples.push_back(read_sample(inner)); });
-  table.tables(rejects_key, false, [&](Table& inner) {
+void read_rejects(Table& table, std::string_view key, std::vector<Reject>& rejects) {
+  table.tables(key, false, [&](Table& inner) {
     Reject reject;
     reject.text = inner.text("text");
     reject.why = inner.text("why").text;
     rejects.push_back(std::move(reject));
   });
+}
+
+void read_samples(Table& table, std::string_view samples_key, std::string_view rejects_key,
+                  std::vector<Sample>& samples, std::vector<Reject>& rejects) {
+  table.tables(samples_key, false, [&](Table& inner) { samples.push_back(read_sample(inner)); });
+  read_rejects(table, rejects_key, rejects);
 }
 
 Matching read_matching(Table& table) {
@@ -78,9 +82,18 @@ std::vector<WordDefinition> read_words(Table& table) {
     word.canonical = inner.text("canonical");
     word.spellings = inner.texts("spellings", false);
     if (word.spellings.empty()) word.spellings.push_back(word.canonical);
+    word.samples = inner.texts("samples", false);
     words.push_back(std::move(word));
   });
   return words;
+}
+
+VocabularyDefinition read_vocabulary(Table& table) {
+  constexpr std::string_view lookups[] = {"full", "start", "end", "inside", "last"};
+  VocabularyDefinition vocabulary{table.text("name"), read_words(table)};
+  if (const auto lookup = table.one_of("match", lookups)) vocabulary.lookup = static_cast<Lookup>(*lookup);
+  read_rejects(table, "rejects", vocabulary.rejects);
+  return vocabulary;
 }
 
 /// Labels with every colon that may follow them; without `colons` they are complete as they stand.
@@ -187,10 +200,8 @@ void read_part(Table& file, Part& part) {
       part.fragments.push_back({name, table.expression(node, name.text)});
     });
   });
-  file.tables("vocabulary", false, [&](Table& table) {
-    Located name = table.text("name");
-    part.vocabularies.push_back({std::move(name), read_words(table)});
-  });
+  file.tables("vocabulary", false,
+              [&](Table& table) { part.vocabularies.push_back(read_vocabulary(table)); });
   file.tables("pattern", false, [&](Table& table) {
     const Located name = table.text("name");
     part.patterns.push_back(read_pattern(table, name.text, read_matching(table)));

@@ -25,9 +25,10 @@ char32_t last_character(std::string_view text) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(std::string name, std::vector<Word> words)
+Vocabulary::Vocabulary(std::string name, std::vector<Word> words, Lookup lookup)
     : name_(std::move(name)),
       words_(std::move(words)),
+      lookup_(lookup),
       first_(index_of(End::first)),
       last_(index_of(End::last)) {}
 
@@ -64,7 +65,7 @@ std::optional<Vocabulary::Hit> Vocabulary::longest(const Index& index, End end, 
     const Word& word = words_[at->word];
     const std::string& spelling = word.spellings[at->spelling];
     if (end == End::first ? text.starts_with(spelling) : text.ends_with(spelling))
-      return Hit{&word, spelling.size()};
+      return Hit{&word, spelling.size(), end == End::first ? 0 : text.size() - spelling.size()};
   }
   return std::nullopt;
 }
@@ -82,10 +83,39 @@ std::optional<Vocabulary::Hit> Vocabulary::at_end(std::string_view text) const {
   return longest(last_, End::last, text);
 }
 
-std::optional<std::size_t> Vocabulary::inside(std::string_view text) const {
+std::optional<Vocabulary::Hit> Vocabulary::inside(std::string_view text) const {
   for (std::size_t offset = 0; offset < text.size();) {
-    if (longest(first_, End::first, text.substr(offset))) return offset;
+    if (auto hit = longest(first_, End::first, text.substr(offset))) {
+      hit->offset = offset;
+      return hit;
+    }
     text::next_character(text, offset);
+  }
+  return std::nullopt;
+}
+
+std::optional<Vocabulary::Hit> Vocabulary::last(std::string_view text) const {
+  for (std::size_t end = text.size(); end > 0;) {
+    if (const auto hit = longest(last_, End::last, text.substr(0, end))) return hit;
+    text::previous_character(text, end);
+  }
+  return std::nullopt;
+}
+
+std::optional<Vocabulary::Hit> Vocabulary::look(std::string_view text) const {
+  switch (lookup_) {
+    case Lookup::full: {
+      const auto hit = at_start(text);
+      return hit && hit->length == text.size() ? hit : std::nullopt;
+    }
+    case Lookup::start:
+      return at_start(text);
+    case Lookup::end:
+      return at_end(text);
+    case Lookup::inside:
+      return inside(text);
+    case Lookup::last:
+      return last(text);
   }
   return std::nullopt;
 }

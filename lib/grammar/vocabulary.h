@@ -14,27 +14,36 @@ struct Word {
   std::vector<std::string> spellings;  ///< as printed; the canonical one need not be among them
 };
 
+/// Where a vocabulary's words are looked for in a text: it is one; it begins, ends with one; one stands
+/// anywhere in it, the first or the last.
+enum class Lookup : std::uint8_t { full, start, end, inside, last };
+
 /// A set of words; the longest spelling wins.
 class Vocabulary {
  public:
   struct Hit {
     const Word* word = nullptr;
     std::size_t length = 0;  ///< bytes of the spelling that was found
+    std::size_t offset = 0;  ///< of the spelling in the text
   };
 
   Vocabulary() = default;
-  Vocabulary(std::string name, std::vector<Word> words);
+  Vocabulary(std::string name, std::vector<Word> words, Lookup lookup = Lookup::full);
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::vector<Word>& words() const { return words_; }
+  /// The word that is found in the way that the vocabulary itself declares.
+  [[nodiscard]] std::optional<Hit> look(std::string_view text) const;
   /// The word that is spelled exactly like `text`.
   [[nodiscard]] const Word* find(std::string_view text) const;
   /// The longest spelling that `text` begins with.
   [[nodiscard]] std::optional<Hit> at_start(std::string_view text) const;
   /// The longest spelling that `text` ends with.
   [[nodiscard]] std::optional<Hit> at_end(std::string_view text) const;
-  /// Whether any spelling stands anywhere in `text`; where the first one begins.
-  [[nodiscard]] std::optional<std::size_t> inside(std::string_view text) const;
+  /// The first spelling that stands anywhere in `text`.
+  [[nodiscard]] std::optional<Hit> inside(std::string_view text) const;
+  /// The spelling that ends last in `text`.
+  [[nodiscard]] std::optional<Hit> last(std::string_view text) const;
 
  private:
   enum class End : std::uint8_t { first, last };
@@ -54,6 +63,7 @@ class Vocabulary {
 
   std::string name_;
   std::vector<Word> words_;
+  Lookup lookup_ = Lookup::full;
   Index first_, last_;
 };
 

@@ -83,7 +83,7 @@ TEST_CASE("a vocabulary finds the longest spelling") {
   CHECK(words.find("≥")->canonical == ">=");
   CHECK(words.find("≥=") == nullptr);
   CHECK(words.find(">=") == nullptr);
-  CHECK(words.inside("每日不超过3次") == std::string("每日").size());
+  CHECK(words.inside("每日不超过3次")->offset == std::string("每日").size());
   CHECK_FALSE(words.inside("每日3次").has_value());
   CHECK_FALSE(Vocabulary().at_start("大于").has_value());
 }
@@ -96,4 +96,22 @@ TEST_CASE("the nearest name is near, or there is none") {
   CHECK(nearest("rejcets", names) == "rejects");
   CHECK(nearest("why", names).empty());
   CHECK(nearest(std::string(1000, 'x'), names).empty());
+}
+
+TEST_CASE("a vocabulary looks where it says, and tells where it found a word") {
+  const auto found = [](Lookup lookup, std::string_view text) -> std::string {
+    const Vocabulary words("words", {{"short", {"合格"}}, {"long", {"不合格", "及时"}}}, lookup);
+    const auto hit = words.look(text);
+    return hit ? hit->word->canonical + " " + std::to_string(hit->offset) : "";
+  };
+  CHECK(found(Lookup::full, "合格") == "short 0");
+  CHECK(found(Lookup::full, "合格率").empty());
+  CHECK(found(Lookup::start, "合格及时") == "short 0");
+  CHECK(found(Lookup::start, "率合格").empty());
+  CHECK(found(Lookup::end, "检测不合格") == "long 6");
+  CHECK(found(Lookup::end, "不合格率").empty());
+  CHECK(found(Lookup::inside, "检测合格及时率") == "short 6");
+  CHECK(found(Lookup::last, "检测合格及时率") == "long 12");
+  CHECK(found(Lookup::last, "不合格项") == "long 0");
+  CHECK(found(Lookup::last, "检测").empty());
 }

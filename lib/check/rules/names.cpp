@@ -17,8 +17,8 @@ const grammar::CatalogueItem* better_type(std::string_view name, const EntryView
   std::string_view id = "quality";
   if (const auto ending = types.at_end(name)) {
     id = ending->word->canonical;
-  } else if (const auto at = types.inside(name)) {
-    id = types.at_start(name.substr(*at))->word->canonical;
+  } else if (const auto inside = types.inside(name)) {
+    id = inside->word->canonical;
   }
   return type_of(id, view.grammar.catalogue);
 }
