@@ -7,10 +7,14 @@ constexpr RowRule row_rules[] = {apply::amount_malformed, apply::row_sum};
 constexpr ProjectRule project_rules[] = {apply::objective_missing, apply::indicators_missing,
                                          apply::categories};
 constexpr EntryRule entry_rules[] = {
-    apply::annual_exceeds_period, apply::codes,          apply::comparator_misused,
-    apply::duplicate_indicator,   apply::numbers,        apply::percent_out_of_range,
-    apply::rate_as_quantity,      apply::target_missing, apply::target_unit_mismatch,
-    apply::target_vague,          apply::trailing_mark};
+    apply::annual_exceeds_period, apply::codes, apply::comparator_misused, apply::duplicate_indicator,
+    apply::numbers, apply::percent_out_of_range, apply::rate_as_quantity, apply::target_missing,
+    apply::target_unit_mismatch, apply::target_vague, apply::trailing_mark,
+    // What review adds.
+    apply::comparator_conflict, apply::comparator_direction, apply::comparator_missing,
+    apply::comparator_redundant, apply::double_negative, apply::indicator_type_doubtful,
+    apply::percent_without_rate, apply::target_implausible, apply::target_without_unit,
+    apply::tolerance_not_zero, apply::unit_contradicts_name};
 
 /// Whether a text says the money unit whose second decimal is the smallest coin.
 bool is_base_unit(const grammar::Grammar& grammar, std::string_view money_unit) {
@@ -154,6 +158,8 @@ void Judge::look_at_project(const model::Project& project) {
   (project.has_spending_unit ? ledger_.spending_unit : ledger_.table).add(view);
   numbering_.read(project.indicators);
   entry_names_.read(project, words_);
+  if (report_.wants(RuleId::indicator_type_doubtful))
+    entry_types_.read(project, grammar_, entry_names_, words_, target_words_);
   project_ = &project;
   entry_ = 0;
 }
@@ -186,7 +192,8 @@ void Judge::look_for_doubled(const text::SplicedText& text, text::Leaf leaf) {
 bool Judge::look_at_next_entry() {
   if (project_ == nullptr || entry_ >= project_->indicators.size()) return false;
   const model::Indicator& entry = project_->indicators[entry_];
-  const EntryView view{grammar_, words_, *project_, entry, numbering_, entry_names_, entry_};
+  const EntryView view{grammar_,     words_,        *project_,    entry, numbering_,
+                       entry_names_, target_words_, entry_types_, entry_};
   finding::Subject& subject = report_.subject;
   subject.list = entry.list;
   subject.number = entry.number;

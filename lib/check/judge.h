@@ -11,6 +11,7 @@
 #include "check/rules/all.h"
 #include "check/selection.h"
 #include "check/single_row.h"
+#include "check/target_words.h"
 #include "check/words.h"
 #include "model/event.h"
 
@@ -22,7 +23,7 @@ class Judge {
  public:
   /// Both must outlive the judge.
   Judge(const grammar::Grammar& grammar, const Selection& selection)
-      : grammar_(grammar), words_(grammar), report_(selection) {}
+      : grammar_(grammar), words_(grammar), target_words_(grammar), report_(selection) {}
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;
 
@@ -55,6 +56,7 @@ class Judge {
 
   const grammar::Grammar& grammar_;
   const Words words_;
+  const TargetWords target_words_;
   Report report_;
   Table table_;
   Ledger ledger_;
@@ -62,6 +64,7 @@ class Judge {
   RecentNames project_names_;  ///< of the open unit
   Numbering numbering_;
   EntryNames entry_names_;
+  EntryTypes entry_types_;
   apply::Doubled doubled_;
   bool columns_were_assumed_ = false;
 

@@ -6,10 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "check/entry_types.h"
 #include "check/figures.h"
 #include "check/names.h"
 #include "check/numbering.h"
 #include "check/report.h"
+#include "check/target_words.h"
 #include "check/words.h"
 #include "grammar/grammar.h"
 #include "model/table.h"
@@ -51,6 +53,8 @@ struct EntryView {
   const model::Indicator& entry;
   const Numbering& numbering;
   const EntryNames& names;
+  const TargetWords& target_words;
+  const EntryTypes& types;
   std::size_t index;  ///< of the entry in its project
   [[nodiscard]] std::string_view text(text::Leaf leaf) const { return project.row.text[leaf]; }
 };

@@ -9,6 +9,7 @@ namespace {
 using enum finding::Severity;
 using enum Family;
 using config::Profile::publish;
+using config::Profile::review;
 
 constexpr Rule all[] = {
     {RuleId::amount_column_assumed, {"amount-column-assumed", info}, amounts, publish, "n columns"},
@@ -23,12 +24,22 @@ constexpr Rule all[] = {
      publish,
      "code name parent_code parent"},
     {RuleId::code_unknown, {"code-unknown", error}, codes, publish, "code"},
+    {RuleId::comparator_conflict, {"comparator-conflict", warning}, targets, review, "period annual"},
+    {RuleId::comparator_direction, {"comparator-direction", warning}, targets, review, "name text"},
+    {RuleId::comparator_missing, {"comparator-missing", info}, targets, review, "text"},
     {RuleId::comparator_misused, {"comparator-misused", warning}, targets, publish, "text mark"},
+    {RuleId::comparator_redundant, {"comparator-redundant", info}, targets, review, "text first second"},
+    {RuleId::double_negative, {"double-negative", info}, targets, review, "name text"},
     {RuleId::doubled_character, {"doubled-character", info}, structure, publish, "n text read_as"},
     {RuleId::duplicate_indicator, {"duplicate-indicator", warning}, completeness, publish, "name number"},
     {RuleId::duplicate_project, {"duplicate-project", warning}, completeness, publish, "name"},
     {RuleId::encoding_invalid, {"encoding-invalid", error}, structure, publish, "offset n encoding"},
     {RuleId::entry_unparsed, {"entry-unparsed", error}, structure, publish, "excerpt"},
+    {RuleId::indicator_type_doubtful,
+     {"indicator-type-doubtful", info},
+     targets,
+     review,
+     "name printed suggested"},
     {RuleId::indicators_missing, {"indicators-missing", error}, completeness, publish, ""},
     {RuleId::layout_unsupported, {"layout-unsupported", error}, structure, publish, ""},
     {RuleId::limit_reached, {"limit-reached", error}, structure, publish, "n"},
@@ -45,6 +56,7 @@ constexpr Rule all[] = {
     {RuleId::number_order, {"number-order", error}, numbering, publish, "previous number"},
     {RuleId::objective_missing, {"objective-missing", error}, completeness, publish, ""},
     {RuleId::percent_out_of_range, {"percent-out-of-range", warning}, targets, publish, "name text"},
+    {RuleId::percent_without_rate, {"percent-without-rate", info}, targets, review, "name text"},
     {RuleId::rate_as_quantity, {"rate-as-quantity", info}, targets, publish, "name suggested"},
     {RuleId::row_kind_assumed, {"row-kind-assumed", info}, structure, publish, "excerpt field"},
     {RuleId::row_sum_mismatch, {"row-sum-mismatch", error}, amounts, publish, "total sum diff money"},
@@ -68,6 +80,7 @@ constexpr Rule all[] = {
      "name column printed n sum diff money bound"},
     {RuleId::sum_single_row, {"sum-single-row", info}, amounts, publish, "name column printed expected"},
     {RuleId::table_truncated, {"table-truncated", error}, structure, publish, "excerpt"},
+    {RuleId::target_implausible, {"target-implausible", warning}, targets, review, "text"},
     {RuleId::target_missing, {"target-missing", error}, targets, publish, "name field"},
     {RuleId::target_unit_mismatch,
      {"target-unit-mismatch", warning},
@@ -75,12 +88,15 @@ constexpr Rule all[] = {
      publish,
      "period_unit annual_unit"},
     {RuleId::target_vague, {"target-vague", info}, targets, publish, "text"},
+    {RuleId::target_without_unit, {"target-without-unit", info}, targets, review, "text"},
+    {RuleId::tolerance_not_zero, {"tolerance-not-zero", warning}, targets, review, "name text"},
     {RuleId::total_sum_mismatch,
      {"total-sum-mismatch", error},
      amounts,
      publish,
      "column printed n parts sum diff money"},
     {RuleId::trailing_mark, {"trailing-mark", info}, targets, publish, "field text mark"},
+    {RuleId::unit_contradicts_name, {"unit-contradicts-name", warning}, targets, review, "name text"},
 };
 
 /// How many characters must be put in, taken out or changed to make one word of the other.

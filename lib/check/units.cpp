@@ -5,7 +5,12 @@
 namespace jixiao::check {
 namespace {
 
-/// The first measure word of a unit; empty when it begins with none.
+bool exceeds(const std::optional<text::Decimal>& value, int whole) {
+  return value && *value > text::Decimal{whole, 0};
+}
+
+}  // namespace
+
 std::string_view measure_word(std::string_view unit, const Words& words) {
   std::size_t longest = 0;
   for (const grammar::Vocabulary* vocabulary : {&words.counter, &words.measure, &words.percent}) {
@@ -14,19 +19,12 @@ std::string_view measure_word(std::string_view unit, const Words& words) {
   return unit.substr(0, longest);
 }
 
-/// How many of a whole: 100 or 1000; 0 when the unit is no share.
 int whole_of(std::string_view unit, const Words& words) {
   constexpr std::string_view per_mille = "\xE2\x80\xB0";
   const grammar::Word* word = words.percent.find(unit);
   if (word == nullptr) return 0;
   return word->canonical == per_mille ? 1000 : 100;
 }
-
-bool exceeds(const std::optional<text::Decimal>& value, int whole) {
-  return value && *value > text::Decimal{whole, 0};
-}
-
-}  // namespace
 
 ValueKind kind_of(const model::Reading& reading, std::string_view target, std::string_view name,
                   const Words& words) {

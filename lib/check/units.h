@@ -19,6 +19,12 @@ enum class ValueKind : std::uint8_t {
 ValueKind kind_of(const model::Reading& reading, std::string_view target, std::string_view name,
                   const Words& words);
 
+/// The first measure word of a unit; empty when it begins with none.
+std::string_view measure_word(std::string_view unit, const Words& words);
+
+/// How many make the whole of a share: 100 or 1000; 0 when the unit is none of a share.
+int whole_of(std::string_view unit, const Words& words);
+
 /// Whether two units mean the same as far as can be told: compared by their first measure word.
 bool same_unit(std::string_view left, std::string_view right, const Words& words);
 

@@ -13,7 +13,6 @@ Words::Words(const grammar::Grammar& grammar)
       unit_bracket(grammar.lexicon.pattern("rule.unit_bracket")),
       rate(grammar.lexicon.vocabulary("rule_rate")),
       quantity_rate(grammar.lexicon.vocabulary("rule_quantity_rate")),
-      rate_type(grammar.lexicon.vocabulary("rule_rate_type")),
       above_whole(grammar.lexicon.vocabulary("rule_above_whole")),
       fall(grammar.lexicon.vocabulary("rule_fall")),
       average(grammar.lexicon.vocabulary("rule_average")),

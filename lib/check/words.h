@@ -20,7 +20,6 @@ struct Words {
   const grammar::Pattern& unit_bracket;        ///< a bracket at the end that says what is counted
   const grammar::Vocabulary& rate;             ///< what a rate ends with
   const grammar::Vocabulary& quantity_rate;    ///< rates that may stand under quantity, and no rates at all
-  const grammar::Vocabulary& rate_type;        ///< canonical: the id of the type to suggest
   const grammar::Vocabulary& above_whole;      ///< shares that may be above the whole
   const grammar::Vocabulary& fall;             ///< what cannot fall by more than all of it
   const grammar::Vocabulary& average;          ///< values of one day, person or piece

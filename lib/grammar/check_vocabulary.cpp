@@ -54,8 +54,8 @@ void check_word(const Part& part, const VocabularyDefinition& definition, const 
   }
   for (const Located& spelling : word.spellings) {
     if (is_needed(definition, word, spelling)) continue;
-    problems.push_back(problem_at(part, spelling, ProblemKind::spelling_unneeded,
-                                  {spelling.text, word.canonical.text}));
+    problems.push_back(
+        problem_at(part, spelling, ProblemKind::spelling_unneeded, {spelling.text, word.canonical.text}));
   }
 }
 

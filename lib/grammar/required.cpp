@@ -6,12 +6,32 @@ namespace jixiao::grammar {
 namespace {
 
 // What lib/ asks a Lexicon for; a unit test reads the sources and compares.
-constexpr std::array<std::string_view, 7> patterns = {
-    "rule.unit_bracket", "target.date", "target.date_range", "target.number",
-    "target.range",      "target.rank", "target.token",
+constexpr std::array<std::string_view, 10> patterns = {
+    "review.bracket",    "review.tail",   "review.unit_in_name", "rule.unit_bracket", "target.date",
+    "target.date_range", "target.number", "target.range",        "target.rank",       "target.token",
 };
 
-constexpr std::array<std::string_view, 39> vocabularies = {
+constexpr std::array<std::string_view, 59> vocabularies = {
+    "review_bad",
+    "review_count",
+    "review_deed",
+    "review_dimension",
+    "review_fixed",
+    "review_good",
+    "review_good_limit",
+    "review_minor",
+    "review_modest",
+    "review_negation",
+    "review_no_event",
+    "review_rate_noun",
+    "review_satisfied",
+    "review_share",
+    "review_share_end",
+    "review_social",
+    "review_spending",
+    "review_unit_dimension",
+    "review_without",
+    "review_zero",
     "rule_above_whole",
     "rule_average",
     "rule_closing_bracket",
@@ -19,9 +39,9 @@ constexpr std::array<std::string_view, 39> vocabularies = {
     "rule_fall",
     "rule_final_mark",
     "rule_name_mark",
+    "rule_name_type",
     "rule_quantity_rate",
     "rule_rate",
-    "rule_rate_type",
     "rule_unit_alias",
     "rule_unit_kind",
     "rule_vague",

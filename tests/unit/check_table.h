@@ -26,11 +26,11 @@ inline const grammar::Grammar& built_in_grammar() {
   return grammar;
 }
 
-/// Options that run the rules of one family.
-inline check::Options only(check::Family family) {
+/// Options that run the rules of one family that a profile has and no smaller one.
+inline check::Options only(check::Family family, check::Profile profile = check::Profile::publish) {
   check::Options options;
   for (const check::Rule& rule : check::rules()) {
-    if (rule.family == family) options.select.emplace_back(rule.kind.id);
+    if (rule.family == family && rule.profile == profile) options.select.emplace_back(rule.kind.id);
   }
   return options;
 }

@@ -35,6 +35,19 @@ void target_unit_mismatch(const EntryView& view, Report& report);
 void target_vague(const EntryView& view, Report& report);
 void trailing_mark(const EntryView& view, Report& report);
 
+// Of an entry, in the profile review.
+void comparator_conflict(const EntryView& view, Report& report);
+void comparator_direction(const EntryView& view, Report& report);
+void comparator_missing(const EntryView& view, Report& report);
+void comparator_redundant(const EntryView& view, Report& report);
+void double_negative(const EntryView& view, Report& report);
+void indicator_type_doubtful(const EntryView& view, Report& report);
+void percent_without_rate(const EntryView& view, Report& report);
+void target_implausible(const EntryView& view, Report& report);
+void target_without_unit(const EntryView& view, Report& report);
+void tolerance_not_zero(const EntryView& view, Report& report);
+void unit_contradicts_name(const EntryView& view, Report& report);
+
 // Of a sum that is complete.
 void spending_unit_sum(const Sum& sum, const Table& table, Report& report);
 void total_sum(const Sum& sum, const Table& table, Report& report);

@@ -4,23 +4,13 @@
 namespace jixiao::check::apply {
 namespace {
 
-const grammar::CatalogueItem* type_of(std::string_view id, const grammar::Catalogue& catalogue) {
-  for (const grammar::CatalogueItem& item : catalogue.level2) {
-    if (item.id == id) return &item;
-  }
-  return nullptr;
-}
-
 /// The type that a rate belongs to; null when the catalogue has none.
 const grammar::CatalogueItem* better_type(std::string_view name, const EntryView& view) {
-  const grammar::Vocabulary& types = view.words.rate_type;
-  std::string_view id = "quality";
-  if (const auto ending = types.at_end(name)) {
-    id = ending->word->canonical;
-  } else if (const auto inside = types.inside(name)) {
-    id = inside->word->canonical;
-  }
-  return type_of(id, view.grammar.catalogue);
+  const grammar::Catalogue& catalogue = view.grammar.catalogue;
+  const auto word = view.target_words.name_type.look(name);
+  const auto* type = word ? type_with_id(catalogue, word->word->canonical) : nullptr;
+  // A name that says nothing, or more than one thing, is that of how well something is done.
+  return type == nullptr || type->id == "quantity" ? type_with_id(catalogue, "quality") : type;
 }
 
 /// Whether a name is that of a rate which is no quantity.

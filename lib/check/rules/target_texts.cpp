@@ -1,51 +1,9 @@
-#include <array>
-
+#include "check/entry_fields.h"
 #include "check/rules/all.h"
 
 /// What the texts of targets and names look like, one by one.
 namespace jixiao::check::apply {
 namespace {
-
-/// A text of an entry with its key of the interface.
-struct Field {
-  std::string_view id;
-  text::Leaf text;
-  const model::Reading* reading = nullptr;
-};
-
-std::array<Field, 2> targets_of(const EntryView& view) {
-  return {{{"period_target", view.entry.period.text, view.entry.period.reading},
-           {"annual_target", view.entry.annual.text, view.entry.annual.reading}}};
-}
-
-/// Says a rule of the first text it is about; of the others of the same entry as related places.
-class OncePerEntry {
- public:
-  OncePerEntry(RuleId id, std::string_view role, const EntryView& view, Report& report)
-      : id_(id), role_(role), view_(view), report_(report) {}
-
-  /// The draft if this is the first place, else null.
-  Draft* at(const Field& field) {
-    std::string text(view_.text(field.text));
-    if (draft_ == nullptr) {
-      draft_ = &report_.add(id_, view_.project.row.text, field.text);
-      draft_->finding.subject.field = field.id;
-      draft_->say("text", std::move(text));
-      return draft_;
-    }
-    draft_->key.append("\n").append(text);
-    draft_->finding.related.push_back(
-        {role_, {{"text", std::move(text)}}, view_.project.row.text.position(field.text.begin)});
-    return nullptr;
-  }
-
- private:
-  RuleId id_;
-  std::string_view role_;
-  const EntryView& view_;
-  Report& report_;
-  Draft* draft_ = nullptr;
-};
 
 bool is_missing(const Field& field) {
   return field.text.absent() || field.text.empty();

@@ -1,0 +1,101 @@
+#include "check/entry_types.h"
+
+#include <optional>
+
+#include "check/units.h"
+
+namespace jixiao::check {
+namespace {
+
+/// One entry with what its name is read with.
+struct Entry {
+  const model::Project& project;
+  const model::Indicator& indicator;
+  std::string_view name;  ///< as names are compared
+  const Words& words;
+  const TargetWords& target_words;
+};
+
+bool is_one_of(std::string_view id, std::initializer_list<std::string_view> ids) {
+  for (const std::string_view one : ids) {
+    if (one == id) return true;
+  }
+  return false;
+}
+
+/// Whether a target says how many there are: pieces, people, days, or a number without a unit.
+bool counts(const model::Target& target, const Entry& entry) {
+  const model::Reading* reading = target.reading;
+  if (reading == nullptr || !reading->value) return false;
+  using enum model::Form;
+  if (reading->form != bounded && reading->form != exact && reading->form != phrase) return false;
+  if (reading->unit.empty()) return !names_share(entry.name, entry.target_words);
+  const std::string_view measure = measure_word(reading->unit, entry.words);
+  if (measure.empty() || whole_of(measure, entry.words) != 0) return false;
+  const grammar::Word* kind = entry.words.unit_kind.find(measure);
+  const grammar::Word* dimension = entry.target_words.unit_dimension.find(measure);
+  const bool is_score = kind != nullptr && kind->canonical == "score";
+  return !is_score && (dimension == nullptr || dimension->canonical != "money");
+}
+
+/// What a name that ends in nothing telling says by its target: a count, where it is no benefit and no fault
+/// that is counted.
+std::string_view type_by_target(const Entry& entry) {
+  const std::string_view id = entry.indicator.level2.id;
+  if (!is_one_of(id, {"quality", "economic", "social"})) return {};
+  if (!counts(entry.indicator.period, entry) && !counts(entry.indicator.annual, entry)) return {};
+  const TargetWords& words = entry.target_words;
+  if (words.bad.look(entry.name) || words.no_event.look(entry.name)) return {};
+  if (id != "quality" && words.social.look(entry.name)) return {};
+  return "quantity";
+}
+
+/// The id of the type that the name of an entry says; empty: it says none, or more than one.
+std::string_view type_by_name(const Entry& entry) {
+  const auto word = entry.target_words.name_type.look(entry.name);
+  if (!word || word->word->canonical == "count") return type_by_target(entry);
+  const std::string_view type = word->word->canonical;
+  if (type == "open" || type == "social") return {};
+  const std::string_view id = entry.indicator.level2.id;
+  // Clean water is quality where it is made, and a benefit where people live by it.
+  if (type == "quality" && is_one_of(id, {"ecological", "sustainable", "cost"})) return {};
+  if (type == "cost" && is_one_of(id, {"economic", "cost"})) return {};
+  return type;
+}
+
+std::optional<EntryTypes::Doubt> doubt_of(const Entry& entry, const grammar::Grammar& grammar,
+                                          std::size_t index) {
+  const model::Level& printed = entry.indicator.level2;
+  if (printed.id.empty() || entry.indicator.level1.id == "cost") return std::nullopt;
+  // Where code and name disagree, the type itself is in doubt.
+  const auto* by_code = grammar.catalogue.by_code(2, entry.project.row.text[printed.code]);
+  if (by_code != nullptr && by_code->id != printed.id) return std::nullopt;
+  const bool of_satisfaction = printed.id == "service_recipient";
+  if (of_satisfaction && entry.target_words.satisfied.look(entry.name)) return std::nullopt;
+  const std::string_view type = type_by_name(entry);
+  if (type.empty() && !of_satisfaction) return std::nullopt;
+  const auto* better = type_with_id(grammar.catalogue, type);
+  if (type == printed.id || (better == nullptr && !of_satisfaction)) return std::nullopt;
+  return EntryTypes::Doubt{index, better};
+}
+
+}  // namespace
+
+const grammar::CatalogueItem* type_with_id(const grammar::Catalogue& catalogue, std::string_view id) {
+  for (const grammar::CatalogueItem& item : catalogue.level2) {
+    if (item.id == id) return &item;
+  }
+  return nullptr;
+}
+
+void EntryTypes::read(const model::Project& project, const grammar::Grammar& grammar, const EntryNames& names,
+                      const Words& words, const TargetWords& target_words) {
+  doubts_.clear();
+  for (std::size_t index = 0; index < project.indicators.size(); ++index) {
+    const Entry entry{project, project.indicators[index], names.core(index), words, target_words};
+    if (entry.name.empty()) continue;
+    if (const auto doubt = doubt_of(entry, grammar, index)) doubts_.push_back(*doubt);
+  }
+}
+
+}  // namespace jixiao::check

@@ -1,0 +1,93 @@
+#include "check/entry_fields.h"
+#include "check/rules/all.h"
+#include "check/target_words.h"
+#include "check/units.h"
+#include "text/utf8.h"
+
+/// Whether the unit of a target is the one that its name says.
+namespace jixiao::check::apply {
+namespace {
+
+using model::Form;
+
+/// The unit that stands in brackets at the end of a name; empty: none.
+std::string_view unit_of_name(std::string_view name, const EntryView& view) {
+  const auto mark = view.words.final_mark.at_end(name);
+  if (mark && mark->length < name.size()) name.remove_suffix(mark->length);
+  if (!view.words.closing_bracket.at_end(name)) return {};
+  std::vector<std::string_view> groups;
+  const grammar::Pattern& pattern = view.target_words.unit_in_name;
+  if (!pattern.find(name, 0, groups)) return {};
+  return groups[static_cast<std::size_t>(pattern.group("unit"))];
+}
+
+std::string_view dimension_of(std::string_view unit, const EntryView& view) {
+  const grammar::Word* word = view.target_words.unit_dimension.find(measure_word(unit, view.words));
+  return word == nullptr ? std::string_view{} : word->canonical;
+}
+
+/// Whether a unit in brackets and that of a target can't be one: neither begins like the other. Metres and
+/// kilometres are not told apart: a figure that says its unit is right in either.
+bool differ(std::string_view named, std::string_view unit, const EntryView& view) {
+  if (same_unit(named, unit, view.words) || named.ends_with(unit)) return false;
+  // （次/日） is met by 次 and by 次/日, （台/套） by either.
+  for (std::string_view rest = named; !rest.empty();) {
+    const std::string_view word = measure_word(rest, view.words);
+    if (word.empty()) {
+      std::size_t offset = 0;
+      text::next_character(rest, offset);
+      rest.remove_prefix(offset);
+      continue;
+    }
+    if (word.starts_with(unit) || unit.starts_with(word)) return false;
+    rest.remove_prefix(word.size());
+  }
+  const std::string_view dimension = dimension_of(named, view);
+  if (dimension == "period") return false;  // （年度） says when, not what
+  if (dimension.empty() || dimension != dimension_of(unit, view)) return true;
+  return dimension != "length" && dimension != "weight" && dimension != "money";
+}
+
+/// Whether a figure of this unit contradicts the end of a name without brackets.
+bool contradicts_end(std::string_view name, const model::Reading& reading, const EntryView& view) {
+  const TargetWords& words = view.target_words;
+  if (whole_of(reading.unit, view.words) != 0) {
+    const auto count = words.count.look(name);
+    return count && count->word->canonical == "number" && !view.words.above_whole.inside(name) &&
+           !view.words.fall.inside(name);
+  }
+  const std::string_view dimension = dimension_of(reading.unit, view);
+  if (dimension.empty() || measure_word(reading.unit, view.words) != reading.unit) return false;
+  if (const auto rate = words.rate_noun.look(name))
+    return rate->word->canonical == "share" && reading.per.empty() && dimension != "duration" &&
+           dimension != "period";
+  const auto named = words.dimension.look(name);
+  if (!named || named->word->canonical == dimension || dimension == "period") return false;
+  const bool counts_heads = named->word->canonical == "people" || named->word->canonical == "household";
+  return dimension != "piece" || !counts_heads;
+}
+
+}  // namespace
+
+void unit_contradicts_name(const EntryView& view, Report& report) {
+  if (!report.wants(RuleId::unit_contradicts_name)) return;
+  const std::string_view name = view.text(view.entry.name);
+  const std::string_view named = unit_of_name(name, view);
+  const auto is_wrong = [&](const Field& field) {
+    const model::Reading* reading = field.reading;
+    if (reading == nullptr || !reading->value || reading->unit.empty()) return false;
+    if (reading->form != Form::bounded && reading->form != Form::exact) return false;
+    return named.empty() ? contradicts_end(view.names.core(view.index), *reading, view)
+                         : differ(named, reading->unit, view);
+  };
+  const auto [period, annual] = targets_of(view);
+  const bool period_is_wrong = is_wrong(period);
+  const bool annual_is_wrong = annual.reading == period.reading ? period_is_wrong : is_wrong(annual);
+  OncePerEntry once(RuleId::unit_contradicts_name, "also_text", view, report);
+  for (const Field& field : {period, annual}) {
+    if (!(field.id == period.id ? period_is_wrong : annual_is_wrong)) continue;
+    if (Draft* draft = once.at(field)) draft->say("name", std::string(name));
+  }
+}
+
+}  // namespace jixiao::check::apply
