@@ -38,8 +38,9 @@ constexpr std::array<FlagWords, static_cast<std::size_t>(Flag::count_)> flags{{
      "--profile",
      "NAME",
      {"the rules of publish (what must be right before publication; what check runs by default), of review "
-      "(also what is worth a second look), or all",
-      "规则范围：publish（公开前必须正确的，check 的默认）、review（另加值得复核的）或 all（全部）"}},
+      "(also what is worth a second look), or all (review, with indicators compared across the table)",
+      "规则范围：publish（公开前必须正确的，check 的默认）、review（另加值得复核的）或 all（同 "
+      "review，指标在全表内比对）"}},
     {Flag::select, "--select", "RULE,...", {"run only these rules", "只运行这些规则"}},
     {Flag::ignore, "--ignore", "RULE,...", {"leave these rules out", "不运行这些规则"}},
     {Flag::severity,
@@ -282,6 +283,8 @@ constexpr Heading families[] = {
     {"codes", {"Codes", "代码"}},
     {"targets", {"Targets", "指标值"}},
     {"completeness", {"Completeness", "完整性"}},
+    {"projects", {"Projects", "项目"}},
+    {"texts", {"Texts", "文字"}},
     {"structure", {"Structure", "结构"}},
 };
 

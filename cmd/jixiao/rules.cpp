@@ -18,7 +18,8 @@ std::string list_text(Language reader, check::Profile profile) {
   const std::string_view language = run::language_code(reader);
   std::string out;
   for (const auto family : {check::Family::amounts, check::Family::numbering, check::Family::codes,
-                            check::Family::targets, check::Family::completeness, check::Family::structure}) {
+                            check::Family::targets, check::Family::completeness, check::Family::projects,
+                            check::Family::texts, check::Family::structure}) {
     Columns columns;
     for (const check::Rule& rule : check::rules()) {
       if (rule.family != family || rule.profile > profile) continue;

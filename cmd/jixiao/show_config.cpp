@@ -89,6 +89,8 @@ std::string page_of(const Options& options, std::string_view input,
             page.origin(in_force.fail_on.origin));
   page.text("rounding", config::rounding_names[static_cast<std::size_t>(in_force.rounding.value)],
             page.origin(in_force.rounding.origin));
+  page.text("compare", config::compare_names[static_cast<std::size_t>(in_force.compare.value)],
+            page.origin(in_force.compare.origin));
   if (in_force.year.value) {
     page.value("year", std::to_string(*in_force.year.value), page.origin(in_force.year.origin));
   }

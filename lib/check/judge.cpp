@@ -95,6 +95,7 @@ void Judge::after_event() {
     set_subject(row.text[row.name], {});
     const RowView view = view_of(RowView::Kind::spending_unit, row);
     look_at_row(view);
+    review_.unit(**unit, report_);
     look_for_doubled(row.text, row.name);
     single_row_.row(view, row.text[row.name], true);
     project_names_.clear();
@@ -131,6 +132,7 @@ void Judge::open_table(const model::TableHead& head) {
 
 void Judge::look_at_head(const model::TableHead& head) {
   apply::money_unit_missing(head, report_);
+  review_.head(head, report_);
   look_for_doubled(head.text, head.department);
   if (!head.has_total) return;
   const RowView view{RowView::Kind::total,    table_,    head.text, head.total_name,
@@ -155,6 +157,7 @@ void Judge::look_at_project(const model::Project& project) {
   look_for_same_name(view);
   single_row_.row(view, project.spending_unit, project.has_spending_unit);
   for (const ProjectRule rule : project_rules) rule({grammar_, project}, report_);
+  review_.project(project, report_);
   (project.has_spending_unit ? ledger_.spending_unit : ledger_.table).add(view);
   numbering_.read(project.indicators);
   entry_names_.read(project, words_);
@@ -180,8 +183,8 @@ void Judge::look_at_names(const model::Project& project) {
 void Judge::look_for_same_name(const RowView& row) {
   if (!report_.wants(RuleId::duplicate_project) || row.name.absent() || row.name.empty()) return;
   const text::Position at = row.text.position(row.name.begin);
-  const auto first = project_names_.add(hash_of_name(row.text[row.name]), at);
-  if (first) apply::duplicate_project(row.text, row.name, *first, report_);
+  const text::Position* const first = project_names_.add(hash_of_name(row.text[row.name]), at);
+  if (first != nullptr) apply::duplicate_project(row.text, row.name, *first, report_);
 }
 
 void Judge::look_for_doubled(const text::SplicedText& text, text::Leaf leaf) {
@@ -199,6 +202,7 @@ bool Judge::look_at_next_entry() {
   subject.number = entry.number;
   subject.indicator = view.text(entry.name);
   for (const EntryRule rule : entry_rules) rule(view, report_);
+  review_.entry(view, report_);
   ++entry_;
   return true;
 }
@@ -224,6 +228,7 @@ void Judge::close_table(const model::TableEnd& end) {
   apply::stray_space(end, report_);
   apply::doubled_character(doubled_, report_);
   if (end.truncated) return;
+  review_.table_end(report_);
   apply::total_sum(ledger_.table, table_, report_);
   apply::sum_single_row(single_row_.find(ledger_.table, table_), table_, report_);
 }
@@ -235,6 +240,7 @@ void Judge::take_damage(const model::Damage& damage) {
     ledger_.spending_unit.spoil();
     single_row_.spoil();
   }
+  review_.damage(damage, report_);
   apply::damage(damage, report_);
 }
 

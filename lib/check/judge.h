@@ -5,7 +5,8 @@
 #include "check/ledger.h"
 #include "check/names.h"
 #include "check/numbering.h"
-#include "check/recent_names.h"
+#include "check/project_review.h"
+#include "check/recent.h"
 #include "check/report.h"
 #include "check/rule.h"
 #include "check/rules/all.h"
@@ -23,7 +24,11 @@ class Judge {
  public:
   /// Both must outlive the judge.
   Judge(const grammar::Grammar& grammar, const Selection& selection)
-      : grammar_(grammar), words_(grammar), target_words_(grammar), report_(selection) {}
+      : grammar_(grammar),
+        words_(grammar),
+        target_words_(grammar),
+        report_(selection),
+        review_(grammar, selection) {}
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;
 
@@ -66,6 +71,7 @@ class Judge {
   EntryNames entry_names_;
   EntryTypes entry_types_;
   apply::Doubled doubled_;
+  ProjectReview review_;
   bool columns_were_assumed_ = false;
 
   const model::Event* event_ = nullptr;

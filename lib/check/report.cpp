@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "finding/snippet.h"
+#include "text/personal_number.h"
+#include "text/utf8.h"
 
 namespace jixiao::check {
 namespace {
@@ -23,6 +25,31 @@ std::string fingerprint(const Draft& draft, finding::Ordinals& ordinals) {
   const std::uint64_t ordinal = ordinals.next(hasher.value());
   if (ordinal > 0) hasher.add(ordinal);
   return hexadecimal(hasher.value());
+}
+
+/// A source line may hold a part of a number that a line break cut: all longer runs of digits are hidden.
+void hide_long_runs(std::string& line) {
+  constexpr std::size_t shortest = 5;  // a year has four
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    std::size_t end = at;
+    while (end < line.size() && text::is_ascii_digit(line[end])) ++end;
+    if (end - at >= shortest) text::hide_digits(line, at, end);
+    at = std::max(at, end);
+  }
+}
+
+/// Takes the numbers of persons out of all that a finding shows and of all that its fingerprint is made of.
+void hide_numbers(Draft& draft) {
+  finding::Finding& finding = draft.finding;
+  finding::Subject& subject = finding.subject;
+  for (std::string* text : {&subject.department, &subject.spending_unit, &subject.project, &subject.indicator,
+                            &finding.excerpt, &finding.snippet.line, &draft.key})
+    text::hide_personal_numbers(*text);
+  hide_long_runs(finding.snippet.line);
+  for (finding::Argument& argument : finding.arguments) text::hide_personal_numbers(argument.value);
+  for (finding::Related& related : finding.related) {
+    for (finding::Argument& argument : related.arguments) text::hide_personal_numbers(argument.value);
+  }
 }
 
 }  // namespace
@@ -75,6 +102,7 @@ void Report::finish() {
   std::stable_sort(begin, drafts_.end(), [](const Draft& left, const Draft& right) {
     return left.finding.begin.byte < right.finding.begin.byte;
   });
+  if (hides_personal_numbers_) std::for_each(begin, drafts_.end(), [](Draft& draft) { hide_numbers(draft); });
   std::for_each(begin, drafts_.end(),
                 [this](Draft& draft) { draft.finding.fingerprint = fingerprint(draft, ordinals_); });
   finished_ = true;

@@ -58,6 +58,9 @@ class Report {
   /// How far the input has been read: behind a form feed what stands before the first one is on page 1.
   void note_page(std::uint32_t page) { pages_are_counted_ = pages_are_counted_ || page > 0; }
 
+  /// From here on (or no longer) findings show no number that may be a person's: their text has some.
+  void hide_personal_numbers(bool hides) { hides_personal_numbers_ = hides; }
+
   /// The next finding in order; null when all have been given out. Valid until the next call of `add`.
   const finding::Finding* next();
 
@@ -70,6 +73,7 @@ class Report {
   std::size_t given_ = 0;
   bool finished_ = false;
   bool pages_are_counted_ = false;
+  bool hides_personal_numbers_ = false;
   finding::Ordinals ordinals_;
 };
 

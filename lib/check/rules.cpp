@@ -29,8 +29,11 @@ constexpr Rule all[] = {
     {RuleId::comparator_missing, {"comparator-missing", info}, targets, review, "text"},
     {RuleId::comparator_misused, {"comparator-misused", warning}, targets, publish, "text mark"},
     {RuleId::comparator_redundant, {"comparator-redundant", info}, targets, review, "text first second"},
+    {RuleId::comparison_limited, {"comparison-limited", info}, projects, review, "n"},
+    {RuleId::cost_indicator_missing, {"cost-indicator-missing", info}, projects, review, "n"},
     {RuleId::double_negative, {"double-negative", info}, targets, review, "name text"},
     {RuleId::doubled_character, {"doubled-character", info}, structure, publish, "n text read_as"},
+    {RuleId::draft_as_basis, {"draft-as-basis", info}, texts, review, "title"},
     {RuleId::duplicate_indicator, {"duplicate-indicator", warning}, completeness, publish, "name number"},
     {RuleId::duplicate_project, {"duplicate-project", warning}, completeness, publish, "name"},
     {RuleId::encoding_invalid, {"encoding-invalid", error}, structure, publish, "offset n encoding"},
@@ -41,7 +44,9 @@ constexpr Rule all[] = {
      review,
      "name printed suggested"},
     {RuleId::indicators_missing, {"indicators-missing", error}, completeness, publish, ""},
+    {RuleId::internal_note, {"internal-note", info}, texts, review, "text"},
     {RuleId::layout_unsupported, {"layout-unsupported", error}, structure, publish, ""},
+    {RuleId::likely_slip, {"likely-slip", info}, texts, review, "text suggested"},
     {RuleId::limit_reached, {"limit-reached", error}, structure, publish, "n"},
     {RuleId::list_restart, {"list-restart", info}, numbering, publish, "list"},
     {RuleId::look_alike_character,
@@ -54,13 +59,29 @@ constexpr Rule all[] = {
     {RuleId::number_duplicate, {"number-duplicate", error}, numbering, publish, "number"},
     {RuleId::number_gap, {"number-gap", error}, numbering, publish, "previous number missing"},
     {RuleId::number_order, {"number-order", error}, numbering, publish, "previous number"},
+    {RuleId::objective_duplicate, {"objective-duplicate", info}, projects, review, "other"},
     {RuleId::objective_missing, {"objective-missing", error}, completeness, publish, ""},
+    {RuleId::objective_unfinished, {"objective-unfinished", info}, texts, review, "tail"},
+    {RuleId::objective_unmeasured, {"objective-unmeasured", info}, texts, review, "word"},
     {RuleId::percent_out_of_range, {"percent-out-of-range", warning}, targets, publish, "name text"},
     {RuleId::percent_without_rate, {"percent-without-rate", info}, targets, review, "name text"},
+    {RuleId::period_equals_annual, {"period-equals-annual", info}, projects, review, "years text"},
+    {RuleId::personal_data, {"personal-data", error}, texts, review, "kind"},
+    {RuleId::placeholder, {"placeholder", error}, texts, review, "text"},
+    {RuleId::project_of_other_unit, {"project-of-other-unit", info}, projects, review, "other"},
+    {RuleId::project_year_past, {"project-year-past", info}, projects, review, "years year"},
     {RuleId::rate_as_quantity, {"rate-as-quantity", info}, targets, publish, "name suggested"},
+    {RuleId::repeated_word, {"repeated-word", info}, texts, review, "text"},
     {RuleId::row_kind_assumed, {"row-kind-assumed", info}, structure, publish, "excerpt field"},
     {RuleId::row_sum_mismatch, {"row-sum-mismatch", error}, amounts, publish, "total sum diff money"},
     {RuleId::row_unparsed, {"row-unparsed", error}, structure, publish, "excerpt"},
+    {RuleId::same_indicator_other_target,
+     {"same-indicator-other-target", info},
+     projects,
+     review,
+     "name a b"},
+    {RuleId::same_indicator_other_type, {"same-indicator-other-type", info}, projects, review, "name a b"},
+    {RuleId::same_result_twice, {"same-result-twice", info}, projects, review, "name text n"},
     {RuleId::satisfaction_missing, {"satisfaction-missing", info}, completeness, publish, ""},
     {RuleId::spending_unit_sum_mismatch,
      {"spending-unit-sum-mismatch", error},
@@ -97,6 +118,7 @@ constexpr Rule all[] = {
      "column printed n parts sum diff money"},
     {RuleId::trailing_mark, {"trailing-mark", info}, targets, publish, "field text mark"},
     {RuleId::unit_contradicts_name, {"unit-contradicts-name", warning}, targets, review, "name text"},
+    {RuleId::year_missing, {"year-missing", warning}, projects, review, ""},
 };
 
 /// How many characters must be put in, taken out or changed to make one word of the other.
@@ -129,6 +151,10 @@ std::string_view family_name(Family family) {
       return "targets";
     case completeness:
       return "completeness";
+    case projects:
+      return "projects";
+    case texts:
+      return "texts";
     case structure:
       return "structure";
   }

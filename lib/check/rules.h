@@ -25,15 +25,20 @@ enum class RuleId : std::uint8_t {
   comparator_missing,
   comparator_misused,
   comparator_redundant,
+  comparison_limited,
+  cost_indicator_missing,
   double_negative,
   doubled_character,
+  draft_as_basis,
   duplicate_indicator,
   duplicate_project,
   encoding_invalid,
   entry_unparsed,
   indicator_type_doubtful,
   indicators_missing,
+  internal_note,
   layout_unsupported,
+  likely_slip,
   limit_reached,
   list_restart,
   look_alike_character,
@@ -42,13 +47,25 @@ enum class RuleId : std::uint8_t {
   number_duplicate,
   number_gap,
   number_order,
+  objective_duplicate,
   objective_missing,
+  objective_unfinished,
+  objective_unmeasured,
   percent_out_of_range,
   percent_without_rate,
+  period_equals_annual,
+  personal_data,
+  placeholder,
+  project_of_other_unit,
+  project_year_past,
   rate_as_quantity,
+  repeated_word,
   row_kind_assumed,
   row_sum_mismatch,
   row_unparsed,
+  same_indicator_other_target,
+  same_indicator_other_type,
+  same_result_twice,
   satisfaction_missing,
   spending_unit_sum_mismatch,
   stray_space,
@@ -65,10 +82,20 @@ enum class RuleId : std::uint8_t {
   total_sum_mismatch,
   trailing_mark,
   unit_contradicts_name,
+  year_missing,
 };
 
 /// What a rule is about; also the heading it is listed under.
-enum class Family : std::uint8_t { amounts, numbering, codes, targets, completeness, structure };
+enum class Family : std::uint8_t {
+  amounts,
+  numbering,
+  codes,
+  targets,
+  completeness,
+  projects,
+  texts,
+  structure
+};
 /// "amounts", "numbering", …
 std::string_view family_name(Family family);
 

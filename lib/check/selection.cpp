@@ -57,6 +57,7 @@ void Selection::take(const config::InForce& in_force) {
   for (std::size_t index = 0; index < required_.size(); ++index)
     required_[index] = in_force.required[index].value;
   rounding_ = in_force.rounding.value;
+  compare_ = in_force.compare.value;
   year_ = in_force.year.value;
 }
 

@@ -29,6 +29,8 @@ class Selection {
   /// The severity of a category of indicators (config::categories) that a project lacks; none: it may.
   [[nodiscard]] config::Level required(std::size_t category) const { return required_[category]; }
   [[nodiscard]] config::Rounding rounding() const { return rounding_; }
+  /// How far indicators of projects are compared.
+  [[nodiscard]] config::Compare compare() const { return compare_; }
   /// The budget year that the configuration says.
   [[nodiscard]] std::optional<int> year() const { return year_; }
 
@@ -43,6 +45,7 @@ class Selection {
   std::array<Setting, 256> setting_;  ///< by RuleId
   std::array<config::Level, std::size(config::categories)> required_;
   config::Rounding rounding_ = config::Rounding::explain;
+  config::Compare compare_ = config::Compare::unit;
   std::optional<int> year_;
 };
 

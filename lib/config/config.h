@@ -25,6 +25,10 @@ enum class Rounding : std::uint8_t {
 };
 inline constexpr std::string_view rounding_names[] = {"explain", "strict"};
 
+/// How far rules look that compare the indicators of projects.
+enum class Compare : std::uint8_t { unit, table };
+inline constexpr std::string_view compare_names[] = {"unit", "table"};
+
 /// The categories of indicators that a project may have to have.
 inline constexpr std::string_view categories[] = {"output", "benefit", "satisfaction", "cost"};
 /// The rule that says that a category is missing, and whether it is looked for when nobody says so.
@@ -73,6 +77,7 @@ struct Settings {
   std::optional<Said<Level>> fail_on;
   std::optional<Said<Rounding>> rounding;
   std::optional<Said<YearSource>> year;
+  std::optional<Said<Compare>> compare;
   std::optional<Said<std::vector<std::string>>> select;  ///< run these rules and no other
   std::vector<Said<std::string>> ignore;                 ///< do not run these
   std::vector<Said<RuleLevel>> severity;                 ///< also runs a rule that the profile does not have

@@ -141,10 +141,13 @@ InForce in_force(const Configuration* configuration, std::string_view path, cons
     take(out.fail_on, said.fail_on, origin);
     take(out.rounding, said.rounding, origin);
     take_year(out.year, said.year, path, origin);
+    take(out.compare, said.compare, origin);
     for (std::size_t one = 0; one < said.required.size(); ++one) {
       take(out.required[one], said.required[one], origin);
     }
   }
+  if (out.compare.origin.layer == 0 && out.profile.value == Profile::all)
+    out.compare = {Compare::table, out.profile.origin};
   const RuleChoice choice(layers);
   out.rules.reserve(rules.size());
   for (const KnownRule& rule : rules) {

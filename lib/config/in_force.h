@@ -30,6 +30,7 @@ struct InForce {
   Applied<Profile> profile;
   Applied<Level> fail_on{finding::Severity::warning, {}};
   Applied<Rounding> rounding;
+  Applied<Compare> compare;  ///< the profile `all` compares whole tables unless somebody says otherwise
   Applied<std::optional<int>> year;
   std::vector<Applied<Level>> rules;                           ///< as the known rules stand; no level: off
   std::array<Applied<Level>, std::size(categories)> required;  ///< no level: need not be there

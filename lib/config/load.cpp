@@ -32,6 +32,7 @@ class Reader {
     }
     out.rounding = one_of<Rounding>("rounding", rounding_names);
     out.year = year();
+    out.compare = one_of<Compare>("compare", compare_names);
     out.select = selected();
     out.ignore = ignored();
     table_.table("severity", false, [&](Table& levels) { out.severity = severities(levels); });

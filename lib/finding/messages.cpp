@@ -35,21 +35,25 @@ constexpr Wording roles[] = {
     {"first", "first here", "首次出现于此"},
     {"part", "{name} {amount}", "{name} {amount}"},
     {"period", "the whole period: \"{text}\"", "实施周期指标值：“{text}”"},
+    {"unit_here", "the spending unit is here", "该资金使用单位在此"},
 };
 
 /// Sorted by key.
 constexpr Wording terms[] = {
     {"amounts", "amounts", "金额"},
     {"annual_target", "annual target", "年度指标值"},
+    {"bank_card_number", "bank card number", "银行卡号"},
     {"benefit", "benefit indicator", "效益指标"},
     {"codes", "codes", "代码"},
     {"completeness", "completeness", "完整性"},
     {"cost", "cost indicator", "成本指标"},
     {"error", "error", "错误"},
+    {"identity_number", "identity number", "身份证号码"},
     {"indicator_name", "name", "指标名称"},
     {"indicators", "indicators", "绩效指标"},
     {"info", "info", "提示"},
     {"language", "English", "中文"},
+    {"mobile_number", "mobile number", "手机号码"},
     {"name", "name", "名称"},
     {"numbering", "numbering", "序号"},
     {"objective", "objective", "绩效目标"},
@@ -62,6 +66,7 @@ constexpr Wording terms[] = {
     {"spending_units", "spending units", "资金使用单位"},
     {"structure", "structure", "表格结构"},
     {"targets", "targets", "指标值"},
+    {"texts", "texts", "文字"},
     {"total", "total row", "合计行"},
     {"units_and_projects", "spending units and projects", "资金使用单位和项目"},
     {"warning", "warning", "警告"},

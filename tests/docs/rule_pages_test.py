@@ -19,14 +19,14 @@ WORDS = {
            "example": "Example", "mend": "How to mend", "source": "Source", "title": "Rules", "id": "rule", "summary": "what it finds",
            "list": "All rules", "error": "error", "warning": "warning", "info": "info", "publish": "publish", "review": "review",
            "all": "all", "amounts": "amounts", "numbering": "numbering", "codes": "codes", "targets": "targets",
-           "completeness": "completeness", "structure": "structure", "words": "words",
+           "completeness": "completeness", "projects": "projects", "texts": "texts", "structure": "structure", "words": "words",
            "intro": "Made from what `jixiao rules` says. `publish` is what `jixiao check` runs by default; `--profile review` adds what is "
                     "worth a second look. A [configuration](../configuration.md) turns rules on and off and gives them other severities."},
     "zh": {"other": "English", "severity": "级别", "family": "类别", "profile": "范围", "message": "消息", "why": "为什么",
            "example": "示例", "mend": "如何处理", "source": "依据", "title": "规则", "id": "规则", "summary": "发现的问题",
            "list": "全部规则", "error": "错误", "warning": "警告", "info": "提示", "publish": "publish", "review": "review",
            "all": "all", "amounts": "金额", "numbering": "序号", "codes": "代码", "targets": "指标值", "completeness": "完整性",
-           "structure": "表格结构", "words": "文字",
+           "projects": "项目", "texts": "文字", "structure": "表格结构", "words": "文字",
            "intro": "由 `jixiao rules` 的内容生成。`publish` 为 `jixiao check` 默认运行的规则，`--profile review` 另加值得复核的规则。"
                     "[配置文件](../configuration.zh.md)可以开关规则、更改级别。"},
 }

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "check/names.h"
-#include "check/recent_names.h"
+#include "check/recent.h"
 #include "check_table.h"
 
 using namespace jixiao;

@@ -1,0 +1,60 @@
+#pragma once
+#include "check/personal_review.h"
+#include "check/project_words.h"
+#include "check/report.h"
+#include "check/row_review.h"
+#include "check/rule.h"
+#include "check/text_review.h"
+#include "check/year_review.h"
+#include "model/event.h"
+
+namespace jixiao::check {
+
+/// The review of projects, their texts and what rows have in common: takes what the judge sees, in its order,
+/// and gives it to those whose rules run.
+class ProjectReview {
+ public:
+  /// All must outlive it.
+  ProjectReview(const grammar::Grammar& grammar, const Selection& selection);
+
+  void head(const model::TableHead& head, Report& report);
+  void unit(const model::SpendingUnit& unit, Report& report);
+  /// A project, before its entries.
+  void project(const model::Project& project, Report& report);
+  void entry(const EntryView& view, Report& report);
+  void table_end(Report& report);
+  void damage(const model::Damage& damage, Report& report);
+
+ private:
+  void look_for_end(const model::Project& project, Report& report);
+  void look_for_cost(const model::Project& project);
+  void say_limited(const EntryView& view, Report& report);
+  [[nodiscard]] bool promises_are_measured(const model::Project& project) const;
+
+  const grammar::Grammar& grammar_;
+  const ProjectWords words_;
+  const bool runs_;  ///< any of its rules
+  TextReview texts_;
+  PersonalReview persons_;
+  YearReview years_;
+  IndicatorReview indicators_;
+  ObjectiveReview objectives_;
+  UnitReview units_;
+
+  // Of the open table.
+  Place head_;                    ///< what is said of the table stands there
+  std::uint64_t projects_ = 0;    ///< whose entries could all be read
+  bool has_cost_ = false;         ///< an indicator of costs, or something that could not be read
+  std::uint64_t finished_ = 0;    ///< objectives that end like a sentence
+  std::uint64_t unfinished_ = 0;  ///< those that do not
+  bool said_limited_ = false;
+};
+
+namespace apply {
+
+void objective_unfinished(const model::Project& project, Report& report);
+void cost_indicator_missing(const Place& head, std::uint64_t projects, Report& report);
+void comparison_limited(const EntryView& view, Report& report);
+
+}  // namespace apply
+}  // namespace jixiao::check
