@@ -4,6 +4,7 @@
 #include "finding/snippet.h"
 #include "parse/ranges.h"
 #include "parse/state.h"
+#include "text/utf8.h"
 
 namespace jixiao::parse {
 namespace {
@@ -12,6 +13,13 @@ namespace {
 constexpr std::uint32_t longest_part = 2048;
 /// So much damage of one row is told apart, because it waits until the row is out.
 constexpr std::size_t most_waiting = 1024;
+
+/// What a finding quotes of a text: its beginning, in whole characters.
+std::string_view quote(std::string_view text) {
+  std::size_t size = std::min<std::size_t>(text.size(), longest_part);
+  while (size > 0 && size < text.size() && text::is_continuation(text[size])) --size;
+  return text.substr(0, size);
+}
 
 /// Whether one row may be full of it.
 bool is_frequent(model::Damage::Kind kind) {
@@ -40,7 +48,7 @@ model::Damage& Parser::State::add_damage(model::Damage::Kind kind, text::Leaf ra
   if (inside && has_unit) damage.subject.spending_unit = unit_name;
   if (range.absent()) return damage;
   std::tie(damage.begin, damage.end) = row.text.place(range);
-  damage.text = row.text[range];
+  damage.text = quote(row.text[range]);
   damage.snippet = finding::snippet_of(row.text, range);
   return damage;
 }

@@ -47,6 +47,8 @@ constexpr int least_margin = 2;
 /// Names are not longer than this many lines, and a page not longer than this many stretches of lines.
 constexpr std::size_t most_name_units = 16;
 constexpr std::size_t most_units = 400;
+/// Nor has a page, or an entry with what could not be read in front of it, more bytes.
+constexpr std::uint32_t longest_page = 64U << 10, longest_entry = 16U << 10;
 
 /// Marks that close or divide: no cell goes on with one on a new page unless it must.
 bool begins_with_mark(std::string_view text) {
@@ -81,7 +83,7 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
   const Leaf after{pages[1], row.end};
   const bool may_be_between_rows = once && is_name(text, after, widths) && !reader_.has_label(text[after]);
   if (may_be_between_rows && ends_sentence(text[{row.body, pages[1]}])) return false;
-  reader_.scan(text, {row.body, row.end}, scan_);
+  scan(text, {row.body, row.end});
   if (scan_.indicators.empty() && scan_.damaged.empty()) return mend_name(text, row, widths, mended, result);
   if (may_be_between_rows && scan_.damaged.empty() && scan_.end <= pages[1]) return false;
 
@@ -98,7 +100,7 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
     }
     take_units(text, {pages[page], pages[page + 1]}, style);
     if (units_.empty()) continue;
-    if (units_.size() > most_units) return false;
+    if (is_too_much()) return false;
     take_page(text, page + 2 == pages.size(), row, widths, style, result);
   }
 
@@ -112,6 +114,19 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
     mended.append_range(*cell, {0, cell->size()}, Seam::line_break);
   }
   return true;
+}
+
+/// Reads entries and forgets those that were read before: of the same entry every trial gives another one.
+void PageMender::scan(const SplicedText& text, Leaf range) {
+  reader_.begin_row();
+  reader_.scan(text, range, scan_);
+}
+
+/// Whether the page at hand, or the entry that it may go on, is larger than any that was printed. All ways to
+/// give its lines to cells are tried, so time would grow with more than its size.
+bool PageMender::is_too_much() const {
+  const std::uint32_t page = units_.back().range.end - units_.front().range.begin;
+  return units_.size() > most_units || page > longest_page || entries_.size() - settled_ > longest_entry;
 }
 
 /// A row without cells, a spending unit: the page may have turned inside its name. Then the lines on the next
@@ -159,7 +174,8 @@ bool PageMender::is_name(const SplicedText& text, Leaf range, const CellWidths& 
 
 /// Before the page turned: the objective up to the first entry, the entries from there.
 void PageMender::split_first_page(const SplicedText& text, const Row& row, std::uint32_t page_end) {
-  reader_.scan(text, {row.body, page_end}, scan_);
+  scan(text, {row.body, page_end});
+  settled_ = 0;
   entries_begun_ = !scan_.indicators.empty() || !scan_.damaged.empty();
   const std::uint32_t border = entries_begun_ ? scan_.begin : page_end;
   objective_.append_range(text, {row.body, border}, Seam::line_break);
@@ -171,7 +187,8 @@ void PageMender::find_open_entry() {
   open_begin_ = entries_.size();
   next_name_begun_ = false;
   if (!entries_begun_) return;
-  reader_.scan(entries_, {0, entries_.size()}, scan_);
+  scan(entries_, {settled_, entries_.size()});
+  if (!scan_.indicators.empty()) settled_ = scan_.indicators.back().whole.begin;
   const Leaf rest = trimmed(entries_.text(), scan_.end, entries_.size());
   if (rest.empty() && !scan_.open) return;
   open_begin_ = scan_.end;
@@ -220,7 +237,7 @@ std::vector<std::size_t> PageMender::head_units(const SplicedText& text) {
   std::vector<std::size_t> heads;
   trial_.clear();
   trial_.append_range(text, {units_.front().range.begin, units_.back().range.end}, Seam::line_break);
-  reader_.scan(trial_, {0, trial_.size()}, scan_);
+  scan(trial_, {0, trial_.size()});
   const std::uint32_t shift = units_.front().range.begin;
   std::vector<std::uint32_t> begins;
   for (const model::Indicator& entry : scan_.indicators) begins.push_back(entry.whole.begin);
@@ -247,7 +264,7 @@ int PageMender::straddle_cost(const SplicedText& text, std::size_t from, std::si
   if (from < stop) {
     trial_.append_range(text, {units_[from].range.begin, units_[stop - 1].range.end}, Seam::line_break);
   }
-  reader_.scan(trial_, {0, trial_.size()}, scan_);
+  scan(trial_, {0, trial_.size()});
   const bool whole = !scan_.indicators.empty() && scan_.indicators.front().whole.begin == 0;
   // On a page in the middle the entry may go on still further; then nothing more is known.
   if (!whole) return !last && next_head == units_.size() ? 0 : cost_no_entry;

@@ -43,7 +43,8 @@ class PageMender {
   /// mend.
   static bool is_cut(const text::SplicedText& text, std::uint32_t body, std::uint32_t end);
   /// Writes the row in its proper order: name, amounts, objective, entries, next name. False when nothing is
-  /// to be moved.
+  /// to be moved, or a page or an entry holds more than any that was printed: then the row stays as it is.
+  /// What was read with the reader before is forgotten.
   bool mend(const text::SplicedText& text, const Row& row, const CellWidths& widths, const NameStyle& style,
             text::SplicedText& mended, Result& result);
 
@@ -62,6 +63,8 @@ class PageMender {
     int cost = 0;
   };
 
+  void scan(const text::SplicedText& text, text::Leaf range);
+  [[nodiscard]] bool is_too_much() const;
   void take_units(const text::SplicedText& text, text::Leaf page, const NameStyle& style);
   bool mend_name(const text::SplicedText& text, const Row& row, const CellWidths& widths,
                  text::SplicedText& mended, Result& result);
@@ -84,6 +87,7 @@ class PageMender {
   EntryReader& reader_;
   std::vector<Unit> units_;
   text::SplicedText name_, objective_, entries_, next_name_, trial_;
+  std::uint32_t settled_ = 0;  ///< no more of `entries_` need be read again: the last whole one begins here
   std::uint32_t open_begin_ =
       0;  ///< where in `entries_` the entry begins that the page cut; its end: none is
   bool only_name_before_ = false;  ///< the page turned before the first line of the other cells

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "parse/state.h"
+#include "text/find.h"
 
 namespace jixiao::parse {
 namespace {
@@ -11,6 +12,8 @@ namespace {
 /// Outside a table no more than this much text is kept; a head and its title fit many times.
 constexpr std::uint32_t most_outside = 64U << 10;
 constexpr std::uint32_t kept_outside = 16U << 10;
+/// A row is searched for repeated heads when it has grown by so much, but for its end.
+constexpr std::uint32_t most_without_search = 64U << 10;
 /// How far back the nearest end of an entry is looked for when a lone number has to be judged.
 constexpr std::size_t look_back = 2048;
 /// More pieces in a row that could be amounts than any row prints: the rest is text.
@@ -39,7 +42,7 @@ void OpenRow::clear() {
   text.clear();
   name = amounts_text = {};
   amounts = {};
-  body = 0;
+  body = heads_taken_to = 0;
   is_total = false;
   indent = Indent::unknown;
   left_out = 0;
@@ -138,18 +141,12 @@ RunContext Parser::State::run_context() const {
   if (is_plain) return context;  // two amounts in a row need no more evidence
   const std::string_view text = row.text.text();
   const std::string_view near = text.substr(text.size() > look_back ? text.size() - look_back : 0);
-  std::size_t label = std::string_view::npos, mark = std::string_view::npos;
-  const auto latest = [&near](std::size_t& at, const std::string& word) {
-    const std::size_t found = near.rfind(word);
-    if (found != std::string_view::npos && (at == std::string_view::npos || found > at)) at = found;
-  };
-  for (const grammar::Field& field : form->entry.fields) {
-    for (const std::string& spelling : field.labels) latest(label, spelling);
-  }
-  for (const std::string& end : form->entry.ends) latest(mark, end);
-  const bool has_label = label != std::string_view::npos;
-  context.inside_entry = has_label && (mark == std::string_view::npos || mark < label);
-  context.after_entries = has_label && !context.inside_entry;
+  const std::size_t label = entries->last_label(near);
+  if (label == std::string_view::npos) return context;
+  context.after_entries = std::any_of(
+      form->entry.ends.begin(), form->entry.ends.end(),
+      [&](const std::string& end) { return text::find(near, end, label) != std::string_view::npos; });
+  context.inside_entry = !context.after_entries;
   return context;
 }
 
@@ -182,6 +179,7 @@ bool Parser::State::row_is_full(const text::Piece& piece) const {
 void Parser::State::add(const text::Piece& piece) {
   if (!inside || !row_is_full(piece)) {
     row.text.append(piece);
+    if (inside && row.text.size() >= row.heads_taken_to + most_without_search) take_repeated_heads_early();
     return;
   }
   if (row.left_out == 0) row.left_out_at = piece.at;

@@ -102,7 +102,6 @@ void Parser::State::mend_pages(std::uint32_t& limit, bool another_row) {
   const Leaf amounts{row.name.empty() ? 0 : row.name.end, row.body};
   PageMender mender(form->entry, *entries);
   PageMender::Result result;
-  entries->begin_row();
   if (!mender.mend(row.text, {row.name, amounts, row.body, limit, another_row}, widths, style, scratch,
                    result))
     return;

@@ -29,7 +29,8 @@ struct OpenRow {
   text::Leaf name;
   text::Leaf amounts_text;
   model::Amounts amounts;
-  std::uint32_t body = 0;  ///< where the text after the amounts begins
+  std::uint32_t body = 0;            ///< where the text after the amounts begins
+  std::uint32_t heads_taken_to = 0;  ///< up to here no head is repeated in the text
   bool is_total = false;
   Indent indent = Indent::unknown;
   std::uint64_t left_out = 0;  ///< bytes beyond --max-row
@@ -86,6 +87,8 @@ struct Parser::State {
   void leave_table();
   [[nodiscard]] bool is_another_head(const FoundHead& found) const;
   bool take_repeated_heads();
+  bool take_repeated_heads(text::Leaf range, std::uint32_t& limit);
+  void take_repeated_heads_early();
   void take_furniture(const std::vector<text::Leaf>& furniture, std::uint32_t& limit);
   bool next_table_begins(std::uint32_t& head_begin);
   [[nodiscard]] bool is_total_name(std::string_view name) const;

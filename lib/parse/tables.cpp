@@ -10,6 +10,15 @@ namespace jixiao::parse {
 using text::Leaf;
 using text::Seam;
 
+namespace {
+
+/// So near to the end of a row that grows a head may be cut, or stand in front of a total row.
+constexpr std::uint32_t undecided_end = 16U << 10;
+/// Heads are no longer taken out.
+constexpr std::uint32_t never = UINT32_MAX / 2;
+
+}  // namespace
+
 bool Parser::State::is_total_name(std::string_view name) const {
   return std::find(form->total_names.begin(), form->total_names.end(), name) != form->total_names.end();
 }
@@ -147,17 +156,23 @@ bool Parser::State::is_another_head(const FoundHead& found) const {
 /// into the text of the open row. A head in front of a total row, or one that names another department,
 /// begins another table and stays: then true.
 bool Parser::State::take_repeated_heads() {
+  std::uint32_t limit = row.text.size();
+  return take_repeated_heads({row.body, limit}, limit);
+}
+
+/// The same in a range of it, without heads that reach beyond it. `limit` becomes where the range ends then.
+bool Parser::State::take_repeated_heads(Leaf range, std::uint32_t& limit) {
   std::vector<Leaf> repeated;
   bool another = false;
-  for (std::uint32_t from = row.body; from < row.text.size();) {
-    const Leaf columns = heads->find_column_heads(row.text, {from, row.text.size()});
+  for (std::uint32_t from = range.begin; from < range.end;) {
+    const Leaf columns = heads->find_column_heads(row.text, {from, range.end});
     if (columns.absent()) break;
     const Leaf rest = trimmed(row.text.text(), columns.end, row.text.size());
     const bool total_follows = std::any_of(form->total_names.begin(), form->total_names.end(),
                                            [&](const auto& name) { return row.text[rest] == name; });
     another = total_follows;
     if (another) break;
-    const auto found = heads->find(row.text, {from, row.text.size()});
+    const auto found = heads->find(row.text, {from, range.end});
     another = is_another_head(*found);
     if (another) break;
     const bool same_title = !found->title.absent() && row.text[found->title] == head.text[head.title];
@@ -169,9 +184,17 @@ bool Parser::State::take_repeated_heads() {
     repeated.push_back({begin, found->end});
     from = found->end;
   }
-  std::uint32_t limit = row.text.size();
   take_furniture(repeated, limit);
   return another;
+}
+
+/// The same while the row grows, so that heads without a row between them take no room.
+void Parser::State::take_repeated_heads_early() {
+  const std::uint32_t begin =
+      std::max(row.body, row.heads_taken_to - std::min(row.heads_taken_to, undecided_end));
+  std::uint32_t limit = row.text.size() - undecided_end;
+  const bool another = take_repeated_heads({begin, limit}, limit);
+  row.heads_taken_to = another ? never : limit;
 }
 
 /// Takes ranges that belong to no cell out of the open row's text.

@@ -15,6 +15,7 @@ HEAD = """项目支出绩效目标表
 为全市古树建立档案并修复树体。
 
 """.encode()
+TOTAL = HEAD.index('合计 80'.encode())
 ENTRY = '%d、1-产出指标；11-数量指标；建档古树株数；实施周期指标值:≥320株；年度指标值:≥160株。'
 ROW = '\n    古树保护 80.00 80.00\n\n修复树体。\n\n' + ENTRY % 1 + '\n'
 WRONG_ROW = '\n    古树保护 80.00 90.00\n\n修复树体。\n\n' + ENTRY % 2 + '5、1-产出指标；19-数量指标；建档；实施周期指标值:》3\n'
@@ -51,6 +52,9 @@ ROWS = {
     'rows of different names': lambda size: numbered(lambda n: ROW.replace('古树保护', f'古树保护{n}期'), size),
     'spending units': lambda size: repeated('云汀市林业局 80.00 80.00\n\n', size),
     'tables': lambda size: repeated(HEAD + ROW.encode(), size),
+    'heads': lambda size: repeated(HEAD[:TOTAL], size),
+    'heads without a table': lambda size: repeated(HEAD[:TOTAL], size, b''),
+    'total rows': lambda size: repeated('合计 80.00 80.00\n\n', size),
     'amounts': lambda size: repeated('1.00 ', size),
     'amounts on lines': lambda size: repeated('1.00\n', size),
     'blank lines': lambda size: repeated('\n', size),
@@ -80,5 +84,9 @@ ONE_ROW = {
     'bad bytes': lambda size: repeated(b'\xff', size),
     'bad bytes between letters': lambda size: repeated(b'\xffa', size),
     'page numbers': lambda size: repeated('为全市古树建立档案并修复树体\n第 3 页 共 45 页\n\f', size),
+    'an objective cut by pages': lambda size: repeated('为全市古树建立档案\n\f并修复树体，改善生长环境\n', size),
+    'entries cut by pages': lambda size: repeated((ENTRY % 1)[:30] + '\n\f' + (ENTRY % 1)[30:] + '\n', size),
+    'titles': lambda size: repeated('项目支出绩效目标表\n', size),
+    'names without amounts': lambda size: repeated('    古树名木保护\n\n', size),
     'lone CR': lambda size: repeated('为全市古树建立\r', size),
 }
