@@ -78,6 +78,7 @@ Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
       any_class_(grammar::any_of("amounts", amount_patterns(grammar.amounts))),
       furniture_first_(furniture_.first_characters()),
       page_edge_first_(page_edge_.first_characters()),
+      number_first_(any_class_.first_characters()),
       page_(source.has_pages() ? 1 : 0) {
   const auto alike = [](const grammar::Pattern& pattern) { return pattern.takes_digits_alike(); };
   const std::vector<grammar::Pattern> amounts = amount_patterns(grammar.amounts);
@@ -371,7 +372,7 @@ bool Lexer::is_furniture(std::string_view line) {
 }
 
 PieceClass Lexer::classify(std::string_view text) {
-  if (text.size() > longest_amount || !may_begin_amount(text)) return PieceClass::text;
+  if (text.size() > longest_amount || !number_first_.allow(text)) return PieceClass::text;
   const auto match = [&] { return match_class(text); };
   return class_alike_ && is_plain_number(text) ? remember(numbers_, text, match) : match();
 }

@@ -80,7 +80,7 @@ class Lexer {
   const grammar::Grammar& grammar_;
   grammar::Pattern furniture_, page_edge_;  ///< those of the grammar, each as one
   grammar::Pattern any_class_;              ///< the patterns of amounts as one
-  grammar::FirstCharacters furniture_first_, page_edge_first_;
+  grammar::FirstCharacters furniture_first_, page_edge_first_, number_first_;
   bool furniture_alike_, class_alike_;    ///< no digit makes a difference to them
   text::TextMemo<bool> furniture_lines_;  ///< whether short lines are furniture, with masked digits
   text::TextMemo<PieceClass> numbers_;    ///< classes of plain numbers, with masked digits

@@ -1,5 +1,7 @@
 #include "parse/amount_run.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 
 #include "text/utf8.h"
@@ -40,8 +42,44 @@ bool is_year(const RunPiece& piece) {
   return value && value->scale == 0 && value->units >= 1900 && value->units < 2100;
 }
 
+bool has_digit(const RunPiece& piece) {
+  for (std::size_t at = 0; at < piece.text.size();) {
+    if (u_isdigit(static_cast<UChar32>(text::next_character(piece.text, at)))) return true;
+  }
+  return false;
+}
+
 bool is_money(const RunPiece& piece) {
-  return piece.cls == PieceClass::amount || piece.cls == PieceClass::malformed;
+  return piece.cls == PieceClass::amount || (piece.cls == PieceClass::malformed && has_digit(piece));
+}
+
+/// Whether a piece stands for an amount and has no digit: a mark or a word, of which text has some as well.
+bool stands_for_amount(const RunPiece& piece) {
+  return piece.cls == PieceClass::blank || (piece.cls == PieceClass::malformed && !has_digit(piece));
+}
+
+bool is_word(const RunPiece& piece) {
+  std::size_t at = 0;
+  return stands_for_amount(piece) && u_isalpha(static_cast<UChar32>(text::next_character(piece.text, at)));
+}
+
+/// Takes words off both ends of a choice that belong to the name or to the text behind the amounts: where
+/// there would be more than rows have, or, while that is not known, on a line of their own. Whether the
+/// amounts then end their line.
+bool strip_words(const Run& run, const RunContext& context, Choice& choice) {
+  const bool is_known = context.usual_count > 0;
+  const auto too_many = [&] { return choice.count > context.usual_count; };
+  while (!context.after_total_name && choice.count > 0 && too_many() && is_word(run[choice.begin]))
+    ++choice.begin, --choice.count;
+  bool ends_line = context.ends_line;
+  while (choice.count > 0 && too_many()) {
+    const RunPiece& last = run[choice.begin + choice.count - 1];
+    const bool opens_line = last.source.before >= text::Seam::line_break;
+    if (!is_word(last) || (!is_known && !opens_line)) break;
+    ends_line = opens_line;
+    --choice.count;
+  }
+  return ends_line;
 }
 
 }  // namespace
@@ -61,6 +99,7 @@ text::Piece RunPiece::part(std::size_t index) const {
 
 Choice choose_amounts(const Run& run, const RunContext& context) {
   Choice choice{0, run.size()};
+  const bool ends_line = strip_words(run, context, choice);
   const auto is_weak = [&](std::size_t index) {
     return run[index].cls == PieceClass::integer && !context.whole_numbers && !is_zero(run[index]);
   };
@@ -68,8 +107,7 @@ Choice choose_amounts(const Run& run, const RunContext& context) {
   const auto money = static_cast<std::size_t>(std::count_if(run.begin(), run.end(), is_money));
   // But where amounts would be missing otherwise, it is one of them that has lost its point.
   const auto is_spare = [&](std::size_t index) {
-    return is_weak(index) &&
-           (choice.count > context.usual_count || !context.ends_line || is_year(run[index]));
+    return is_weak(index) && (choice.count > context.usual_count || !ends_line || is_year(run[index]));
   };
   if (money > 0) {
     while (choice.count > 0 && is_spare(choice.begin)) ++choice.begin, --choice.count;
@@ -80,9 +118,15 @@ Choice choose_amounts(const Run& run, const RunContext& context) {
     if (context.columns == 0) return {0, 0};
     choice.count = most;
   }
-  const bool all_blank = std::all_of(run.begin(), run.end(),
-                                     [](const RunPiece& piece) { return piece.cls == PieceClass::blank; });
-  if (choice.count == 0 || all_blank) return {0, 0};
+  if (choice.count == 0) return {0, 0};
+  const auto first = run.begin() + static_cast<std::ptrdiff_t>(choice.begin);
+  const bool has_digits =
+      !std::all_of(first, first + static_cast<std::ptrdiff_t>(choice.count), stands_for_amount);
+  if (!has_digits) {
+    // Nothing but marks: a row, if it has as many as rows have. Of one mark nobody knows.
+    const bool fits = context.columns > 0 && choice.count > 1 && choice.count == context.usual_count;
+    return fits && ends_line && !context.inside_entry ? choice : Choice{0, 0};
+  }
   if (context.after_total_name && context.columns > 0) return choice;
   if (context.columns == 0) return choice.count >= 2 || money > 0 ? choice : Choice{0, 0};
   if (choice.count >= 2 && money > 0) return choice;
@@ -90,8 +134,9 @@ Choice choose_amounts(const Run& run, const RunContext& context) {
   if (choice.count >= 2)
     return context.whole_numbers || choice.count == context.usual_count ? choice : Choice{0, 0};
   // A single number: prose has such, too.
-  const bool fits = context.usual_count == 1 || context.after_entries;
-  return fits && context.ends_line && (money > 0 || context.whole_numbers) ? choice : Choice{0, 0};
+  const bool fits = context.after_entries || context.usual_count == 1;
+  if (first->cls == PieceClass::malformed && first->source.before >= text::Seam::line_break) return {0, 0};
+  return fits && ends_line && (money > 0 || context.whole_numbers) ? choice : Choice{0, 0};
 }
 
 model::Amounts read_amounts(const Run& run, Choice choice, std::size_t columns, text::SplicedText& row,

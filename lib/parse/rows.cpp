@@ -151,8 +151,12 @@ void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
   if (usual_count == 0) {
     usual_count = choice.count;
     const auto chosen = run.begin() + static_cast<std::ptrdiff_t>(choice.begin);
-    whole_numbers = std::none_of(chosen, chosen + static_cast<std::ptrdiff_t>(choice.count),
-                                 [](const RunPiece& piece) { return piece.cls == lex::PieceClass::amount; });
+    const auto has = [&](lex::PieceClass cls) {
+      return std::any_of(chosen, chosen + static_cast<std::ptrdiff_t>(choice.count),
+                         [cls](const RunPiece& piece) { return piece.cls == cls; });
+    };
+    whole_numbers =
+        has(lex::PieceClass::integer) && !has(lex::PieceClass::amount) && !has(lex::PieceClass::malformed);
   }
   if (next_row.is_total) {
     style.left_edge = next_row.text.splices()[next_row.text.splice_at(next_row.name.begin)].visible_column();
