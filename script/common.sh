@@ -19,7 +19,7 @@ is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" 
 has_what_it_needs() {
   local tool
   for tool in c++ cmake ninja pkg-config python3; do command -v "$tool" >/dev/null || return 1; done
-  pkg-config --exists re2 icu-uc icu-i18n nlohmann_json CLI11 tomlplusplus catch2
+  pkg-config --exists re2 icu-uc icu-i18n nlohmann_json CLI11 tomlplusplus libxxhash catch2
 }
 
 # install_missing KIND...: installs the packages that are not there yet, or says exactly which and ends.

@@ -32,6 +32,10 @@ void add_flag(CLI::App& app, Flag flag, Options& options) {
       return add_word(app, names, options.format);
     case Flag::output:
       return add_word(app, names, options.output);
+    case Flag::output_folder:
+      return add_word(app, names, options.output_folder);
+    case Flag::shard:
+      return add_word(app, names, options.shard);
     case Flag::rows:
       return add_word(app, names, options.rows);
     case Flag::header:
@@ -93,6 +97,12 @@ void add_flag(CLI::App& app, Flag flag, Options& options) {
       return;
     case Flag::show_config:
       app.add_flag(names, options.show_config);
+      return;
+    case Flag::resume:
+      app.add_flag(names, options.resume);
+      return;
+    case Flag::merge_manifests:
+      app.add_flag(names, options.merge_manifests);
       return;
     case Flag::quiet:
       app.add_flag(names, options.quiet);

@@ -36,6 +36,9 @@ std::span<const Command* const> commands();
 /// stderr.
 int run_over_inputs(const Options& options, bool with_summary);
 
+/// The last line on stderr.
+void say_summary(const run::Result& result, const run::Settings& settings, const run::Console& console);
+
 /// Writes to -o or standard output what `write` appends; for commands that read no input.
 int write_text(const Options& options, const std::function<void(emit::Output&)>& write);
 

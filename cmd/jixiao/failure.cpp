@@ -6,7 +6,9 @@
 
 #include "grammar/problem.h"
 #include "jixiao/options.h"
+#include "run/batch_store.h"
 #include "run/console.h"
+#include "run/output_tree.h"
 #include "run/signals.h"
 
 namespace jixiao::command {
@@ -18,6 +20,12 @@ int exit_code_of(const std::exception_ptr& failure, const std::string& command, 
   } catch (const OutputError& error) {
     if (error.number == EPIPE) run::end_by_signal(SIGPIPE);
     console.error(error.what(), run::reason(error.number, language));
+    return 4;
+  } catch (const run::WriteError& error) {
+    console.error(error.path, run::reason(error.code().value(), language));
+    return 4;
+  } catch (const run::BusyError& error) {
+    console.error(error.what(), run::words(run::Message::batch_busy, language));
     return 4;
   } catch (const UsageError& error) {
     console.error({}, error.what());

@@ -64,14 +64,15 @@ bool colored(const Options& options) {
     const std::size_t when = one_of(Flag::color, options.color, {"auto", "always", "never"}, options);
     if (when != 0) return when == 1;
   }
-  const bool to_terminal = options.output.empty() && ::isatty(STDOUT_FILENO) == 1;
+  const bool to_terminal =
+      options.output.empty() && options.output_folder.empty() && ::isatty(STDOUT_FILENO) == 1;
   return to_terminal && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
 }
 
 /// The columns of the terminal that is written to; 0: there is none.
 unsigned width_of(const Options& options) {
   winsize size{};
-  if (!options.output.empty() || ::isatty(STDOUT_FILENO) != 1) return 0;
+  if (!options.output.empty() || !options.output_folder.empty() || ::isatty(STDOUT_FILENO) != 1) return 0;
   return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
@@ -216,6 +217,11 @@ run::Settings settings_of(const Options& options) {
   settings.findings_on_console =
       options.command == "repair" || (options.command == "parse" && settings.format->name == "csv");
   if (options.command == "report") settings.fail_on.reset();
+  if (!options.shard.empty()) {
+    const std::optional<run::Shard> shard = run::shard_from(options.shard);
+    if (!shard) refuse(Say::not_a_shard, options, {long_name(Flag::shard), options.shard});
+    settings.shard = *shard;
+  }
   settings.jobs = jobs_of(options);
   return settings;
 }

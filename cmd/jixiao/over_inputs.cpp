@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "jixiao/baseline.h"
+#include "jixiao/batch.h"
 #include "jixiao/commands.h"
 #include "jixiao/configuration.h"
 #include "jixiao/failure.h"
@@ -49,6 +50,8 @@ class Destination {
   std::unique_ptr<run::OutputFile> file_;
 };
 
+}  // namespace
+
 void say_summary(const run::Result& result, const run::Settings& settings, const run::Console& console) {
   const Language language = console.language();
   if (console.quiet()) return;
@@ -64,6 +67,8 @@ void say_summary(const run::Result& result, const run::Settings& settings, const
                                std::to_string(result.rows_unread)}));
 }
 
+namespace {
+
 /// The list of --files-from is part of the call: without it nothing is read.
 std::unique_ptr<run::Inputs> open_inputs(const Options& options) {
   try {
@@ -77,6 +82,7 @@ std::unique_ptr<run::Inputs> open_inputs(const Options& options) {
 }  // namespace
 
 int run_over_inputs(const Options& options, bool with_summary) {
+  need_fitting_batch(options);
   run::Settings settings = settings_of(options);
   CallBaseline baseline(options, settings);
   CallConfiguration configuration(options);
@@ -94,6 +100,7 @@ int run_over_inputs(const Options& options, bool with_summary) {
     // Only its language matters here, but what can't be used is never passed over.
     configuration.find(input_of(options.operands.empty() ? "-" : options.operands.front(), options));
   }
+  if (!options.output_folder.empty()) return run_batch(options, settings, *inputs, with_summary);
   Destination destination(options);
   baseline.open();
   settings.output = destination.descriptor();

@@ -47,6 +47,7 @@ struct Format {
   std::string_view command;  ///< "parse", "check", "repair" or "report"
   std::string_view name;     ///< json, ndjson, …
   std::unique_ptr<Emitter> (*make)(Output& output, const Options& options);
+  std::string_view extension = {};  ///< of a file that holds it, without the dot
 };
 
 /// All formats, in the order in which --help lists them; the first of a command is its default.

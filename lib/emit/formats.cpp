@@ -6,14 +6,21 @@ namespace jixiao::emit {
 namespace {
 
 constexpr std::array all_formats = {
-    Format{"parse", "ndjson", make_parse_ndjson},   Format{"parse", "json", make_parse_json},
-    Format{"parse", "csv", make_parse_csv},         Format{"check", "text", make_check_text},
-    Format{"check", "concise", make_check_concise}, Format{"check", "json", make_check_json},
-    Format{"check", "ndjson", make_check_ndjson},   Format{"check", "csv", make_check_csv},
-    Format{"check", "sarif", make_check_sarif},     Format{"check", "junit", make_check_junit},
-    Format{"check", "github", make_check_github},   Format{"check", "gitlab", make_check_gitlab},
-    Format{"check", "rdjson", make_check_rdjson},   Format{"repair", "text", make_repair_text},
-    Format{"report", "html", make_report_html},
+    Format{"parse", "ndjson", make_parse_ndjson, "ndjson"},
+    Format{"parse", "json", make_parse_json, "json"},
+    Format{"parse", "csv", make_parse_csv, "csv"},
+    Format{"check", "text", make_check_text, "txt"},
+    Format{"check", "concise", make_check_concise, "txt"},
+    Format{"check", "json", make_check_json, "json"},
+    Format{"check", "ndjson", make_check_ndjson, "ndjson"},
+    Format{"check", "csv", make_check_csv, "csv"},
+    Format{"check", "sarif", make_check_sarif, "sarif"},
+    Format{"check", "junit", make_check_junit, "xml"},
+    Format{"check", "github", make_check_github, "txt"},
+    Format{"check", "gitlab", make_check_gitlab, "json"},
+    Format{"check", "rdjson", make_check_rdjson, "json"},
+    Format{"repair", "text", make_repair_text, "txt"},
+    Format{"report", "html", make_report_html, "html"},
 };
 
 }  // namespace

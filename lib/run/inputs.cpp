@@ -41,6 +41,23 @@ int read_names(const std::string& path, std::vector<std::string>& names) {
   return code;
 }
 
+/// A path as it would stand below another folder.
+std::string below_any_folder(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    const std::string_view part = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(part.size() + 1, path.size()));
+    if (part == "..") {
+      if (!parts.empty()) parts.pop_back();
+    } else if (!part.empty() && part != ".") {
+      parts.push_back(part);
+    }
+  }
+  std::string out;
+  for (const std::string_view part : parts) out.append(out.empty() ? "" : "/").append(part);
+  return out;
+}
+
 }  // namespace
 
 void Inputs::Close::operator()(std::FILE* file) const {
@@ -69,6 +86,11 @@ bool Inputs::is_single() const {
   struct stat status {};
   const std::string& path = selection_.operands.front();
   return path == "-" || ::stat(path.c_str(), &status) != 0 || !is_folder(status);
+}
+
+void Inputs::go_around(const std::string& folder) {
+  struct stat status {};
+  if (::stat(folder.c_str(), &status) == 0) written_to_.emplace_back(status.st_dev, status.st_ino);
 }
 
 std::optional<Input> Inputs::next() {
@@ -103,11 +125,12 @@ std::optional<std::string> Inputs::next_operand() {
 std::optional<Input> Inputs::classify(const std::string& operand) {
   if (operand == "-") {
     if (selection_.list == "-") return said(Input::Kind::failure, operand, Message::list_has_standard_input);
-    return Input{Input::Kind::standard_input, selection_.standard_input_name, {}};
+    const std::string& name = selection_.standard_input_name;
+    return Input{Input::Kind::standard_input, name, {}, name};
   }
   struct stat status {};
   if (::stat(operand.c_str(), &status) != 0) return failure(operand, errno);
-  if (!is_folder(status)) return Input{Input::Kind::file, operand, {}};
+  if (!is_folder(status)) return Input{Input::Kind::file, operand, {}, name_of(operand)};
   const std::string path = operand.back() == '/' ? operand : operand + '/';
   root_length_ = path.size();
   found_any_ = false;
@@ -122,6 +145,9 @@ std::optional<Input> Inputs::enter(const std::string& path, const std::string& s
   const auto same = [&](const Folder& folder) { return folder.identity == identity; };
   if (std::any_of(folders_.begin(), folders_.end(), same)) {
     return said(Input::Kind::note, shown, Message::link_loop);
+  }
+  if (!folders_.empty() && std::find(written_to_.begin(), written_to_.end(), identity) != written_to_.end()) {
+    return said(Input::Kind::note, shown, Message::output_folder);
   }
   Folder folder{path, identity, {}};
   if (const int code = read_names(path, folder.names); code != 0) {
@@ -141,7 +167,8 @@ std::optional<Input> Inputs::next_in_folders() {
     folders_.pop_back();
     if (!folders_.empty() || found_any_) return std::nullopt;
     const std::string shown = path.size() > 1 ? path.substr(0, path.size() - 1) : path;
-    return Input{Input::Kind::nothing, shown, words(Message::empty_folder, language_, {patterns()})};
+    return Input{Input::Kind::nothing, shown, words(Message::empty_folder, language_, {patterns()}),
+                 name_of(shown)};
   }
   std::string path = folder.path + folder.names.back();
   folder.names.pop_back();
@@ -157,7 +184,13 @@ std::optional<Input> Inputs::visit(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return failure(path, errno);
   if (!S_ISREG(status.st_mode)) return said(Input::Kind::note, path, Message::not_a_file);
-  return Input{Input::Kind::file, path, {}};
+  return Input{Input::Kind::file, path, {}, name_of(path)};
+}
+
+/// Inside the operand that is walked it is what comes after the operand's own path.
+std::string Inputs::name_of(const std::string& path) const {
+  if (folders_.empty()) return below_any_folder(path);
+  return path.substr(std::min(root_length_, path.size()));
 }
 
 bool Inputs::selected(std::string_view path, bool folder) const {
@@ -176,11 +209,11 @@ bool Inputs::selected(std::string_view path, bool folder) const {
 }
 
 Input Inputs::failure(const std::string& path, int code) const {
-  return {Input::Kind::failure, path, reason(code, language_)};
+  return {Input::Kind::failure, path, reason(code, language_), name_of(path)};
 }
 
 Input Inputs::said(Input::Kind kind, const std::string& path, Message message) const {
-  return {kind, path, words(message, language_)};
+  return {kind, path, words(message, language_), name_of(path)};
 }
 
 std::string Inputs::patterns() const {

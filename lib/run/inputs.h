@@ -35,6 +35,9 @@ struct Input {
   Kind kind = Kind::file;
   std::string path;  ///< as it is shown
   std::string what;  ///< the words about it; none for a file and standard input
+  /// What it is called wherever the operand lies: the path below the folder that was named, else the path
+  /// that was named, without `.`, `..` and a `/` in front.
+  std::string name = {};
 };
 
 /// The inputs in the order of the contract, found one at a time: operands and list as given, folders in
@@ -51,6 +54,8 @@ class Inputs {
   std::optional<Input> next();
   /// Whether there is certainly no more than one input.
   [[nodiscard]] bool is_single() const;
+  /// Says of a folder that it is written to: the walk goes around it, unless it is named as an operand.
+  void go_around(const std::string& folder);
 
  private:
   struct Folder {
@@ -64,6 +69,7 @@ class Inputs {
   std::optional<Input> classify(const std::string& operand);
   std::optional<Input> enter(const std::string& path, const std::string& shown);
   std::optional<Input> visit(const std::string& path);
+  [[nodiscard]] std::string name_of(const std::string& path) const;
   [[nodiscard]] bool selected(std::string_view path, bool folder) const;
   [[nodiscard]] Input failure(const std::string& path, int code) const;
   [[nodiscard]] Input said(Input::Kind kind, const std::string& path, Message message) const;
@@ -80,6 +86,7 @@ class Inputs {
   std::vector<Folder> folders_;  ///< from the operand down to where the walk is
   std::size_t root_length_ = 0;  ///< of the operand's path: globs see what comes after it
   bool found_any_ = false;       ///< in the operand that is walked
+  std::vector<std::pair<dev_t, ino_t>> written_to_;
 };
 
 }  // namespace jixiao::run

@@ -129,7 +129,7 @@ class Jobs {
 
 std::optional<Input> Jobs::next(std::uint64_t& number) {
   const std::scoped_lock lock(inputs_mutex_);
-  std::optional<Input> input = inputs_.next();
+  std::optional<Input> input = next_input(inputs_, settings_);
   number = count_;
   if (input) ++count_;
   return input;

@@ -22,6 +22,23 @@ bool same_file(int input, int output) {
   return S_ISREG(in.st_mode) && in.st_dev == out.st_dev && in.st_ino == out.st_ino;
 }
 
+/// An input whose bytes are hashed as they are read.
+class HashedSource final : public decode::ByteSource {
+ public:
+  HashedSource(decode::ByteSource& from, text::ContentHash& hash) : from_(from), hash_(hash) {}
+  std::size_t read(char* buffer, std::size_t size) override {
+    const std::size_t count = from_.read(buffer, size);
+    hash_.add({buffer, count});
+    return count;
+  }
+  [[nodiscard]] text::Encoding encoding() const override { return from_.encoding(); }
+  [[nodiscard]] bool has_pages() const override { return from_.has_pages(); }
+
+ private:
+  decode::ByteSource& from_;
+  text::ContentHash& hash_;
+};
+
 /// One input on its way through the stages.
 class Run {
  public:
@@ -43,7 +60,7 @@ class Run {
  private:
   [[nodiscard]] int open();
   Result refuse(std::string_view what);
-  void pull(FileSource& source);
+  void pull(decode::ByteSource& source);
   void take(const model::Event& event);
   void count(const finding::Finding& finding);
   void say_about_terminal(int descriptor) const;
@@ -79,7 +96,12 @@ Result Run::run() {
       return refuse(refusal(content, input_.path, settings_.format->command, language));
     }
     say_encoding(source.encoding());
-    pull(source);
+    if (ends_.content != nullptr) {
+      HashedSource hashed(source, *ends_.content);
+      pull(hashed);
+    } else {
+      pull(source);
+    }
   } catch (const decode::ReadError&) {
     const std::string what =
         source.turned_out() == Content::text
@@ -136,7 +158,7 @@ void Run::say_encoding(text::Encoding encoding) const {
                      words(Message::read_as, ends_.console.language(), {text::encoding_name(encoding)}));
 }
 
-void Run::pull(FileSource& source) {
+void Run::pull(decode::ByteSource& source) {
   parse::Parser parser(source, *settings_.grammar, settings_.parse);
   check::Options options = settings_.check;
   if (in_force_) options.in_force = &*in_force_;
@@ -170,12 +192,24 @@ void Run::take(const model::Event& event) {
     result_.tables += (*end)->tables;
     result_.rows_read += (*end)->rows_read;
     result_.rows_unread += (*end)->rows_unread;
+    result_.projects += (*end)->projects;
+    result_.indicators += (*end)->indicators;
   }
 }
 
 void Run::count(const finding::Finding& finding) {
   if (settings_.baseline != nullptr && finding::can_be_held_back(finding)) return;
-  if (finding.severity == finding::Severity::info) ++result_.infos;
+  switch (finding.severity) {
+    case finding::Severity::error:
+      ++result_.errors;
+      break;
+    case finding::Severity::warning:
+      ++result_.warnings;
+      break;
+    case finding::Severity::info:
+      ++result_.infos;
+      break;
+  }
   if (fail_on_ && finding.severity >= *fail_on_) result_.found = true;
 }
 
@@ -187,7 +221,12 @@ Result& Result::operator+=(const Result& other) {
   rows_unread += other.rows_unread;
   inputs += other.inputs;
   inputs_unread += other.inputs_unread;
+  projects += other.projects;
+  indicators += other.indicators;
+  errors += other.errors;
+  warnings += other.warnings;
   infos += other.infos;
+  outputs_unwritten += other.outputs_unwritten;
   found = found || other.found;
   return *this;
 }
@@ -197,6 +236,12 @@ std::unique_ptr<emit::Emitter> make_emitter(emit::Output& output, const Settings
   if (settings.baseline == nullptr) return emitter;
   return std::make_unique<emit::BaselineWriter>(*settings.baseline, std::move(emitter),
                                                 settings.emit.language);
+}
+
+std::optional<Input> next_input(Inputs& inputs, const Settings& settings) {
+  std::optional<Input> input = inputs.next();
+  while (input && !settings.shard.takes(input->name)) input = inputs.next();
+  return input;
 }
 
 Result run_input(const Input& input, const Settings& settings, const Ends& ends) {

@@ -15,6 +15,8 @@
 #include "parse/parser.h"
 #include "run/console.h"
 #include "run/inputs.h"
+#include "run/shard.h"
+#include "text/content_hash.h"
 #include "text/encoding.h"
 
 /// Puts the stages together: bytes of inputs in, bytes of one output out.
@@ -38,6 +40,7 @@ struct Settings {
   bool findings_on_console = false;
   std::optional<text::Encoding> encoding;  ///< --encoding, but for auto
   unsigned jobs = 1;
+  Shard shard;     ///< which of the inputs are read
   int output = 1;  ///< the descriptor to write to
   /// Ends the program after a fault while other jobs may wait in a read that never returns. Must not return.
   std::function<void(std::exception_ptr)> give_up;
@@ -47,12 +50,16 @@ struct Settings {
 struct Result {
   std::uint64_t tables = 0, rows_read = 0, rows_unread = 0;
   std::uint64_t inputs = 0, inputs_unread = 0;
-  std::uint64_t infos = 0;
-  bool found = false;  ///< a finding that counts, or an input without a table (exit 1)
+  std::uint64_t projects = 0, indicators = 0;
+  std::uint64_t errors = 0, warnings = 0, infos = 0;
+  std::uint64_t outputs_unwritten = 0;  ///< of inputs that have an output each
+  bool found = false;                   ///< a finding that counts, or an input without a table (exit 1)
 
   Result& operator+=(const Result& other);
-  /// 0, 1 or 3 of the contract.
-  [[nodiscard]] int exit_code() const { return inputs_unread > 0 ? 3 : found ? 1 : 0; }
+  /// 0, 1, 3 or 4 of the contract.
+  [[nodiscard]] int exit_code() const {
+    return outputs_unwritten > 0 ? 4 : inputs_unread > 0 ? 3 : found ? 1 : 0;
+  }
 };
 
 /// The emitter of the format, behind that of a baseline where one is written.
@@ -63,7 +70,11 @@ struct Ends {
   emit::Emitter& emitter;
   emit::Output& output;  ///< what the emitter writes to; flushed before a read that would block
   const Console& console;
+  text::ContentHash* content = nullptr;  ///< to which the input's bytes are added; null: to none
 };
+
+/// The next input that falls to this run's shard.
+std::optional<Input> next_input(Inputs& inputs, const Settings& settings);
 
 /// Reads one input to its end. What goes wrong with it is said on the console. Throws only what writing
 /// throws.

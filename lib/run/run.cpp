@@ -20,7 +20,7 @@ Result run_one_by_one(Inputs& inputs, const Settings& settings, const Console& c
   });
   const auto emitter = make_emitter(output, settings);
   Result result;
-  while (const std::optional<Input> input = inputs.next()) {
+  while (const std::optional<Input> input = next_input(inputs, settings)) {
     result += run_input(*input, settings, {*emitter, output, after_output});
   }
   emitter->finish();

@@ -38,6 +38,7 @@ void take_descriptor(int descriptor) {
 void set_up_signals() {
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) take_descriptor(descriptor);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is an error of write(2) like any other
   for (const int signal : interruptions) {
     struct sigaction old {};
     // Who started us with a signal ignored (nohup) wants it ignored.

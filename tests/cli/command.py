@@ -48,7 +48,7 @@ class CommandTest(unittest.TestCase):
             options["stdin"] = subprocess.PIPE
         process = self.start(*arguments, **options)
         out, err = process.communicate(stdin, timeout=120)
-        return subprocess.CompletedProcess(arguments, process.returncode, out, (err or b"").decode())
+        return subprocess.CompletedProcess(arguments, process.returncode, out, (err or b"").decode(errors="replace"))
 
     def expect(self, code, *arguments, **options):
         """Runs the program, checks its exit code and returns it."""
