@@ -46,16 +46,6 @@ bool is_plain_number(std::string_view text) {
                      [](char byte) { return text::is_ascii_digit(byte) || byte == ',' || byte == '.'; });
 }
 
-/// A quick look at the first byte: digits, signs, brackets and, for other scripts' forms of them, any lead
-/// byte above ASCII but those of Han characters.
-bool may_begin_amount(std::string_view text) {
-  const unsigned char first = static_cast<unsigned char>(text.front());
-  constexpr std::string_view like_digits = "OoIlSBZQ";
-  if (first < 0x80)
-    return !text::is_ascii_letter(text.front()) || like_digits.find(text.front()) != std::string_view::npos;
-  return first < 0xE3 || first == 0xEF;
-}
-
 /// Whether a form feed stands before any text of a line.
 bool begins_page(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {

@@ -17,7 +17,7 @@ using text::SplicedText;
 
 namespace {
 
-/// No longer text from an entry's beginning to its first separator is remembered.
+/// No text from an entry's beginning to its first separator is longer.
 constexpr std::size_t longest_opening = 96;
 
 bool has_digit(const std::string& text) {
@@ -95,10 +95,13 @@ bool EntryReader::find_first_head(PlainWalk& walk, std::uint32_t begin) {
 /// Looks whether an entry begins where the walk is.
 void EntryReader::open_next(PlainWalk& walk) {
   walk.opening = nullptr;
-  std::size_t mark = walk.mark;
-  while (mark < marks_found_.size() && marks_found_[mark].which >= entry_.separators.size()) ++mark;
-  if (mark == marks_found_.size()) return;
-  walk.opening = opening(walk.text.substr(walk.at, marks_found_[mark].at - walk.at));
+  for (std::size_t index = walk.mark; index < marks_found_.size(); ++index) {
+    const text::Mark& mark = marks_found_[index];
+    if (mark.at - walk.at > longest_opening) return;
+    if (mark.which >= entry_.separators.size()) continue;
+    walk.opening = opening(walk.text.substr(walk.at, mark.at - walk.at));
+    return;
+  }
 }
 
 /// Reads the entry that the walk is at, and moves on.
@@ -218,7 +221,6 @@ bool EntryReader::read_labelled(std::string_view text, std::size_t index, model:
 
 /// What a text from an entry's beginning to its first separator says; null if that is no opening of an entry.
 const EntryReader::OpeningText* EntryReader::opening(std::string_view text) {
-  if (text.size() > longest_opening) return nullptr;
   const OpeningText* known = openings_.find(text);
   if (known == nullptr) known = &openings_.add(text, learn_opening(text));
   return known->fits ? known : nullptr;

@@ -124,7 +124,7 @@ bool Fates::is_in_order(Leaf range) const {
   });
 }
 
-/// How many bytes of input a range of a verbatim text took, and one for each space that a seam left in it.
+/// How many bytes of input a range of a verbatim text took, as if the spaces that seams left in it were printed.
 std::uint64_t Fates::all_bytes(const text::SplicedText& text, Leaf range) {
   if (text.encoding() == text::Encoding::utf8) return range.size();
   std::uint64_t bytes = 0;
@@ -137,8 +137,9 @@ std::uint64_t Fates::all_bytes(const text::SplicedText& text, Leaf range) {
     if (part.begin >= part.end) continue;
     bytes += part.size() == splice.text_bytes ? splice.source_bytes : text.source_bytes(part);
   }
-  for (const std::uint32_t space : text.seam_spaces())
-    bytes += space >= range.begin && space < range.end ? 1 : 0;
+  for (const std::uint32_t space : text.seam_spaces()) {
+    if (space >= range.begin && space < range.end) bytes += text.source_bytes({space, space + 1});
+  }
   return bytes;
 }
 
@@ -159,7 +160,8 @@ bool Fates::take_plain_text(const text::SplicedText& text, Leaf range) {
     if (space < range.begin || space >= range.end) continue;
     while (stretch != stretches_.end() && stretch->range.end <= space) ++stretch;
     const bool inside = stretch != stretches_.end() && stretch->range.begin <= space;
-    --total_.bytes[static_cast<std::size_t>(inside ? stretch->fate : other_)];
+    total_.bytes[static_cast<std::size_t>(inside ? stretch->fate : other_)] -=
+        text.source_bytes({space, space + 1});
   }
   return true;
 }
