@@ -168,8 +168,9 @@ std::size_t EntryReader::last_label(std::string_view text) const {
     const std::size_t begin = end - std::min(end, stretch);
     std::array<std::size_t, stretch> hits;
     std::size_t count = 0;
-    for (std::size_t at = text::find(text, stem_end_, begin); at < end;
-         at = text::find(text, stem_end_, at + stem_end_.size())) {
+    const std::string_view window = text.substr(0, end + stem_end_.size() - 1);
+    for (std::size_t at = text::find(window, stem_end_, begin); at < end;
+         at = text::find(window, stem_end_, at + stem_end_.size())) {
       hits[count++] = at;
     }
     while (count > 0) {
