@@ -162,6 +162,15 @@ bool Pattern::starts(std::string_view text, std::size_t from, std::vector<std::s
   return regex_->run(text.substr(from), 0, re2::RE2::ANCHOR_START, groups);
 }
 
+bool Pattern::starts(std::string_view text, std::size_t from, std::size_t& end) const {
+  re2::StringPiece found;
+  if (!regex_->get().Match(piece(text.substr(from)), 0, text.size() - from, re2::RE2::ANCHOR_START, &found,
+                           1))
+    return false;
+  end = from + found.size();
+  return true;
+}
+
 bool Pattern::starts(std::string_view text, std::size_t from) const {
   return regex_->get().Match(piece(text.substr(from)), 0, text.size() - from, re2::RE2::ANCHOR_START, nullptr,
                              0);

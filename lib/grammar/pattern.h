@@ -48,6 +48,8 @@ class Pattern {
   bool find(std::string_view text, std::size_t from, std::size_t& begin, std::size_t& end) const;
   /// Whether a match begins exactly at `from` (prefix match).
   [[nodiscard]] bool starts(std::string_view text, std::size_t from) const;
+  /// Only where such a match ends.
+  bool starts(std::string_view text, std::size_t from, std::size_t& end) const;
   /// Such a match with its groups.
   bool starts(std::string_view text, std::size_t from, std::vector<std::string_view>& groups) const;
 

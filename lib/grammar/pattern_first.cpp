@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "text/utf8.h"
 
@@ -12,6 +13,7 @@ namespace jixiao::grammar {
 namespace {
 
 constexpr char32_t last_character = 0x10FFFF;
+constexpr std::size_t bits = 64;
 
 bool is_mark(char byte) {
   return !text::is_ascii_letter(byte) && !text::is_ascii_digit(byte) &&
@@ -197,14 +199,11 @@ FirstCharacters::FirstCharacters(std::string_view expression) {
   FirstCharactersReader::Answer first = FirstCharactersReader(expression).whole();
   if (!first || first->may_be_empty) return;
   all_ = false;
-  std::sort(first->ranges.begin(), first->ranges.end(),
-            [](Range left, Range right) { return left.first < right.first; });
-  for (const Range range : first->ranges) {
-    if (!ranges_.empty() && range.first <= ranges_.back().last + 1) {
-      ranges_.back().last = std::max(ranges_.back().last, range.last);
-    } else {
-      ranges_.push_back(range);
-    }
+  ranges_ = std::move(first->ranges);
+  basic_.resize(0x10000 / bits);
+  for (const Range range : ranges_) {
+    for (char32_t character = range.first; character <= range.last && character < 0x10000; ++character)
+      basic_[character / bits] |= std::uint64_t{1} << (character % bits);
   }
   const auto lead_of = [](char32_t character) {
     std::string bytes;
@@ -219,6 +218,7 @@ FirstCharacters::FirstCharacters(std::string_view expression) {
 bool FirstCharacters::has_first_of(std::string_view text) const {
   std::size_t at = 0;
   const char32_t first = text::next_character(text, at);
+  if (first < 0x10000) return ((basic_[first / bits] >> (first % bits)) & 1U) != 0;
   return std::any_of(ranges_.begin(), ranges_.end(),
                      [first](Range range) { return range.first <= first && first <= range.last; });
 }

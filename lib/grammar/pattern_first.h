@@ -1,5 +1,6 @@
 #pragma once
 #include <bitset>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -29,8 +30,9 @@ class FirstCharacters {
   [[nodiscard]] bool has_first_of(std::string_view text) const;
 
   bool all_ = true;
-  std::vector<Range> ranges_;  ///< sorted, apart from each other
-  std::bitset<256> leads_;     ///< bytes of UTF-8 that they begin with
+  std::bitset<256> leads_;            ///< bytes of UTF-8 that they begin with
+  std::vector<std::uint64_t> basic_;  ///< a bit for each character below U+10000
+  std::vector<Range> ranges_;         ///< all of them
 };
 
 }  // namespace jixiao::grammar

@@ -1,6 +1,7 @@
 #include "parse/cell_widths.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "text/utf8.h"
 
@@ -17,7 +18,22 @@ constexpr std::uint32_t odd_lines = 50;
 
 /// Near enough for comparing lines of one table: one column for ASCII, two for everything else.
 std::size_t rough_width(std::string_view line) {
-  return 2 * text::count_characters(line) - text::count_ascii(line);
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  std::size_t width = line.size();
+  const auto sum = [](std::uint64_t bytes) { return (bytes * ones) >> 56; };
+  std::uint64_t bytes = 0;
+  for (; line.size() >= sizeof bytes; line.remove_prefix(sizeof bytes)) {
+    std::memcpy(&bytes, line.data(), sizeof bytes);
+    width += sum((bytes >> 7) & ones) - 2 * sum((bytes >> 7) & (~bytes >> 6) & ones);
+  }
+  for (const char byte : line) {
+    if (text::is_continuation(byte)) {
+      --width;
+    } else if (static_cast<unsigned char>(byte) >= 0x80) {
+      ++width;
+    }
+  }
+  return width;
 }
 
 }  // namespace

@@ -39,6 +39,16 @@ unsigned line_width(const SplicedText& text, std::size_t last) {
 }  // namespace
 
 HeadReader::HeadReader(const grammar::Form& form) : form_(form) {
+  for (const auto* labels : {&form_.money_unit_labels, &form_.department_labels}) {
+    for (const std::string& label : *labels) {
+      label_leads_.set(static_cast<unsigned char>(label.front()));
+      if (label.size() < 3) {
+        label_thirds_.set();
+      } else {
+        label_thirds_.set(static_cast<unsigned char>(label[2]));
+      }
+    }
+  }
   for (const grammar::Column& column : form_.columns) {
     if (column.role != grammar::ColumnRole::name) continue;
     for (const std::string& spelling : column.spellings) {
@@ -159,14 +169,12 @@ bool HeadReader::match_columns(std::string_view text, std::uint32_t begin, std::
 void HeadReader::find_title(const SplicedText& text, std::uint32_t from, FoundHead& head) const {
   if (head.columns_begin == from) return;
   const std::string_view window = std::string_view(text.text()).substr(0, head.columns_begin);
-  std::vector<std::string_view> groups;
   for (std::size_t index = text.splice_at(head.columns_begin - 1) + 1; index-- > 0;) {
     const std::uint32_t begin = std::max(text.splices()[index].begin, from);
-    if (form_.title.starts(window, begin, groups)) {
-      const auto end = static_cast<std::uint32_t>(groups[0].data() - window.data() +
-                                                  static_cast<std::ptrdiff_t>(groups[0].size()));
+    std::size_t end = 0;
+    if (form_.title.starts(window, begin, end)) {
       // A prefix that reaches into the next piece only belongs to a title that was wrapped there.
-      head.title = {wrapped_title_begin(text, index, from, head), end};
+      head.title = {wrapped_title_begin(text, index, from, head), static_cast<std::uint32_t>(end)};
       head.begin = head.title.begin;
       return;
     }
@@ -217,6 +225,15 @@ void HeadReader::find_labels(const SplicedText& text, std::uint32_t from, FoundH
   std::uint32_t department_begin = 0;
   for (std::uint32_t at = from; at < head.columns_begin;) {
     std::size_t length = 0;
+    const bool may_begin_label =
+        label_leads_[static_cast<unsigned char>(window[at])] &&
+        (at + 2 >= window.size() || label_thirds_[static_cast<unsigned char>(window[at + 2])]);
+    if (!may_begin_label) {
+      std::size_t next = at;
+      text::next_character(window, next);
+      at = static_cast<std::uint32_t>(next);
+      continue;
+    }
     for (const std::string& label : form_.money_unit_labels) {
       if (label.size() <= length || !window.substr(at).starts_with(label)) continue;
       const Leaf rest = trimmed(window, at + label.size(), window.size());

@@ -1,4 +1,5 @@
 #pragma once
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -45,7 +46,9 @@ class HeadReader {
   void find_labels(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
 
   const grammar::Form& form_;
-  std::vector<std::string> cores_;     ///< of the name column's spellings: each has one of these in it
+  std::vector<std::string> cores_;  ///< of the name column's spellings: each has one of these in it
+  std::bitset<256> label_leads_,
+      label_thirds_;                   ///< first and third bytes of the labels in front of the columns
   std::size_t longest_name_head_ = 0;  ///< bytes of the longest of those spellings
 };
 

@@ -228,18 +228,6 @@ std::size_t count_characters(std::string_view text) {
   return count;
 }
 
-std::size_t count_ascii(std::string_view text) {
-  constexpr std::uint64_t ones = 0x0101010101010101;
-  std::size_t others = 0, size = text.size();
-  std::uint64_t bytes = 0;
-  for (; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
-    std::memcpy(&bytes, text.data(), sizeof bytes);
-    others += (((bytes >> 7) & ones) * ones) >> 56;  // the sum of all bytes
-  }
-  for (const char byte : text) others += static_cast<unsigned char>(byte) >> 7;
-  return size - others;
-}
-
 std::string_view first_characters(std::string_view text, std::size_t characters) {
   std::size_t at = 0;
   while (characters > 0 && at < text.size()) {

@@ -26,8 +26,6 @@ void append_character(std::string& out, char32_t character);
 
 /// How many characters a valid text has.
 std::size_t count_characters(std::string_view text);
-/// How many of them are ASCII.
-std::size_t count_ascii(std::string_view text);
 
 /// At most `characters` characters from the start of a valid text.
 std::string_view first_characters(std::string_view text, std::size_t characters);
