@@ -23,7 +23,7 @@ bool is_one_of(std::string_view id, std::initializer_list<std::string_view> ids)
   return false;
 }
 
-/// Whether a target says how many there are: pieces, people, days, or a number without a unit.
+/// Whether a target says how many there are: pieces, people, or a number without a unit.
 bool counts(const model::Target& target, const Entry& entry) {
   const model::Reading* reading = target.reading;
   if (reading == nullptr || !reading->value) return false;
@@ -32,10 +32,10 @@ bool counts(const model::Target& target, const Entry& entry) {
   if (reading->unit.empty()) return !names_share(entry.name, entry.target_words);
   const std::string_view measure = measure_word(reading->unit, entry.words);
   if (measure.empty() || whole_of(measure, entry.words) != 0) return false;
-  const grammar::Word* kind = entry.words.unit_kind.find(measure);
+  // Points of a scale and times are no number of things, and neither is money.
+  if (entry.words.unit_kind.find(measure) != nullptr) return false;
   const grammar::Word* dimension = entry.target_words.unit_dimension.find(measure);
-  const bool is_score = kind != nullptr && kind->canonical == "score";
-  return !is_score && (dimension == nullptr || dimension->canonical != "money");
+  return dimension == nullptr || dimension->canonical != "money";
 }
 
 /// What a name that ends in nothing telling says by its target: a count, where it is no benefit and no fault
@@ -57,6 +57,11 @@ std::string_view type_by_name(const Entry& entry) {
   const std::string_view type = word->word->canonical;
   if (type == "open" || type == "social") return {};
   const std::string_view id = entry.indicator.level2.id;
+  const std::string_view before = entry.name.substr(0, word->offset);
+  const std::string_view behind = entry.name.substr(word->offset + word->length);
+  // 不合格食品下架率 is about what is done with the food.
+  if (type == "quality" && entry.target_words.negation.look(before) && !ends_name(behind, entry.target_words))
+    return {};
   // Clean water is quality where it is made, and a benefit where people live by it.
   if (type == "quality" && is_one_of(id, {"ecological", "sustainable", "cost"})) return {};
   if (type == "cost" && is_one_of(id, {"economic", "cost"})) return {};

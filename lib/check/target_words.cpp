@@ -1,5 +1,8 @@
 #include "check/target_words.h"
 
+#include <optional>
+#include <vector>
+
 namespace jixiao::check {
 namespace {
 
@@ -16,19 +19,30 @@ bool stands_in(std::string_view text, const grammar::Vocabulary& vocabulary) {
   return false;
 }
 
-/// Whether nothing but what a name may end with stands behind a result.
-bool ends_there(std::string_view rest, const TargetWords& words) {
-  return rest.empty() || words.tail.matches(rest);
+/// A name without one word that any name may end with: 率, 数量, （年度）. The whole name when there is none.
+std::string_view without_tail(std::string_view name, const TargetWords& words) {
+  if (const auto tail = words.tail.at_end(name)) return name.substr(0, name.size() - tail->length);
+  std::vector<std::string_view> groups;
+  if (!words.closing_bracket.at_end(name) || !words.bracket.match(name, groups)) return name;
+  return groups[static_cast<std::size_t>(words.bracket.group("before"))];
 }
 
-Outcome of_good(std::string_view name, const TargetWords& words) {
-  const auto hit = words.good.look(name);
-  if (!hit) return Outcome::unknown;
-  const std::string_view rest = name.substr(hit->offset + hit->length);
-  if (words.negation.look(name.substr(0, hit->offset)))
-    return ends_there(rest, words) ? Outcome::bad : Outcome::unknown;
-  const bool is_free = !words.good_limit.look(rest) && !words.bad.look(rest);
-  return is_free ? Outcome::good : Outcome::unknown;
+/// The word of a vocabulary that a name ends with, but for what any name may end with.
+std::optional<grammar::Vocabulary::Hit> result_of(std::string_view name,
+                                                  const grammar::Vocabulary& vocabulary,
+                                                  const TargetWords& words) {
+  for (;;) {
+    if (const auto hit = vocabulary.at_end(name)) return hit;
+    const std::string_view shorter = without_tail(name, words);
+    if (shorter.size() == name.size()) return std::nullopt;
+    name = shorter;
+  }
+}
+
+/// Whether a name is that of a good result, denied: 不合格率.
+bool is_denied_good(std::string_view name, const TargetWords& words) {
+  const auto hit = result_of(name, words.good, words);
+  return hit && words.negation.look(name.substr(0, hit->offset));
 }
 
 }  // namespace
@@ -56,18 +70,34 @@ TargetWords::TargetWords(const grammar::Grammar& grammar)
       name_type(grammar.lexicon.vocabulary("rule_name_type")),
       satisfied(grammar.lexicon.vocabulary("review_satisfied")),
       social(grammar.lexicon.vocabulary("review_social")),
-      tail(grammar.lexicon.pattern("review.tail")),
+      tail(grammar.lexicon.vocabulary("review_tail")),
+      closing_bracket(grammar.lexicon.vocabulary("rule_closing_bracket")),
       bracket(grammar.lexicon.pattern("review.bracket")),
       unit_in_name(grammar.lexicon.pattern("review.unit_in_name")) {}
 
-bool names_result(std::string_view name, const grammar::Vocabulary& vocabulary, const TargetWords& words) {
-  const auto hit = vocabulary.look(name);
-  if (!hit || !ends_there(name.substr(hit->offset + hit->length), words)) return false;
-  return !stands_in(name.substr(0, hit->offset), words.deed);
+bool ends_name(std::string_view rest, const TargetWords& words) {
+  while (!rest.empty()) {
+    const std::string_view shorter = without_tail(rest, words);
+    if (shorter.size() == rest.size()) return false;
+    rest = shorter;
+  }
+  return true;
 }
 
-Outcome outcome_of(std::string_view name, const TargetWords& words) {
-  return names_result(name, words.bad, words) ? Outcome::bad : of_good(name, words);
+bool names_result(std::string_view name, const grammar::Vocabulary& vocabulary, const TargetWords& words) {
+  const auto hit = result_of(name, vocabulary, words);
+  return hit && !stands_in(name.substr(0, hit->offset), words.deed);
+}
+
+bool is_bad_result(std::string_view name, const TargetWords& words) {
+  return names_result(name, words.bad, words) || is_denied_good(name, words);
+}
+
+bool is_good_result(std::string_view name, const TargetWords& words) {
+  const auto hit = words.good.look(name);
+  if (!hit || words.negation.look(name.substr(0, hit->offset))) return false;
+  const std::string_view rest = name.substr(hit->offset + hit->length);
+  return !words.good_limit.look(rest) && !words.bad.look(rest) && !names_result(name, words.bad, words);
 }
 
 bool denies_result(std::string_view name, const TargetWords& words) {
@@ -85,6 +115,7 @@ bool has_word(std::string_view text, const grammar::Vocabulary& vocabulary, std:
 }
 
 bool names_share(std::string_view name, const TargetWords& words) {
+  if (const auto end = words.rate_noun.look(name); end && !is(*end, "other")) return true;  // nearly all
   if (words.share.look(name)) return true;
   const auto end = words.share_end.look(name);
   return end && !is(*end, "other");

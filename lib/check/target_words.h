@@ -25,27 +25,31 @@ struct TargetWords {
   const grammar::Vocabulary& deed;   ///< in front of a bad result: something is done about it; `name`: is not
   const grammar::Vocabulary& zero;   ///< what must not happen at all
   const grammar::Vocabulary& minor;  ///< of these some will happen
-  const grammar::Vocabulary& no_event;   ///< names that wish that something does not happen
-  const grammar::Vocabulary& without;    ///< the same before a bad result; `name`: only begins so
-  const grammar::Vocabulary& modest;     ///< shares of which a part is enough
-  const grammar::Vocabulary& fixed;      ///< shares that are laid down exactly
-  const grammar::Vocabulary& name_type;  ///< canonical: the type a name belongs to, `count` or `open`
-  const grammar::Vocabulary& satisfied;  ///< what an indicator of satisfaction says
-  const grammar::Vocabulary& social;     ///< counts that are a benefit as well as an output
-  const grammar::Pattern& tail;          ///< what may follow a result in a name
-  const grammar::Pattern& bracket;       ///< a bracket at the end; captures `before` and `inside`
-  const grammar::Pattern& unit_in_name;  ///< a unit in brackets at the end; captures `unit`
+  const grammar::Vocabulary& no_event;         ///< names that wish that something does not happen
+  const grammar::Vocabulary& without;          ///< the same before a bad result; `name`: only begins so
+  const grammar::Vocabulary& modest;           ///< shares of which a part is enough
+  const grammar::Vocabulary& fixed;            ///< shares that are laid down exactly
+  const grammar::Vocabulary& name_type;        ///< canonical: the type a name belongs to, `count` or `open`
+  const grammar::Vocabulary& satisfied;        ///< what an indicator of satisfaction says
+  const grammar::Vocabulary& social;           ///< counts that are a benefit as well as an output
+  const grammar::Vocabulary& tail;             ///< what may follow a result in a name
+  const grammar::Vocabulary& closing_bracket;  ///< worth looking for a bracket
+  const grammar::Pattern& bracket;             ///< a bracket at the end; captures `before` and `inside`
+  const grammar::Pattern& unit_in_name;        ///< a unit in brackets at the end; captures `unit`
 };
 
-/// What the name of an indicator is about: the bad result that it names at its end, if any.
-enum class Outcome : std::uint8_t { unknown, good, bad };
-
-/// Whether a name says a result of which more or less is better, as far as that is beyond doubt.
-Outcome outcome_of(std::string_view name, const TargetWords& words);
+/// Whether nothing but what any name may end with stands behind a result.
+bool ends_name(std::string_view rest, const TargetWords& words);
 
 /// Whether a name is that of a bad result: nothing is done about it, and it is not denied. `vocabulary` says
 /// which results.
 bool names_result(std::string_view name, const grammar::Vocabulary& vocabulary, const TargetWords& words);
+
+/// Whether less of what a name says is better beyond doubt: a bad result, or a good one denied.
+bool is_bad_result(std::string_view name, const TargetWords& words);
+
+/// Whether more of what a name says is better, and it is not something that costs or is limited.
+bool is_good_result(std::string_view name, const TargetWords& words);
 
 /// Whether a name denies a bad result: what it wishes is that something does not happen.
 bool denies_result(std::string_view name, const TargetWords& words);

@@ -9,8 +9,8 @@
 namespace jixiao::grammar {
 namespace {
 
-std::uint64_t bit_of(char32_t key) {
-  return std::uint64_t{1} << ((key ^ (key >> 6)) & 63U);
+std::size_t bit_of(char32_t key) {
+  return (key ^ (key >> 12)) & 4095U;
 }
 
 char32_t first_character(std::string_view text) {
@@ -39,7 +39,7 @@ Vocabulary::Index Vocabulary::index_of(End end) const {
       const std::string& spelling = words_[word].spellings[i];
       if (spelling.empty()) continue;
       const char32_t key = end == End::first ? first_character(spelling) : last_character(spelling);
-      index.keys |= bit_of(key);
+      index.keys.set(bit_of(key));
       index.bytes.set(static_cast<unsigned char>(end == End::first ? spelling.front() : spelling.back()));
       index.spellings.push_back({key, static_cast<std::uint32_t>(spelling.size()), word, i});
     }
@@ -57,7 +57,7 @@ std::optional<Vocabulary::Hit> Vocabulary::longest(const Index& index, End end, 
   const char outermost = end == End::first ? text.front() : text.back();
   if (!index.bytes[static_cast<unsigned char>(outermost)]) return std::nullopt;
   const char32_t key = end == End::first ? first_character(text) : last_character(text);
-  if ((index.keys & bit_of(key)) == 0) return std::nullopt;
+  if (!index.keys[bit_of(key)]) return std::nullopt;
   auto at = std::lower_bound(
       index.spellings.begin(), index.spellings.end(), key,
       [](const Index::Spelling& spelling, char32_t wanted) { return spelling.key < wanted; });

@@ -53,7 +53,7 @@ class Vocabulary {
       char32_t key;
       std::uint32_t length, word, spelling;
     };
-    std::uint64_t keys = 0;  ///< a bit for each key, so that most characters cost no search
+    std::bitset<4096> keys;  ///< a bit for each key, so that most characters cost no search
     std::bitset<256> bytes;  ///< that spellings have at this end, so that most cost not even a character
     std::vector<Spelling> spellings;
   };

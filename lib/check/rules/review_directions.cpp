@@ -71,10 +71,10 @@ void comparator_direction(const EntryView& view, Report& report) {
   }
   if (!above && !below) return;
   const std::string_view name = view.names.core(view.index);
-  const Outcome outcome = outcome_of(name, view.target_words);
-  if (above && outcome == Outcome::good && !view.target_words.spending.look(name))
+  const TargetWords& words = view.target_words;
+  if (above && is_good_result(name, words) && !words.spending.look(name))
     say_direction(view, report, true, caps_good);
-  if (below && outcome == Outcome::bad) say_direction(view, report, false, asks_for_bad);
+  if (below && is_bad_result(name, words)) say_direction(view, report, false, asks_for_bad);
 }
 
 void tolerance_not_zero(const EntryView& view, Report& report) {

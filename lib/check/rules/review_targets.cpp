@@ -67,7 +67,7 @@ bool is_judgement(const EntryView& view, std::string_view name) {
   const bool here = view.entry.level2.id == "service_recipient" || view.entry.level1.id == "satisfaction";
   if (!here && !view.target_words.satisfied.look(name)) return false;
   if (view.target_words.modest.look(name)) return false;
-  return outcome_of(name, view.target_words) != Outcome::bad;
+  return !is_bad_result(name, view.target_words);
 }
 
 }  // namespace

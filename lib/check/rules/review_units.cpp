@@ -56,15 +56,16 @@ bool contradicts_end(std::string_view name, const model::Reading& reading, const
     return count && count->word->canonical == "number" && !view.words.above_whole.inside(name) &&
            !view.words.fall.inside(name);
   }
+  const auto rate = words.rate_noun.look(name);
+  const auto named = rate ? rate : words.dimension.look(name);
+  if (!named) return false;  // most say nothing
+  const std::string_view said = named->word->canonical;
   const std::string_view dimension = dimension_of(reading.unit, view);
-  if (dimension.empty() || measure_word(reading.unit, view.words) != reading.unit) return false;
-  if (const auto rate = words.rate_noun.look(name))
-    return rate->word->canonical == "share" && reading.per.empty() && dimension != "duration" &&
-           dimension != "period";
-  const auto named = words.dimension.look(name);
-  if (!named || named->word->canonical == dimension || dimension == "period") return false;
-  const bool counts_heads = named->word->canonical == "people" || named->word->canonical == "household";
-  return dimension != "piece" || !counts_heads;
+  if (dimension.empty() || dimension == "period" || measure_word(reading.unit, view.words) != reading.unit)
+    return false;
+  if (rate) return said == "share" && reading.per.empty() && dimension != "duration";
+  if (name.ends_with(reading.unit) || said == dimension) return false;  // 人次 counted in 次
+  return dimension != "piece" || (said != "people" && said != "household");
 }
 
 }  // namespace
