@@ -61,6 +61,7 @@ TargetWords::TargetWords(const grammar::Grammar& grammar)
       negation(grammar.lexicon.vocabulary("review_negation")),
       bad(grammar.lexicon.vocabulary("review_bad")),
       deed(grammar.lexicon.vocabulary("review_deed")),
+      grave(grammar.lexicon.vocabulary("review_grave")),
       zero(grammar.lexicon.vocabulary("review_zero")),
       minor(grammar.lexicon.vocabulary("review_minor")),
       no_event(grammar.lexicon.vocabulary("review_no_event")),
@@ -97,7 +98,17 @@ bool is_good_result(std::string_view name, const TargetWords& words) {
   const auto hit = words.good.look(name);
   if (!hit || words.negation.look(name.substr(0, hit->offset))) return false;
   const std::string_view rest = name.substr(hit->offset + hit->length);
+  if (is(*hit, "done") && !ends_name(rest, words)) return false;
   return !words.good_limit.look(rest) && !words.bad.look(rest) && !names_result(name, words.bad, words);
+}
+
+bool must_not_happen(std::string_view name, const TargetWords& words) {
+  auto hit = result_of(name, words.zero, words);
+  if (!hit || stands_in(name.substr(0, hit->offset), words.deed)) return false;
+  if (words.grave.look(name)) return true;
+  // 泄密事件: what makes the event one that must not happen may be its kind.
+  if (is(*hit, "event")) hit = result_of(name.substr(0, hit->offset), words.zero, words);
+  return hit && !is(*hit, "event") && !words.minor.look(name);
 }
 
 bool denies_result(std::string_view name, const TargetWords& words) {

@@ -23,7 +23,8 @@ struct TargetWords {
   const grammar::Vocabulary& negation;        ///< right before a good result: the opposite
   const grammar::Vocabulary& bad;             ///< results of which less is better
   const grammar::Vocabulary& deed;   ///< in front of a bad result: something is done about it; `name`: is not
-  const grammar::Vocabulary& zero;   ///< what must not happen at all
+  const grammar::Vocabulary& grave;  ///< makes an event one that must not happen
+  const grammar::Vocabulary& zero;   ///< what must not happen at all; canonical `event`: if it is grave
   const grammar::Vocabulary& minor;  ///< of these some will happen
   const grammar::Vocabulary& no_event;         ///< names that wish that something does not happen
   const grammar::Vocabulary& without;          ///< the same before a bad result; `name`: only begins so
@@ -50,6 +51,9 @@ bool is_bad_result(std::string_view name, const TargetWords& words);
 
 /// Whether more of what a name says is better, and it is not something that costs or is limited.
 bool is_good_result(std::string_view name, const TargetWords& words);
+
+/// Whether a name is that of something that must not happen at all.
+bool must_not_happen(std::string_view name, const TargetWords& words);
 
 /// Whether a name denies a bad result: what it wishes is that something does not happen.
 bool denies_result(std::string_view name, const TargetWords& words);

@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 11> patterns = {
     "target.range",      "target.rank",      "target.token",
 };
 
-constexpr std::array<std::string_view, 84> vocabularies = {
+constexpr std::array<std::string_view, 85> vocabularies = {
     "review_bad",
     "review_basis",
     "review_basis_behind",
@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 84> vocabularies = {
     "review_generic_name",
     "review_good",
     "review_good_limit",
+    "review_grave",
     "review_growth",
     "review_item_mark",
     "review_minor",

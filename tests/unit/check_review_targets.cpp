@@ -394,3 +394,42 @@ TEST_CASE("indicators of many fields say nothing that is wrong") {
   };
   check_each(cases);
 }
+
+TEST_CASE("words of other departments") {
+  const Case cases[] = {
+      {"12", "危房改造开工率", "≤95%", "", "comparator-direction"},
+      {"12", "病人随访率", "≤95%", "", "comparator-direction"},
+      {"12", "庭审案件审结率", "＜90%", "", "comparator-direction"},
+      {"12", "垃圾清运率", "不超过99%", "", "comparator-direction"},
+      {"12", "切口愈合率", "≤95%", "", "comparator-direction"},
+      {"12", "管道漏气率", "≥1%", "", "comparator-direction"},
+      {"12", "路基病害发生率", "≥2%", "", "comparator-direction"},
+      {"12", "工人离职率", "＞10%", "", "comparator-direction"},
+      {"12", "文件缺失率", "≥1%", "", "comparator-direction"},
+      {"12", "仪表测量误差", "≥2%", "", "comparator-direction"},
+      {"12", "系统停运次数", "≥2次", "", "comparator-direction"},
+      {"12", "资金拨付率", "≤100%", "", ""},
+      {"12", "水质检测间隔", "≤7", "", "target-without-unit"},
+      {"22", "恶性案件数", "≤1起", "", "tolerance-not-zero"},
+      {"22", "重大环境污染事件", "≤1起", "", "tolerance-not-zero"},
+      {"22", "特大火灾起数", "≤1起", "", "tolerance-not-zero"},
+      {"22", "刑事案件数", "≤100起", "", ""},
+      {"22", "火灾起数", "≤30起", "", ""},
+      {"22", "重大案件办结数量", "≥5件", "", ""},
+      {"22", "重大疫情处置率", "≥95%", "", ""},
+      {"22", "无人员伤亡", "0人", "", "double-negative"},
+      {"22", "无安全隐患", "0处", "", "double-negative"},
+      {"22", "无人机失联次数", "0次", "", ""},
+      {"12", "样品检验合格率", "≥95处", "", "unit-contradicts-name"},
+      {"12", "阅览人数", "≥5批", "", "unit-contradicts-name"},
+      {"11", "培训人数", "≥5班", "", "unit-contradicts-name"},
+      {"12", "合格率", "≥9成", "", ""},
+      {"11", "惠及人数", "≥5倍", "", ""},
+      {"11", "接种人数", "≥3000剂次", "", "unit-contradicts-name"},
+      {"12", "隐患整改率", "≤90%", "", "comparator-direction"},
+      {"12", "采样完成率", "100.0%", "", ""},
+      {"22", "系统并发数", "≥300人", "", ""},
+      {"11", "入库项目数", "≥30个", "", ""},
+  };
+  check_each(cases);
+}

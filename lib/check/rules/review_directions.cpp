@@ -90,8 +90,7 @@ void tolerance_not_zero(const EntryView& view, Report& report) {
   const auto [period, annual] = targets_of(view);
   if (!is_some(period) && !is_some(annual)) return;
   const std::string_view name = view.names.core(view.index);
-  const TargetWords& words = view.target_words;
-  if (!names_result(name, words.zero, words) || words.minor.look(name)) return;
+  if (!must_not_happen(name, view.target_words)) return;
   OncePerEntry once(RuleId::tolerance_not_zero, "also_text", view, report);
   for (const Field& field : {period, annual}) {
     if (!is_some(field)) continue;

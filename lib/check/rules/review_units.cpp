@@ -22,8 +22,11 @@ std::string_view unit_of_name(std::string_view name, const EntryView& view) {
 }
 
 std::string_view dimension_of(std::string_view unit, const EntryView& view) {
-  const grammar::Word* word = view.target_words.unit_dimension.find(measure_word(unit, view.words));
-  return word == nullptr ? std::string_view{} : word->canonical;
+  const std::string_view measure = measure_word(unit, view.words);
+  if (const auto* word = view.target_words.unit_dimension.find(measure)) return word->canonical;
+  // Whatever else is counted, but for points, times and parts.
+  const bool is_counter = view.words.counter.find(measure) != nullptr;
+  return is_counter && view.words.unit_kind.find(measure) == nullptr ? "event" : std::string_view{};
 }
 
 /// Whether a unit in brackets and that of a target can't be one: neither begins like the other. Metres and
