@@ -14,6 +14,13 @@ bool runs_any(const Selection& selection) {
   });
 }
 
+/// Whether there is more in a target than a bound, a number and a unit.
+bool has_words(const model::Target& target) {
+  using enum model::Form;
+  if (target.reading == nullptr) return false;
+  return target.reading->form != bounded && target.reading->form != exact && target.reading->form != range;
+}
+
 }  // namespace
 
 ProjectReview::ProjectReview(const grammar::Grammar& grammar, const Selection& selection)
@@ -51,24 +58,13 @@ void ProjectReview::unit(const model::SpendingUnit& unit, Report& report) {
   units_.open_unit(unit, report);
 }
 
-bool ProjectReview::promises_are_measured(const model::Project& project) const {
-  if (project.damaged > 0 || project.cut_off || project.indicators.empty()) return true;  // who knows
-  return std::any_of(project.indicators.begin(), project.indicators.end(),
-                     [&](const model::Indicator& entry) {
-                       if (entry.level1.id == "satisfaction" || entry.level2.id == "service_recipient")
-                         return true;
-                       return words_.promise.inside(project.row.text[entry.name]).has_value();
-                     });
-}
-
 void ProjectReview::project(const model::Project& project, Report& report) {
   if (!runs_) return;
   const text::SplicedText& text = project.row.text;
   persons_.project(project, report);
   texts_.name({text, project.row.name, "name"}, report);
   if (!project.objective.absent() && !project.objective.empty()) {
-    const bool measured = !report.wants(RuleId::objective_unmeasured) || promises_are_measured(project);
-    texts_.objective({text, project.objective, "objective"}, measured, report);
+    texts_.objective({text, project.objective, "objective"}, project, report);
     look_for_end(project, report);
   }
   years_.project(project, report);
@@ -82,9 +78,9 @@ void ProjectReview::entry(const EntryView& view, Report& report) {
   if (!runs_) return;
   const text::SplicedText& text = view.project.row.text;
   texts_.name({text, view.entry.name, "name"}, report);
-  texts_.target({text, view.entry.period.text, "period_target"}, report);
+  if (has_words(view.entry.period)) texts_.target({text, view.entry.period.text, "period_target"}, report);
   // Equal targets share their reading: what was said of the one is not said again of the other.
-  if (view.entry.annual.reading != view.entry.period.reading)
+  if (view.entry.annual.reading != view.entry.period.reading && has_words(view.entry.annual))
     texts_.target({text, view.entry.annual.text, "annual_target"}, report);
   years_.entry(view, report);
   indicators_.entry(view, report);

@@ -29,7 +29,6 @@ class ProjectReview {
   void look_for_end(const model::Project& project, Report& report);
   void look_for_cost(const model::Project& project);
   void say_limited(const EntryView& view, Report& report);
-  [[nodiscard]] bool promises_are_measured(const model::Project& project) const;
 
   const grammar::Grammar& grammar_;
   const ProjectWords words_;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "check/report.h"
 #include "check/rule.h"
 #include "check/short_text.h"
+#include "text/marks.h"
 
 /// Rules that compare rows. Each remembers a few fixed bytes of the latest 65,536 names and says, once a
 /// table, when there were more (`comparison-limited`).
@@ -55,8 +57,7 @@ class IndicatorReview {
 class ObjectiveReview {
  public:
   /// The words must outlive it.
-  ObjectiveReview(const ProjectWords& words, const Selection& selection)
-      : words_(words), runs_(selection.runs(RuleId::objective_duplicate)) {}
+  ObjectiveReview(const ProjectWords& words, const Selection& selection);
 
   void open_table() { seen_.clear(); }
   void project(const model::Project& project, Report& report);
@@ -77,7 +78,9 @@ class ObjectiveReview {
   const ProjectWords& words_;
   bool runs_;
   Recent<Seen> seen_;
-  std::vector<Sentence> sentences_;  ///< of one objective; reused
+  text::Marks ends_;               ///< of sentences
+  std::vector<text::Mark> found_;  ///< of one objective; reused, as the next
+  std::vector<Sentence> sentences_;
 };
 
 /// Spending units named in the projects of others, whichever of the two comes first.
@@ -95,8 +98,8 @@ class UnitReview {
  private:
   /// A project that begins with what may be the name of a unit that is yet to come.
   struct Waiting {
-    std::uint64_t hash = 0;  ///< of that name; 0: free
-    Place place;             ///< the project's name
+    std::array<std::uint64_t, 3> hashes{};  ///< of what may be that name; 0: none
+    Place place;                            ///< the project's name
     std::string unit, project;
   };
   static constexpr std::size_t most_waiting = 512;
@@ -108,6 +111,7 @@ class UnitReview {
   const ProjectWords& words_;
   bool runs_;
   RecentNames units_;
+  std::uint64_t beginnings_ = 0;      ///< a bit for a hash of the first two characters of each name
   std::vector<std::uint32_t> sizes_;  ///< bytes of their names, each once, the largest first; few
   std::vector<Waiting> waiting_;      ///< a ring once it is full
   std::size_t oldest_ = 0;

@@ -33,25 +33,26 @@ TextReview::TextReview(const ProjectWords& words, const Selection& selection)
       scanner_(scanner_of(words, wanted_)) {}
 
 void TextReview::name(const ReviewText& text, Report& report) const {
-  scan(text, wanted_ & ~of_objectives, true, report);
+  scan(text, wanted_ & ~of_objectives, nullptr, report);
   if (repeated_) apply::repeated_word(text, words_, report);
 }
 
 void TextReview::target(const ReviewText& text, Report& report) const {
-  scan(text, wanted_ & ~of_objectives, true, report);
+  scan(text, wanted_ & ~of_objectives, nullptr, report);
 }
 
-void TextReview::objective(const ReviewText& text, bool measured, Report& report) const {
-  scan(text, wanted_, measured, report);
+void TextReview::objective(const ReviewText& text, const model::Project& project, Report& report) const {
+  scan(text, wanted_, &project, report);
 }
 
 void TextReview::heading(const ReviewText& text, Report& report) const {
-  scan(text, wanted_ & sign, true, report);
+  scan(text, wanted_ & sign, nullptr, report);
 }
 
-void TextReview::scan(const ReviewText& text, unsigned wanted, bool measured, Report& report) const {
+void TextReview::scan(const ReviewText& text, unsigned wanted, const model::Project* project,
+                      Report& report) const {
   if (wanted == 0 || text.leaf.absent()) return;
-  bool has_sign = false, is_promised = measured;
+  bool has_sign = false, is_promised = project == nullptr;
   scanner_.scan(text.text(), wanted, [&](std::size_t index, std::size_t offset, const auto& hit) {
     const FoundWord found{offset, hit};
     switch (1U << index) {
@@ -64,9 +65,8 @@ void TextReview::scan(const ReviewText& text, unsigned wanted, bool measured, Re
       case draft:
         return apply::draft_as_basis(text, found, words_, report);
       case promise:
-        if (is_promised || hit.word->canonical == "keep") return;
-        is_promised = true;
-        return apply::objective_unmeasured(text, found, report);
+        is_promised = is_promised || apply::objective_unmeasured(text, found, *project, words_, report);
+        return;
       default:
         has_sign = true;
     }

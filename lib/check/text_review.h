@@ -39,13 +39,13 @@ class TextReview {
   void name(const ReviewText& text, Report& report) const;
   /// A target.
   void target(const ReviewText& text, Report& report) const;
-  /// An objective; `measured`: the project has an indicator of what it may promise.
-  void objective(const ReviewText& text, bool measured, Report& report) const;
+  /// The objective of a project.
+  void objective(const ReviewText& text, const model::Project& project, Report& report) const;
   /// The title of a table, a department, a spending unit.
   void heading(const ReviewText& text, Report& report) const;
 
  private:
-  void scan(const ReviewText& text, unsigned wanted, bool measured, Report& report) const;
+  void scan(const ReviewText& text, unsigned wanted, const model::Project* project, Report& report) const;
 
   const ProjectWords& words_;
   unsigned wanted_ = 0;  ///< a bit for each vocabulary whose rule runs
@@ -61,7 +61,9 @@ void particle_twice(const ReviewText& text, const FoundWord& found, Report& repo
 void internal_note(const ReviewText& text, const FoundWord& found, const ProjectWords& words, Report& report);
 void draft_as_basis(const ReviewText& text, const FoundWord& found, const ProjectWords& words,
                     Report& report);
-void objective_unmeasured(const ReviewText& text, const FoundWord& found, Report& report);
+/// Whether it was said, or need not be looked for any further: what is promised is measured.
+bool objective_unmeasured(const ReviewText& text, const FoundWord& found, const model::Project& project,
+                          const ProjectWords& words, Report& report);
 // Of a text as a whole.
 void placeholder(const ReviewText& text, const ProjectWords& words, Report& report);
 void repeated_word(const ReviewText& text, const ProjectWords& words, Report& report);

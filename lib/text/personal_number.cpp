@@ -146,39 +146,55 @@ std::optional<PersonalNumber> number_in(std::string_view text, const Run& run) {
   return std::nullopt;
 }
 
-/// Whether a byte may belong to a run.
-bool may_belong(char byte) {
-  return is_ascii_digit(byte) || byte == ' ' || byte == '-' || byte == '\xBC';
+/// Bytes of a digit, a blank or a hyphen that ends right before `end`; 0: something else stands there.
+std::size_t bytes_before(std::string_view text, std::size_t end) {
+  if (end == 0) return 0;
+  const char last = text[end - 1];
+  if (is_ascii_digit(last) || last == ' ' || last == '-') return 1;
+  return end >= 3 && digit_at(text, end - 3).bytes == 3 ? 3 : 0;
 }
 
-/// Where the digits, blanks and hyphens around a byte begin; `at` itself when it is no digit.
-std::size_t begin_of_run(std::string_view text, std::size_t at, std::size_t from) {
-  while (at > from && (may_belong(text[at - 1]) || text[at - 1] == '\xEF' ||
-                       (is_continuation(text[at - 1]) && static_cast<unsigned char>(text[at - 1]) >= 0x90 &&
-                        static_cast<unsigned char>(text[at - 1]) <= 0x99)))
-    --at;
-  return at;
+/// The same of what stands at `at`.
+std::size_t bytes_at(std::string_view text, std::size_t at) {
+  if (at < text.size() && (text[at] == ' ' || text[at] == '-')) return 1;
+  return digit_at(text, at).bytes;
+}
+
+/// The first number of those that begin in [from, until); `from` moves behind what was looked at.
+std::optional<PersonalNumber> number_before(std::string_view text, std::size_t& from, std::size_t until) {
+  while (from < until) {
+    if (digit_at(text, from).bytes == 0) {
+      ++from;
+      continue;
+    }
+    const Run run = run_at(text, from);
+    if (const auto number = number_in(text, run)) return number;
+    from = run.end_of[0];
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<PersonalNumber> find_personal_number(std::string_view text, std::size_t from) {
-  // The shortest number has 11 digits: it has one of every 11 bytes.
+  // The shortest number has 11 digits: one of every 11 bytes is in it.
   constexpr std::size_t step = 11;
-  for (std::size_t probe = from + step - 1; probe < text.size() + step; probe += step) {
-    const std::size_t at = std::min(probe, text.size() - 1);
-    if (text.empty() || at < from || !may_belong(text[at])) continue;
-    std::size_t place = begin_of_run(text, at, from);
-    for (; place <= at;) {
-      if (digit_at(text, place).bytes == 0) {
-        ++place;
-        continue;
-      }
-      const Run run = run_at(text, place);
-      if (const auto number = number_in(text, run)) return number;
-      place = run.end_of[0];
-    }
-    if (place > probe) probe = place - 1;
+  for (std::size_t at = from + step - 1; at < text.size(); at += step) {
+    const char byte = text[at];
+    // A byte of a full-width digit is EF, BC, or 90 to 99.
+    const bool is_wide = byte == '\xEF' || byte == '\xBC' || (byte >= '\x90' && byte <= '\x99');
+    if (!is_wide && !is_ascii_digit(byte) && byte != ' ' && byte != '-') continue;
+    std::size_t begin = at;
+    while (is_wide && begin > from && is_continuation(text[begin])) --begin;
+    if (is_wide && digit_at(text, begin).bytes == 0) continue;
+    std::size_t end = is_wide ? begin + 3 : at + 1;
+    for (std::size_t size = bytes_before(text, begin); size > 0 && begin - size >= from;
+         size = bytes_before(text, begin))
+      begin -= size;
+    for (std::size_t size = bytes_at(text, end); size > 0; size = bytes_at(text, end)) end += size;
+    if (end - begin < step) continue;
+    if (const auto number = number_before(text, begin, end)) return number;
+    at = end - 1;
   }
   return std::nullopt;
 }

@@ -2,6 +2,7 @@
 
 #include "check/row_review.h"
 #include "check/units.h"
+#include "text/text_memo.h"
 
 namespace jixiao::check {
 namespace {
@@ -53,9 +54,11 @@ std::uint64_t hash_of_target(const model::Reading* reading, std::string_view tex
     if (const auto mark = words.final_mark.at_end(text)) text.remove_suffix(mark->length);
     return hash_of_name(text);
   }
-  std::string said = reading->value->times_power_of_ten(0).value_or(*reading->value).to_string();
-  said.append(model::op_name(reading->op)).append(reading->unit).append(reading->per);
-  return hash_of_name(said);
+  const text::Decimal value = reading->value->times_power_of_ten(0).value_or(*reading->value);
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
+  const auto number = static_cast<std::uint64_t>(value.units) * odd + value.scale;
+  const std::uint64_t unit = text::hash_text(reading->unit) + text::hash_text(reading->per) * odd;
+  return (number * odd) ^ (unit + static_cast<std::uint64_t>(reading->op));
 }
 
 }  // namespace
@@ -92,13 +95,12 @@ void IndicatorReview::compare_types(const EntryView& view, std::string_view name
   if (type.empty()) return;
   const text::SplicedText& text = view.project.row.text;
   const grammar::Catalogue& catalogue = view.grammar.catalogue;
-  Types* known = types_.add(hash, {type, {}, 0});
-  if (known == nullptr) {
-    known = types_.add(hash, {});
-    known->at = text.position(view.entry.name.begin);
-    return;
-  }
-  if (known->first == type) return;
+  Types* const known = types_.find_or_add(hash, [&] {
+    return Types{type, text.position(view.entry.name.begin), 0};
+  });
+  if (known == nullptr) return;
+  // Ids are those of the catalogue: mostly the very same one.
+  if (known->first.data() == type.data() || known->first == type) return;
   const std::size_t index = type_index(type, catalogue), first = type_index(known->first, catalogue);
   const std::uint32_t bit = 1U << (index % 32);
   if ((known->seen & bit) != 0 || index >= catalogue.level2.size() || first >= catalogue.level2.size())
@@ -120,12 +122,10 @@ void IndicatorReview::compare_results(const EntryView& view, std::string_view na
   if (target.empty()) return;
   const text::SplicedText& text = view.project.row.text;
   const std::uint64_t said = hash_of_target(view.entry.annual.reading, target, view.words);
-  Result* known = results_.add(hash, {said, project_, 1, ShortText<47>(target), {}});
-  if (known == nullptr) {
-    results_.add(hash, {})->at = text.position(view.entry.name.begin);
-    return;
-  }
-  if (known->project == project_) return;
+  Result* const known = results_.find_or_add(hash, [&] {
+    return Result{said, project_, 1, ShortText<47>(target), text.position(view.entry.name.begin)};
+  });
+  if (known == nullptr || known->project == project_) return;
   const bool same = known->target == said;
   const RuleId id = same ? RuleId::same_result_twice : RuleId::same_indicator_other_target;
   if (same) {

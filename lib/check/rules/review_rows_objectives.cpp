@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "check/names.h"
 #include "check/row_review.h"
+#include "text/text_memo.h"
 
 namespace jixiao::check {
 namespace {
@@ -19,13 +19,27 @@ text::Leaf without_number(const text::SplicedText& text, text::Leaf sentence, co
   return sentence;
 }
 
+/// The marks that end a sentence. A full stop of one byte may be a decimal point.
+text::Marks sentence_ends(const ProjectWords& words) {
+  std::vector<std::string> marks;
+  for (const grammar::Word& word : words.objective_end.words()) {
+    for (const std::string& spelling : word.spellings) {
+      if (word.canonical == "closed" && spelling.size() > 1) marks.push_back(spelling);
+    }
+  }
+  return text::Marks(std::move(marks));
+}
+
 }  // namespace
+
+ObjectiveReview::ObjectiveReview(const ProjectWords& words, const Selection& selection)
+    : words_(words), runs_(selection.runs(RuleId::objective_duplicate)), ends_(sentence_ends(words)) {}
 
 void ObjectiveReview::project(const model::Project& project, Report& report) {
   const text::Leaf objective = project.objective;
   if (!runs_ || objective.absent() || objective.size() < shortest_objective) return;
   const text::SplicedText& text = project.row.text;
-  const std::uint64_t hash = hash_of_name(text[objective]);
+  const std::uint64_t hash = text::hash_text(text[objective]);
   if (seen_.find(hash) == nullptr) {
     seen_.add(hash, {text.position(objective.begin), ShortText<90>(text[project.row.name])});
     compare_sentences(project, report);
@@ -39,28 +53,27 @@ void ObjectiveReview::project(const model::Project& project, Report& report) {
 }
 
 void ObjectiveReview::compare_sentences(const model::Project& project, Report& report) {
+  constexpr std::size_t most_sentences = 256;
   const text::SplicedText& text = project.row.text;
-  const std::string_view objective = text[project.objective];
+  const text::Leaf objective = project.objective;
   if (objective.size() < 2 * shortest_sentence) return;
+  found_.clear();
+  ends_.find(text.text(), objective.begin, objective.end, found_);
+  if (found_.empty()) return;
   sentences_.clear();
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < objective.size();) {
-    const std::size_t here = at;
-    text::next_character(objective, at);
-    const auto mark = words_.objective_end.at_start(objective.substr(here));
-    if (at < objective.size() && !(mark && mark->word->canonical == "closed" && mark->length > 1)) continue;
-    const std::size_t end = mark ? here : at;
-    const auto leaf = [&](std::size_t offset) {
-      return project.objective.begin + static_cast<std::uint32_t>(offset);
-    };
-    const text::Leaf sentence = without_number(text, {leaf(begin), leaf(end)}, words_);
-    begin = at;
-    if (sentence.size() < shortest_sentence) continue;
-    const std::uint64_t hash = hash_of_name(text[sentence]);
+  found_.push_back({objective.end, 0, 0});
+  std::uint32_t begin = objective.begin;
+  for (const text::Mark& mark : found_) {
+    const text::Leaf whole{begin, mark.at};
+    begin = mark.at + mark.size;
+    if (whole.size() < shortest_sentence) continue;
+    const text::Leaf sentence = without_number(text, whole, words_);
+    const std::uint64_t hash = text::hash_text(text[sentence]);
     const auto same = std::find_if(sentences_.begin(), sentences_.end(),
                                    [hash](const Sentence& known) { return known.hash == hash; });
     if (same == sentences_.end()) {
-      if (sentences_.size() < 256) sentences_.push_back({hash, sentence});
+      if (sentences_.size() < most_sentences && sentence.size() >= shortest_sentence)
+        sentences_.push_back({hash, sentence});
       continue;
     }
     Draft& draft = report.add(RuleId::objective_duplicate, text, sentence);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstring>
 
 #include "check/names.h"
 #include "check/row_review.h"
@@ -11,13 +12,21 @@ constexpr std::size_t shortest_unit = 12;
 /// As many sizes of names are told apart; a table with more has names of every size.
 constexpr std::size_t most_sizes = 64;
 
+/// A bit for how a name begins: its first two characters, mostly.
+std::uint64_t bit_of_beginning(const char* name) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, name, 6);
+  return std::uint64_t{1} << (bytes * 0x9E3779B97F4A7C15U >> 58);
+}
+
 }  // namespace
 
 void UnitReview::open_table() {
   if (!runs_) return;
   units_.clear();
   sizes_.clear();
-  for (Waiting& waiting : waiting_) waiting.hash = 0;
+  beginnings_ = 0;
+  for (Waiting& waiting : waiting_) waiting.hashes = {};
 }
 
 /// A unit's name without what its projects leave out: a code in front, （本级） behind.
@@ -36,14 +45,15 @@ void UnitReview::open_unit(const model::SpendingUnit& unit, Report& report) {
   const std::uint64_t hash = hash_of_name(name);
   const text::Position at = row.text.position(row.name.begin);
   if (units_.add(hash, at) != nullptr) return;
+  beginnings_ |= bit_of_beginning(name.data());
   const auto size = static_cast<std::uint32_t>(name.size());
   if (std::find(sizes_.begin(), sizes_.end(), size) == sizes_.end() && sizes_.size() < most_sizes) {
     sizes_.push_back(size);
     std::sort(sizes_.begin(), sizes_.end(), std::greater<>());
   }
   for (Waiting& waiting : waiting_) {
-    if (waiting.hash != hash) continue;
-    waiting.hash = 0;
+    if (std::find(waiting.hashes.begin(), waiting.hashes.end(), hash) == waiting.hashes.end()) continue;
+    waiting.hashes = {};
     const finding::Subject kept = report.subject;
     report.subject.spending_unit = waiting.unit;
     report.subject.project = waiting.project;
@@ -68,6 +78,7 @@ bool UnitReview::look_for_known(const model::Project& project, std::string_view 
   if (sizes_.empty()) return false;
   for (std::size_t at = 0; at + sizes_.back() <= name.size(); text::next_character(name, at)) {
     if (own.size() >= shortest_unit && name.substr(at).starts_with(own)) return true;
+    if ((beginnings_ & bit_of_beginning(name.data() + at)) == 0) continue;
     for (const std::uint32_t size : sizes_) {
       if (at + size > name.size() || (at + size < name.size() && text::is_continuation(name[at + size])))
         continue;
@@ -89,21 +100,25 @@ void UnitReview::wait(const model::Project& project, std::string_view own) {
   const text::SplicedText& text = project.row.text;
   const std::string_view name = text[project.row.name];
   if (!own.empty() && name.starts_with(own)) return;
-  for (std::size_t at = 0; at < name.size();) {
+  std::array<std::uint64_t, 3> hashes{};
+  std::size_t found = 0;
+  for (std::size_t at = 0; at < name.size() && found < hashes.size();) {
     const auto end = words_.unit_end.at_start(name.substr(at));
-    if (!end || at + end->length < shortest_unit || at + end->length == name.size()) {
+    if (!end) {
       text::next_character(name, at);
       continue;
     }
     at += end->length;
-    if (waiting_.size() < most_waiting) waiting_.emplace_back();
-    Waiting& waiting = waiting_[oldest_];
-    oldest_ = (oldest_ + 1) % most_waiting;
-    waiting.hash = hash_of_name(name.substr(0, at));
-    set_place(waiting.place, text, project.row.name);
-    waiting.unit = project.spending_unit;
-    waiting.project = name;
+    if (at >= shortest_unit && at < name.size()) hashes[found++] = hash_of_name(name.substr(0, at));
   }
+  if (found == 0) return;
+  if (waiting_.size() < most_waiting) waiting_.emplace_back();
+  Waiting& waiting = waiting_[oldest_];
+  oldest_ = (oldest_ + 1) % most_waiting;
+  waiting.hashes = hashes;
+  set_place(waiting.place, text, project.row.name);
+  waiting.unit = project.spending_unit;
+  waiting.project = name;
 }
 
 }  // namespace jixiao::check

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "check/text_review.h"
 
 /// Words in names, objectives and targets that are written wrong, written twice, or promise something.
@@ -46,6 +49,17 @@ bool is_kept(std::string_view text, std::size_t begin, std::size_t end, const Pr
   return false;
 }
 
+/// Whether a project has an indicator of the type that is promised, or one that names it. Where something
+/// could not be read, who knows.
+bool is_measured(std::string_view type, const model::Project& project, const ProjectWords& words) {
+  if (project.damaged > 0 || project.cut_off || project.indicators.empty()) return true;
+  return std::any_of(project.indicators.begin(), project.indicators.end(),
+                     [&](const model::Indicator& entry) {
+                       return entry.level2.id == type || entry.level1.id == "satisfaction" ||
+                              words.promise.inside(project.row.text[entry.name]);
+                     });
+}
+
 }  // namespace
 
 void likely_slip(const ReviewText& text, const FoundWord& found, Report& report) {
@@ -60,28 +74,44 @@ void particle_twice(const ReviewText& text, const FoundWord& found, Report& repo
 }
 
 void repeated_word(const ReviewText& text, const ProjectWords& words, Report& report) {
-  constexpr std::size_t shortest = 2 * han, longest = 6 * han;
+  constexpr std::size_t shortest = 2, longest = 6, most = 256;
   const std::string_view name = text.text();
-  for (std::size_t size = shortest; size <= longest && 2 * size <= name.size(); size += han) {
-    // As far as the characters at a distance of `size` are the same, the bytes are.
-    std::size_t same = 0;
-    for (std::size_t at = size; at < name.size(); ++at) {
-      same = name[at] == name[at - size] ? same + 1 : 0;
+  std::array<char32_t, most> characters;
+  std::array<std::uint32_t, most + 1> begins;
+  std::size_t count = 0, at = 0, again = 0;
+  std::uint64_t seen = 0;
+  while (at < name.size() && count < most) {
+    begins[count] = static_cast<std::uint32_t>(at);
+    const char32_t character = text::next_character(name, at);
+    characters[count++] = character;
+    again += seen >> (character & 63U) & 1U;
+    seen |= std::uint64_t{1} << (character & 63U);
+  }
+  if (again < shortest) return;  // as most: hardly any character stands twice
+  begins[count] = static_cast<std::uint32_t>(at);
+  for (std::size_t size = shortest; size <= longest && 2 * size <= count; ++size) {
+    std::size_t same = 0;  // how many characters up to here stand `size` before as well
+    for (std::size_t index = size; index < count; ++index) {
+      same = characters[index] == characters[index - size] ? same + 1 : 0;
       if (same < size) continue;
-      const std::size_t begin = at + 1 - 2 * size;
-      if (text::is_continuation(name[begin])) continue;
-      const std::string_view word = name.substr(begin, size);
-      if (!all_han(word) || is_no_word(word, words) || is_kept(name, begin, at + 1, words)) continue;
-      add(RuleId::repeated_word, text, begin, at + 1, report);
+      const std::size_t begin = begins[index + 1 - 2 * size], end = begins[index + 1];
+      const std::string_view word = name.substr(begin, (end - begin) / 2);
+      if (!all_han(word) || is_no_word(word, words) || is_kept(name, begin, end, words)) continue;
+      add(RuleId::repeated_word, text, begin, end, report);
       return;
     }
   }
 }
 
-void objective_unmeasured(const ReviewText& text, const FoundWord& found, Report& report) {
-  Draft& draft = report.add(RuleId::objective_unmeasured, text.row, text.part(found.offset, found.end()));
-  draft.finding.subject.field = text.field;
-  draft.say("word", draft.finding.excerpt);
+bool objective_unmeasured(const ReviewText& text, const FoundWord& found, const model::Project& project,
+                          const ProjectWords& words, Report& report) {
+  if (found.hit.word->canonical == "keep") return false;
+  if (!is_measured(found.hit.word->canonical, project, words)) {
+    Draft& draft = report.add(RuleId::objective_unmeasured, text.row, text.part(found.offset, found.end()));
+    draft.finding.subject.field = text.field;
+    draft.say("word", draft.finding.excerpt);
+  }
+  return true;
 }
 
 void placeholder(const ReviewText& text, const ProjectWords& words, Report& report) {
