@@ -22,7 +22,7 @@ struct Damage {
     encoding_invalid,   ///< `count` bytes at `begin` are no character
     cell_assumed,       ///< which cell a piece belongs to was not certain
     row_kind_assumed,   ///< whether a row is a spending unit or a project was not certain
-    layout_unsupported  ///< columns stand side by side
+    layout_unsupported  ///< the cells of a row do not stand together
   };
   Kind kind = Kind::row_unparsed;
   text::Position begin, end;

@@ -32,13 +32,22 @@ bool Parser::State::stands_side_by_side() const {
   return !other_text_begins(false, end) || has_wide_gap({0, end});
 }
 
+/// Whether more amounts stand one behind another than a row can have: the dump goes from column to column,
+/// and which of them belongs to which row nobody can tell.
+bool Parser::State::stands_column_by_column() const {
+  const auto amounts = std::count_if(run.begin(), run.end(), [](const RunPiece& piece) {
+    return piece.cls == lex::PieceClass::amount && piece.source.before >= Seam::line_break;
+  });
+  return inside && static_cast<std::size_t>(amounts) > head.columns.size();
+}
+
 /// Whether they do so where the parser is, outside a table.
 bool Parser::State::side_by_side_nearby() const {
   return lexer.side_by_side_line() > 0 && lexer.side_by_side_line() + nearby_lines > lexer.text_lines();
 }
 
-/// Gives up the table at hand: its cells stand side by side, and nothing is read across them. What was read
-/// of it waits in the queue, unless its columns were padded only later.
+/// Gives up the table at hand: its cells do not stand together, and nothing is read across others. What was
+/// read of it waits in the queue, unless its columns were padded only later.
 void Parser::State::refuse_layout() {
   const text::Position begin = undecided ? head.at : row.text.position(0);
   if (undecided) {

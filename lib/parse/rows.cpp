@@ -39,7 +39,7 @@ void forget_behind(EntryScan& scan, std::uint32_t end) {
 /// the next one.
 void Parser::State::amounts_begin(Choice& choice) {
   std::uint32_t name_begin = 0;
-  if (stands_side_by_side()) refuse_layout();
+  if (stands_side_by_side() || stands_column_by_column()) refuse_layout();
   if (inside) {
     std::uint32_t end = 0;
     const bool another_table = take_repeated_heads() && next_table_begins(end);
@@ -71,6 +71,10 @@ void Parser::State::amounts_begin(Choice& choice) {
   choice.count = std::min(choice.count, head.columns.size());
   open_next_row(name_begin, choice);
   std::swap(row, next_row);
+  if (stands_column_by_column()) {
+    undecided = true;  // nothing of the table is out
+    refuse_layout();
+  }
 }
 
 /// Ends the table at hand where the head of another one, or other text, begins in the open row's text; that

@@ -89,6 +89,7 @@ struct Parser::State {
   bool take_repeated_heads();
   bool take_repeated_heads(text::Leaf range, std::uint32_t& limit);
   void take_repeated_heads_early();
+  [[nodiscard]] std::uint32_t page_number_before(std::uint32_t begin, std::uint32_t from);
   void take_furniture(const std::vector<text::Leaf>& furniture, std::uint32_t& limit);
   bool next_table_begins(std::uint32_t& head_begin);
   [[nodiscard]] bool is_total_name(std::string_view name) const;
@@ -104,6 +105,7 @@ struct Parser::State {
   // layout.cpp
   [[nodiscard]] bool has_wide_gap(text::Leaf range) const;
   [[nodiscard]] bool stands_side_by_side() const;
+  [[nodiscard]] bool stands_column_by_column() const;
   [[nodiscard]] bool side_by_side_nearby() const;
   void refuse_layout();
   void report_layout(const text::Position& begin);
@@ -144,6 +146,8 @@ struct Parser::State {
   CellWidths widths;
   ColumnSums column_sums;
   RowKinds row_kinds;
+  std::optional<std::uint64_t>
+      page_number;  ///< printed on the page at hand, as far as pages are known from repeated heads
   std::uint32_t rows_seen = 0;  ///< of the table; decides which rows `widths` learns from
   bool undecided = false;       ///< the columns may be padded: what was read of the table waits in the queue
   bool refused = false;         ///< the last table was given up because its columns are

@@ -29,6 +29,8 @@ bool Parser::State::begin_table_in(Leaf range, std::uint32_t& name_begin) {
   for (std::size_t index = 0; index < grammar.forms.size(); ++index) {
     const auto found = head_readers[index].find(row.text, range);
     if (!found) continue;
+    // What follows a table that was refused is more of it, until another one says what it is.
+    if (refused && found->title.absent() && found->department.absent()) continue;
     leave_outside({range.begin, found->begin});
     fates.mark();
     account_head(*found);
@@ -70,6 +72,7 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   rows_read_before = source_end.rows_read;
   head_given = rows_given = has_unit = unit_is_empty = whole_numbers = false;
   usual_count = 0;
+  page_number.reset();
   widths.clear();
   column_sums.begin(found.columns);
   row_kinds.begin();
@@ -181,7 +184,7 @@ bool Parser::State::take_repeated_heads(Leaf range, std::uint32_t& limit) {
     const std::uint32_t begin = same_title        ? found->title.begin
                                 : same_department ? found->begin
                                                   : found->columns_begin;
-    repeated.push_back({begin, found->end});
+    repeated.push_back({page_number_before(begin, from), found->end});
     from = found->end;
   }
   take_furniture(repeated, limit);
@@ -195,6 +198,24 @@ void Parser::State::take_repeated_heads_early() {
   std::uint32_t limit = row.text.size() - undecided_end;
   const bool another = take_repeated_heads({begin, limit}, limit);
   row.heads_taken_to = another ? never : limit;
+}
+
+/// Where the number of a page begins that stands alone on the line in front of a repeated head, if the line
+/// does not begin before `from`; `begin`, where the head begins, if there is none. A table may hold such a
+/// line as well: the number must go on from that of the page before.
+std::uint32_t Parser::State::page_number_before(std::uint32_t begin, std::uint32_t from) {
+  if (page_number) ++*page_number;
+  if (begin <= from) return begin;
+  const text::Splice& line = row.text.splices()[row.text.splice_at(begin - 1)];
+  const std::string_view printed = row.text[{line.begin, begin}];
+  const bool is_number = std::any_of(grammar.furniture.page_edge.begin(), grammar.furniture.page_edge.end(),
+                                     [&](const auto& pattern) { return pattern.matches(printed); });
+  const auto number = text::Decimal::read(printed.substr(0, printed.find_first_not_of("0123456789")));
+  if (line.begin < from || line.before < Seam::line_break || !is_number || !number) return begin;
+  const auto value = static_cast<std::uint64_t>(number->units);
+  if (page_number && *page_number != value) return begin;
+  page_number = value;
+  return line.begin;
 }
 
 /// Takes ranges that belong to no cell out of the open row's text.
