@@ -24,8 +24,7 @@ bool has_words(const model::Target& target) {
 }  // namespace
 
 ProjectReview::ProjectReview(const grammar::Grammar& grammar, const Selection& selection)
-    : grammar_(grammar),
-      words_(grammar),
+    : words_(grammar),
       runs_(runs_any(selection)),
       texts_(words_, selection),
       persons_(words_, selection),

@@ -30,7 +30,6 @@ class ProjectReview {
   void look_for_cost(const model::Project& project);
   void say_limited(const EntryView& view, Report& report);
 
-  const grammar::Grammar& grammar_;
   const ProjectWords words_;
   const bool runs_;  ///< any of its rules
   TextReview texts_;
