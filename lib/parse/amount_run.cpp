@@ -53,6 +53,11 @@ bool is_money(const RunPiece& piece) {
   return piece.cls == PieceClass::amount || (piece.cls == PieceClass::malformed && has_digit(piece));
 }
 
+/// Two figures without a gap between them, which no prose has.
+bool has_two_points(const RunPiece& piece) {
+  return std::count(piece.text.begin(), piece.text.end(), '.') > 1;
+}
+
 /// Whether a piece stands for an amount and has no digit: a mark or a word, of which text has some as well.
 bool stands_for_amount(const RunPiece& piece) {
   return piece.cls == PieceClass::blank || (piece.cls == PieceClass::malformed && !has_digit(piece));
@@ -97,6 +102,28 @@ text::Piece RunPiece::part(std::size_t index) const {
   return piece;
 }
 
+void split_twins(Run& run, const grammar::AmountPatterns& amounts) {
+  constexpr std::size_t shortest_amount = 4;  // 0.00
+  const std::size_t half = run.back().text.size() / 2;
+  const std::string first = run.back().text.substr(0, half), second = run.back().text.substr(half);
+  if (half < shortest_amount || first != second || !run.back().source.identical ||
+      !amounts.amount.matches(first))
+    return;
+  RunPiece twin = run.back();
+  const auto bytes = static_cast<std::uint32_t>(text::source_length(twin.source.encoding, first));
+  twin.source.at.byte += bytes;
+  twin.source.at.column += static_cast<std::uint32_t>(text::count_characters(first));
+  twin.source.source_bytes -= bytes;
+  twin.source.before = text::Seam::none;
+  twin.source.skipped = {};
+  twin.source.form_feeds = 0;
+  if (twin.source.line_offset != text::unknown_offset) twin.source.line_offset += bytes;
+  run.back().source.source_bytes = bytes;
+  run.back().text = twin.text = first;
+  run.back().cls = twin.cls = PieceClass::amount;
+  run.push_back(std::move(twin));
+}
+
 Choice choose_amounts(const Run& run, const RunContext& context) {
   Choice choice{0, run.size()};
   const bool ends_line = strip_words(run, context, choice);
@@ -135,7 +162,8 @@ Choice choose_amounts(const Run& run, const RunContext& context) {
     return context.whole_numbers || choice.count == context.usual_count ? choice : Choice{0, 0};
   // A single number: prose has such, too.
   const bool fits = context.after_entries || context.usual_count == 1;
-  if (first->cls == PieceClass::malformed && first->source.before >= text::Seam::line_break) return {0, 0};
+  const bool opens_line = first->source.before >= text::Seam::line_break;
+  if (first->cls == PieceClass::malformed && opens_line && !has_two_points(*first)) return {0, 0};
   return fits && ends_line && (money > 0 || context.whole_numbers) ? choice : Choice{0, 0};
 }
 

@@ -34,6 +34,10 @@ struct RunPiece {
 /// Pieces that could be amounts, one after another with nothing else between them.
 using Run = std::vector<RunPiece>;
 
+/// Cuts the last piece in two if it is one amount printed twice: two cells whose figures left no gap between
+/// them.
+void split_twins(Run& run, const grammar::AmountPatterns& amounts);
+
 /// Which pieces of a run are a row's amounts; the ones before belong to what precedes the row's name or to
 /// the name, the ones after to what follows. `count` 0: none.
 struct Choice {

@@ -52,13 +52,17 @@ void Fates::mark() {
 
 void Fates::revoke() {
   std::uint64_t given = 0;
-  for (std::size_t fate = 0; fate < total_.bytes.size(); ++fate)
+  for (std::size_t fate = 0; fate < total_.bytes.size(); ++fate) {
+    if (fate == static_cast<std::size_t>(Fate::furniture)) continue;
     given += total_.bytes[fate] - marked_.bytes[fate];
-  total_ = marked_;
+    total_.bytes[fate] = marked_.bytes[fate];
+  }
   add(Fate::unparsed, given);
   for (std::size_t index = watched_marked_; index < watched_.size(); ++index) {
     model::FateRange& range = watched_[index];
-    range.characters = range.breaks = range.spaces = Fate::unparsed;
+    for (Fate* fate : {&range.characters, &range.breaks, &range.spaces}) {
+      if (*fate != Fate::furniture) *fate = Fate::unparsed;
+    }
   }
 }
 
@@ -124,7 +128,8 @@ bool Fates::is_in_order(Leaf range) const {
   });
 }
 
-/// How many bytes of input a range of a verbatim text took, as if the spaces that seams left in it were printed.
+/// How many bytes of input a range of a verbatim text took, as if the spaces that seams left in it were
+/// printed.
 std::uint64_t Fates::all_bytes(const text::SplicedText& text, Leaf range) {
   if (text.encoding() == text::Encoding::utf8) return range.size();
   std::uint64_t bytes = 0;

@@ -37,7 +37,7 @@ class Fates {
   [[nodiscard]] const Oddities& oddities() const { return oddities_; }
   void forget_oddities() { oddities_ = {}; }
 
-  /// Remembers what has been given so far; `revoke` makes everything since then unparsed.
+  /// Remembers what has been given so far; `revoke` makes everything since then unparsed but page furniture.
   void mark();
   void revoke();
 

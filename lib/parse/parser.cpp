@@ -107,7 +107,7 @@ void Parser::State::gather(const lex::Piece& first) {
   run.clear();
   for (const lex::Piece* piece = &first; piece != nullptr; piece = lexer.next()) {
     const bool number = piece->cls != lex::PieceClass::text && !piece->text.empty();
-    if (!number || run.size() == longest_run) {
+    if (!number || run.size() >= longest_run) {
       ahead = piece;
       return;
     }
@@ -118,6 +118,7 @@ void Parser::State::gather(const lex::Piece& first) {
       continue;
     }
     run.push_back({std::string(piece->text), *piece, piece->cls, {}, interrupted});
+    if (piece->cls == lex::PieceClass::malformed) split_twins(run, grammar.amounts);
   }
 }
 
