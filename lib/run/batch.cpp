@@ -54,7 +54,6 @@ class Batch {
   Batch(Inputs& inputs, const Settings& settings, const BatchSettings& batch, const Console& console)
       : inputs_(inputs),
         settings_(settings),
-        batch_(batch),
         console_(console),
         head_(manifest_head(settings, batch)),
         head_settings_(head_.settings()),
@@ -82,7 +81,6 @@ class Batch {
 
   Inputs& inputs_;
   Settings settings_;
-  const BatchSettings& batch_;
   const Console& console_;
   const ManifestHead head_;
   const std::string head_settings_;
