@@ -34,10 +34,12 @@ def style_of(chance):
 
 
 def flags_of(rule):
-    """What the rule needs to run. Where it is not about types, types are not looked at: a name under any type will do for it."""
+    """What the rule needs to run. Types are looked at only where it is about them, because a name under any type will do for the
+    others; so are equal targets, which most faults have."""
     if rule not in TARGET_FAULTS:
         return []
-    return ['--profile', 'review', *([] if rule == 'indicator-type-doubtful' else ['--ignore', 'indicator-type-doubtful'])]
+    ignored = {'indicator-type-doubtful', 'period-equals-annual'} - {rule}
+    return ['--profile', 'review', '--ignore', ','.join(sorted(ignored))]
 
 
 def findings_of(program, folder, names, flags=()):
