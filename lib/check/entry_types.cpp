@@ -7,11 +7,14 @@
 namespace jixiao::check {
 namespace {
 
+using Question = NameFacts::Question;
+
 /// One entry with what its name is read with.
 struct Entry {
   const model::Project& project;
   const model::Indicator& indicator;
   std::string_view name;  ///< as names are compared
+  NameFacts& facts;       ///< of it
   const Words& words;
   const TargetWords& target_words;
 };
@@ -29,7 +32,8 @@ bool counts(const model::Target& target, const Entry& entry) {
   if (reading == nullptr || !reading->value) return false;
   using enum model::Form;
   if (reading->form != bounded && reading->form != exact && reading->form != phrase) return false;
-  if (reading->unit.empty()) return !names_share(entry.name, entry.target_words);
+  if (reading->unit.empty())
+    return !entry.facts.is(Question::share, [&] { return names_share(entry.name, entry.target_words); });
   const std::string_view measure = measure_word(reading->unit, entry.words);
   if (measure.empty() || whole_of(measure, entry.words) != 0) return false;
   // Points of a scale and times are no number of things, and neither is money.
@@ -45,14 +49,17 @@ std::string_view type_by_target(const Entry& entry) {
   if (!is_one_of(id, {"quality", "economic", "social"})) return {};
   if (!counts(entry.indicator.period, entry) && !counts(entry.indicator.annual, entry)) return {};
   const TargetWords& words = entry.target_words;
-  if (words.bad.look(entry.name) || words.no_event.look(entry.name)) return {};
-  if (id != "quality" && words.social.look(entry.name)) return {};
+  const auto is_fault = [&] { return words.bad.look(entry.name) || words.no_event.look(entry.name); };
+  if (entry.facts.is(Question::counted_fault, is_fault)) return {};
+  const auto is_social = [&] { return words.social.look(entry.name).has_value(); };
+  if (id != "quality" && entry.facts.is(Question::social, is_social)) return {};
   return "quantity";
 }
 
 /// The id of the type that the name of an entry says; empty: it says none, or more than one.
 std::string_view type_by_name(const Entry& entry) {
-  const auto word = entry.target_words.name_type.look(entry.name);
+  const auto& word = entry.facts.word(NameFacts::Wanted::type,
+                                      [&] { return entry.target_words.name_type.look(entry.name); });
   if (!word || word->word->canonical == "count") return type_by_target(entry);
   const std::string_view type = word->word->canonical;
   if (type == "open" || type == "social") return {};
@@ -97,7 +104,8 @@ void EntryTypes::read(const model::Project& project, const grammar::Grammar& gra
                       const Words& words, const TargetWords& target_words) {
   doubts_.clear();
   for (std::size_t index = 0; index < project.indicators.size(); ++index) {
-    const Entry entry{project, project.indicators[index], names.core(index), words, target_words};
+    const Entry entry{project,     project.indicators[index], names.core(index), names.facts(index), words,
+                      target_words};
     if (entry.name.empty()) continue;
     if (const auto doubt = doubt_of(entry, grammar, index)) doubts_.push_back(*doubt);
   }

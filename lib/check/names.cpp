@@ -90,15 +90,34 @@ std::string half_of(std::string_view doubled) {
   return out;
 }
 
+NameFacts& EntryNames::facts_of(std::string_view name, const Words& words) {
+  constexpr std::size_t longest_remembered = 192;
+  const bool is_long = name.size() > longest_remembered;
+  if (!is_long) {
+    if (NameFacts* const known = known_.find(name)) return *known;
+  }
+  NameFacts& fresh = is_long ? long_ones_.emplace_back() : known_.add(name, {});
+  const std::string_view core = core_of_name(name, words);
+  fresh.core_size = static_cast<std::uint32_t>(core.size());
+  fresh.core_hash = hash_of_name(core);
+  return fresh;
+}
+
 void EntryNames::read(const model::Project& project, const Words& words) {
+  constexpr std::size_t most_names = 8192;
+  if (known_.size() > most_names) known_.clear();
+  long_ones_.clear();
   const auto count = static_cast<std::uint32_t>(project.indicators.size());
   cores_.clear();
+  facts_.clear();
   seen_.clear();
   first_.assign(count, none);
   for (std::uint32_t entry = 0; entry < count; ++entry) {
-    const std::string_view core = core_of_name(project.row.text[project.indicators[entry].name], words);
-    cores_.push_back(core);
-    if (!core.empty()) seen_.push_back({hash_of_name(core), entry});
+    const std::string_view name = project.row.text[project.indicators[entry].name];
+    NameFacts& facts = facts_of(name, words);
+    facts_.push_back(&facts);
+    cores_.push_back(name.substr(0, facts.core_size));
+    if (facts.core_size > 0) seen_.push_back({facts.core_hash, entry});
   }
   std::sort(seen_.begin(), seen_.end(), [](const Seen& left, const Seen& right) {
     return left.hash != right.hash ? left.hash < right.hash : left.entry < right.entry;

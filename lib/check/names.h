@@ -1,13 +1,16 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "check/name_facts.h"
 #include "check/words.h"
 #include "model/table.h"
+#include "text/text_memo.h"
 
 namespace jixiao::check {
 
@@ -30,6 +33,8 @@ class EntryNames {
   /// The views given out are valid as long as the project's text.
   void read(const model::Project& project, const Words& words);
   [[nodiscard]] std::string_view core(std::size_t entry) const { return cores_[entry]; }
+  /// What its name says.
+  [[nodiscard]] NameFacts& facts(std::size_t entry) const { return *facts_[entry]; }
   /// The first entry of the same name, `none` if it is this one.
   [[nodiscard]] std::uint32_t first(std::size_t entry) const { return first_[entry]; }
 
@@ -38,6 +43,11 @@ class EntryNames {
     std::uint64_t hash;
     std::uint32_t entry;
   };
+  NameFacts& facts_of(std::string_view name, const Words& words);
+
+  text::TextMemo<NameFacts> known_;
+  std::deque<NameFacts> long_ones_;  ///< of names of the project that are too long to be remembered
+  std::vector<NameFacts*> facts_;    ///< by entry
   std::vector<std::string_view> cores_;
   std::vector<Seen> seen_;  ///< sorted by hash, equal ones as they stand
   std::vector<std::uint32_t> first_;

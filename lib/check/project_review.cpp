@@ -76,7 +76,15 @@ void ProjectReview::project(const model::Project& project, Report& report) {
 void ProjectReview::entry(const EntryView& view, Report& report) {
   if (!runs_) return;
   const text::SplicedText& text = view.project.row.text;
-  texts_.name({text, view.entry.name, "name"}, report);
+  const auto is_harmless = [&] {
+    const std::size_t before = report.count();
+    texts_.name({text, view.entry.name, "name"}, report);
+    return report.count() == before;
+  };
+  NameFacts& facts = view.names.facts(view.index);
+  const bool is_new = !facts.knows(NameFacts::Question::harmless);
+  if (!facts.is(NameFacts::Question::harmless, is_harmless) && !is_new)
+    texts_.name({text, view.entry.name, "name"}, report);
   if (has_words(view.entry.period)) texts_.target({text, view.entry.period.text, "period_target"}, report);
   // Equal targets share their reading: what was said of the one is not said again of the other.
   if (view.entry.annual.reading != view.entry.period.reading && has_words(view.entry.annual))

@@ -61,6 +61,9 @@ class Report {
   /// From here on (or no longer) findings show no number that may be a person's: their text has some.
   void hide_personal_numbers(bool hides) { hides_personal_numbers_ = hides; }
 
+  /// How many findings wait or were given out since the last moment began.
+  [[nodiscard]] std::size_t count() const { return drafts_.size(); }
+
   /// The next finding in order; null when all have been given out. Valid until the next call of `add`.
   const finding::Finding* next();
 

@@ -10,6 +10,7 @@ namespace {
 
 using model::Form;
 using model::Op;
+using Question = NameFacts::Question;
 
 bool from_below(Op op) {
   return op == Op::greater || op == Op::greater_equal;
@@ -72,9 +73,11 @@ void comparator_direction(const EntryView& view, Report& report) {
   if (!above && !below) return;
   const std::string_view name = view.names.core(view.index);
   const TargetWords& words = view.target_words;
-  if (above && is_good_result(name, words) && !words.spending.look(name))
-    say_direction(view, report, true, caps_good);
-  if (below && is_bad_result(name, words)) say_direction(view, report, false, asks_for_bad);
+  NameFacts& facts = view.names.facts(view.index);
+  const auto good = [&] { return is_good_result(name, words) && !words.spending.look(name); };
+  const auto bad = [&] { return is_bad_result(name, words); };
+  if (above && facts.is(Question::good_result, good)) say_direction(view, report, true, caps_good);
+  if (below && facts.is(Question::bad_result, bad)) say_direction(view, report, false, asks_for_bad);
 }
 
 void tolerance_not_zero(const EntryView& view, Report& report) {
@@ -89,8 +92,8 @@ void tolerance_not_zero(const EntryView& view, Report& report) {
   };
   const auto [period, annual] = targets_of(view);
   if (!is_some(period) && !is_some(annual)) return;
-  const std::string_view name = view.names.core(view.index);
-  if (!must_not_happen(name, view.target_words)) return;
+  const auto never = [&] { return must_not_happen(view.names.core(view.index), view.target_words); };
+  if (!view.names.facts(view.index).is(Question::must_not_be, never)) return;
   OncePerEntry once(RuleId::tolerance_not_zero, "also_text", view, report);
   for (const Field& field : {period, annual}) {
     if (!is_some(field)) continue;
@@ -106,7 +109,8 @@ void double_negative(const EntryView& view, Report& report) {
   };
   const auto [period, annual] = targets_of(view);
   if (!is_zero(period) && !is_zero(annual)) return;
-  if (!denies_result(view.names.core(view.index), view.target_words)) return;
+  const auto denies = [&] { return denies_result(view.names.core(view.index), view.target_words); };
+  if (!view.names.facts(view.index).is(Question::denies, denies)) return;
   OncePerEntry once(RuleId::double_negative, "also_text", view, report);
   for (const Field& field : {period, annual}) {
     if (!is_zero(field)) continue;

@@ -82,11 +82,19 @@ void IndicatorReview::open_unit() {
 
 void IndicatorReview::entry(const EntryView& view, Report& report) {
   if (!looks_at_types_ && !looks_at_results_) return;
-  const std::string_view name = comparable(view.text(view.entry.name), view.words);
+  NameFacts& facts = view.names.facts(view.index);
+  std::string_view name = view.text(view.entry.name);
+  if (!facts.compared) {
+    const std::string_view core = comparable(name, view.words);
+    facts.compared = {core.size(), hash_of_name(core)};
+  }
+  name = name.substr(0, facts.compared->size);
   if (name.empty()) return;
-  const std::uint64_t hash = hash_of_name(name);
-  if (looks_at_types_) compare_types(view, name, hash, report);
-  if (looks_at_results_ && is_specific(name, words_)) compare_results(view, name, hash, report);
+  if (looks_at_types_) compare_types(view, name, facts.compared->hash, report);
+  if (!looks_at_results_) return;
+  const auto specific = [&] { return is_specific(name, words_); };
+  if (facts.is(NameFacts::Question::specific, specific))
+    compare_results(view, name, facts.compared->hash, report);
 }
 
 void IndicatorReview::compare_types(const EntryView& view, std::string_view name, std::uint64_t hash,

@@ -97,7 +97,8 @@ void percent_without_rate(const EntryView& view, Report& report) {
     return names_share(text, view.target_words) || has_word(text, view.words.above_whole, "growth") ||
            has_word(text, view.words.above_whole, "plan") || view.words.fall.inside(text);
   };
-  if (may_be_share(name)) return;
+  if (view.names.facts(view.index).is(NameFacts::Question::may_be_share, [&] { return may_be_share(name); }))
+    return;
   const auto is_wrong = [&](const Field& field) {
     return is_share(field) && (field.reading->form != Form::phrase || !may_be_share(view.text(field.text)));
   };

@@ -9,6 +9,8 @@ namespace jixiao::check::apply {
 namespace {
 
 using model::Form;
+using Question = NameFacts::Question;
+using Wanted = NameFacts::Wanted;
 
 /// The unit that stands in brackets at the end of a name; empty: none.
 std::string_view unit_of_name(std::string_view name, const EntryView& view) {
@@ -54,13 +56,16 @@ bool differ(std::string_view named, std::string_view unit, const EntryView& view
 /// Whether a figure of this unit contradicts the end of a name without brackets.
 bool contradicts_end(std::string_view name, const model::Reading& reading, const EntryView& view) {
   const TargetWords& words = view.target_words;
+  NameFacts& facts = view.names.facts(view.index);
   if (whole_of(reading.unit, view.words) != 0) {
-    const auto count = words.count.look(name);
-    return count && count->word->canonical == "number" && !view.words.above_whole.inside(name) &&
-           !view.words.fall.inside(name);
+    return facts.is(Question::number, [&] {
+      const auto count = words.count.look(name);
+      return count && count->word->canonical == "number" && !view.words.above_whole.inside(name) &&
+             !view.words.fall.inside(name);
+    });
   }
-  const auto rate = words.rate_noun.look(name);
-  const auto named = rate ? rate : words.dimension.look(name);
+  const auto& rate = facts.word(Wanted::rate, [&] { return words.rate_noun.look(name); });
+  const auto& named = rate ? rate : facts.word(Wanted::dimension, [&] { return words.dimension.look(name); });
   if (!named) return false;  // most say nothing
   const std::string_view said = named->word->canonical;
   const std::string_view dimension = dimension_of(reading.unit, view);
