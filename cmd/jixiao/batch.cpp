@@ -7,6 +7,7 @@
 #include "grammar/load.h"
 #include "jixiao/commands.h"
 #include "jixiao/failure.h"
+#include "jixiao/watch.h"
 #include "run/batch.h"
 #include "run/merge.h"
 #include "text/content_hash.h"
@@ -64,8 +65,11 @@ int run_batch(const Options& options, run::Settings& settings, run::Inputs& inpu
   batch.program = "jixiao " JIXIAO_VERSION;
   batch.grammar = grammar_digest(options);
   settings.give_up = [&](const std::exception_ptr& fault) { give_up(fault, language); };
-  const run::Console console(language, options.quiet, run::write_to_standard_error);
+  Watch watch(options, settings);
+  const run::Console console(language, options.quiet, watch.writer());
+  watch.begin();
   const run::BatchResult done = run::run_batch(inputs, settings, batch, console);
+  watch.end(done.result);
   const std::uint64_t without = done.result.inputs - done.written - done.kept;
   console.note({}, run::words(run::Message::batch_summary, language,
                               {std::to_string(done.written), std::to_string(done.kept),

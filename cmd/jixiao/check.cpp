@@ -6,13 +6,13 @@ namespace jixiao::command {
 namespace {
 
 constexpr Flag flags[] = {
-    Flag::format,          Flag::output,  Flag::output_folder, Flag::resume,         Flag::shard,
-    Flag::merge_manifests, Flag::fail_on, Flag::profile,       Flag::select,         Flag::ignore,
-    Flag::severity,        Flag::year,    Flag::show,          Flag::header,         Flag::excel,
-    Flag::include,         Flag::exclude, Flag::files_from,    Flag::null_separated, Flag::stdin_path,
-    Flag::encoding,        Flag::grammar, Flag::max_row,       Flag::jobs,           Flag::baseline,
-    Flag::write_baseline,  Flag::config,  Flag::isolated,      Flag::show_config,    Flag::language,
-    Flag::color,           Flag::quiet,   Flag::help,
+    Flag::format,          Flag::output,   Flag::output_folder, Flag::resume,         Flag::shard,
+    Flag::merge_manifests, Flag::fail_on,  Flag::profile,       Flag::select,         Flag::ignore,
+    Flag::severity,        Flag::year,     Flag::show,          Flag::header,         Flag::excel,
+    Flag::include,         Flag::exclude,  Flag::files_from,    Flag::null_separated, Flag::stdin_path,
+    Flag::encoding,        Flag::grammar,  Flag::max_row,       Flag::jobs,           Flag::baseline,
+    Flag::write_baseline,  Flag::config,   Flag::isolated,      Flag::show_config,    Flag::language,
+    Flag::color,           Flag::progress, Flag::stats,         Flag::quiet,          Flag::help,
 };
 
 /// The formats of check say themselves what was looked at.

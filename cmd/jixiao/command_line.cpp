@@ -60,6 +60,8 @@ void add_flag(CLI::App& app, Flag flag, Options& options) {
       return add_word(app, names, options.lang);
     case Flag::color:
       return add_word(app, names, options.color);
+    case Flag::progress:
+      return add_word(app, names, options.progress);
     case Flag::baseline:
       return add_word(app, names, options.baseline);
     case Flag::write_baseline:
@@ -103,6 +105,9 @@ void add_flag(CLI::App& app, Flag flag, Options& options) {
       return;
     case Flag::merge_manifests:
       app.add_flag(names, options.merge_manifests);
+      return;
+    case Flag::stats:
+      app.add_flag(names, options.stats);
       return;
     case Flag::quiet:
       app.add_flag(names, options.quiet);

@@ -85,13 +85,12 @@ std::vector<config::KnownRule> rules_of_program() {
   return {check::known_rules().begin(), check::known_rules().end()};
 }
 
-/// Whether a list of inputs can be read a second time.
+}  // namespace
+
 bool can_be_read_again(const std::string& list) {
   struct stat status {};
   return list != "-" && ::stat(list.c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
-
-}  // namespace
 
 CallConfiguration::CallConfiguration(const Options& options)
     : store_(choice_of(options), rules_of_program()), command_line_(command_line_of(options)) {}

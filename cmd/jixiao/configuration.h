@@ -33,6 +33,9 @@ class CallConfiguration {
 /// The input that an operand names, as far as its configuration is concerned; a folder's path ends in `/`.
 run::Input input_of(const std::string& operand, const Options& options);
 
+/// Whether a list of inputs can be read a second time.
+bool can_be_read_again(const std::string& list);
+
 /// Takes the language that the configuration of the first input says (or of the working folder), when
 /// neither an option nor JIXIAO_LANG does. A configuration that can't be used is left to who needs it.
 void take_configured_language(Options& options);

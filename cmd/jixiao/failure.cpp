@@ -41,7 +41,7 @@ int exit_code_of(const std::exception_ptr& failure, const std::string& command, 
 }
 
 void give_up(const std::exception_ptr& failure, Language language) {
-  run::remove_interrupted_file();
+  run::clean_up_interrupted();
   std::_Exit(exit_code_of(failure, {}, language));
 }
 

@@ -49,6 +49,8 @@ enum class Flag : std::uint8_t {
   show_config,
   language,
   color,
+  progress,
+  stats,
   quiet,
   version,
   help,

@@ -33,12 +33,13 @@ struct Options {
   LanguageFrom language_from = LanguageFrom::locale;
   std::vector<std::string> operands;
   std::string format, output, rows, header, fail_on, show, stdin_path, encoding, grammar, max_row, jobs, lang,
-      color;
+      color, progress;
   std::string files_from, config, profile, year, baseline, write_baseline, output_folder, shard;
   bool has_files_from = false;
   std::vector<std::string> select, ignore, severity, include, exclude;
   bool pretty = false, spans = false, excel = false, null_separated = false, quiet = false, help = false,
-       version = false, isolated = false, show_config = false, resume = false, merge_manifests = false;
+       version = false, isolated = false, show_config = false, resume = false, merge_manifests = false,
+       stats = false;
 };
 
 /// The language of this call as far as it can be told before anything is understood, and who says it: --lang,

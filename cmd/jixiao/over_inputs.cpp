@@ -10,6 +10,7 @@
 #include "jixiao/commands.h"
 #include "jixiao/configuration.h"
 #include "jixiao/failure.h"
+#include "jixiao/watch.h"
 #include "run/output_file.h"
 #include "run/run.h"
 #include "run/signals.h"
@@ -111,10 +112,13 @@ int run_over_inputs(const Options& options, bool with_summary) {
       give_up(std::current_exception(), options.language);
     }
   };
-  const run::Console console(options.language, options.quiet, run::write_to_standard_error);
+  Watch watch(options, settings);
+  const run::Console console(options.language, options.quiet, watch.writer());
   run::Result result;
+  watch.begin();
   destination.guarded([&] { result = run::run_inputs(*inputs, settings, console); });
   destination.commit();
+  watch.end(result);
   baseline.finish(console);
   if (with_summary) say_summary(result, settings, console);
   return result.exit_code();

@@ -8,7 +8,8 @@ constexpr Flag flags[] = {
     Flag::output,   Flag::output_folder, Flag::resume,     Flag::shard,          Flag::merge_manifests,
     Flag::include,  Flag::exclude,       Flag::files_from, Flag::null_separated, Flag::stdin_path,
     Flag::encoding, Flag::grammar,       Flag::max_row,    Flag::jobs,           Flag::config,
-    Flag::isolated, Flag::language,      Flag::color,      Flag::quiet,          Flag::help,
+    Flag::isolated, Flag::language,      Flag::color,      Flag::progress,       Flag::stats,
+    Flag::quiet,    Flag::help,
 };
 
 int run(const Options& options) {

@@ -4,10 +4,10 @@ namespace jixiao::command {
 namespace {
 
 constexpr Flag flags[] = {
-    Flag::output,     Flag::profile,  Flag::select,  Flag::ignore,     Flag::severity,
-    Flag::year,       Flag::include,  Flag::exclude, Flag::files_from, Flag::null_separated,
-    Flag::stdin_path, Flag::encoding, Flag::grammar, Flag::max_row,    Flag::config,
-    Flag::isolated,   Flag::language, Flag::quiet,   Flag::help,
+    Flag::output,  Flag::profile, Flag::select,     Flag::ignore,         Flag::severity,   Flag::year,
+    Flag::include, Flag::exclude, Flag::files_from, Flag::null_separated, Flag::stdin_path, Flag::encoding,
+    Flag::grammar, Flag::max_row, Flag::config,     Flag::isolated,       Flag::language,   Flag::progress,
+    Flag::stats,   Flag::quiet,   Flag::help,
 };
 
 int run(const Options& options) {

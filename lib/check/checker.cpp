@@ -21,7 +21,8 @@ struct Checker::State {
         selection(options),
         judge(grammar, selection),
         only_structure(options.scope == Options::Scope::structure),
-        baseline(options.baseline) {
+        baseline(options.baseline),
+        parsing(options.parsing) {
     if (baseline != nullptr) baseline->looks_for(selection);
   }
 
@@ -32,11 +33,19 @@ struct Checker::State {
     return finding != nullptr && baseline->holds(**finding);
   }
 
+  const model::Event* next_timed() {
+    const auto begin = std::chrono::steady_clock::now();
+    const model::Event* const event = from.next();
+    *parsing += std::chrono::steady_clock::now() - begin;
+    return event;
+  }
+
   parse::Parser& from;
   Selection selection;
   Judge judge;
-  bool only_structure;  ///< the rules that run look at nothing of a row but its names
-  Baseline* baseline;   ///< null: none
+  bool only_structure;                ///< the rules that run look at nothing of a row but its names
+  Baseline* baseline;                 ///< null: none
+  std::chrono::nanoseconds* parsing;  ///< null: not measured
 };
 
 Checker::Checker(parse::Parser& from, const grammar::Grammar& grammar, const Options& options)
@@ -50,7 +59,7 @@ const model::Event* Checker::next() {
       if (state_->holds_back(*event)) continue;
       return event;
     }
-    const model::Event* event = state_->from.next();
+    const model::Event* event = state_->parsing == nullptr ? state_->from.next() : state_->next_timed();
     if (event == nullptr) return nullptr;
     if (state_->only_structure && is_row(*event)) {
       state_->judge.look_at_names(*event);

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@ struct Options {
   /// What a configuration and the command line say of this input, for the rules as `rules()` lists them;
   /// then the three lists above are not looked at. Must outlive the checker.
   const config::InForce* in_force = nullptr;
+  /// The time that pulling from the parser takes is added here; null: it is not measured.
+  std::chrono::nanoseconds* parsing = nullptr;
   Baseline* baseline = nullptr;  ///< known findings are not passed on; must outlive the checker
 };
 

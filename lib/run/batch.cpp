@@ -149,6 +149,10 @@ bool Batch::keep(const Task& task, ManifestEntry& entry) const {
   if (!has_content(task.input.path, known->bytes, known->hash)) return false;
   if (!has_content(path_of(task.output), known->output_bytes, known->output_hash)) return false;
   entry = *known;
+  if (settings_.meter != nullptr) {
+    settings_.meter->bytes += entry.bytes;
+    ++settings_.meter->files;
+  }
   return true;
 }
 

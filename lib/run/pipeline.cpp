@@ -3,12 +3,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <variant>
 
 #include "run/file_source.h"
 #include "run/messages.h"
+#include "run/meter.h"
+#include "run/observed_source.h"
 #include "run/sniff.h"
 
 namespace jixiao::run {
@@ -21,23 +24,6 @@ bool same_file(int input, int output) {
   if (::fstat(input, &in) != 0 || ::fstat(output, &out) != 0) return false;
   return S_ISREG(in.st_mode) && in.st_dev == out.st_dev && in.st_ino == out.st_ino;
 }
-
-/// An input whose bytes are hashed as they are read.
-class HashedSource final : public decode::ByteSource {
- public:
-  HashedSource(decode::ByteSource& from, text::ContentHash& hash) : from_(from), hash_(hash) {}
-  std::size_t read(char* buffer, std::size_t size) override {
-    const std::size_t count = from_.read(buffer, size);
-    hash_.add({buffer, count});
-    return count;
-  }
-  [[nodiscard]] text::Encoding encoding() const override { return from_.encoding(); }
-  [[nodiscard]] bool has_pages() const override { return from_.has_pages(); }
-
- private:
-  decode::ByteSource& from_;
-  text::ContentHash& hash_;
-};
 
 /// One input on its way through the stages.
 class Run {
@@ -60,7 +46,10 @@ class Run {
  private:
   [[nodiscard]] int open();
   Result refuse(std::string_view what);
-  void pull(decode::ByteSource& source);
+  void pull(ObservedSource& source);
+  void take_all(check::Checker& checker);
+  void take_all_timed(check::Checker& checker, const ObservedSource& source,
+                      const std::chrono::nanoseconds& parsing);
   void take(const model::Event& event);
   void count(const finding::Finding& finding);
   void say_about_terminal(int descriptor) const;
@@ -96,12 +85,8 @@ Result Run::run() {
       return refuse(refusal(content, input_.path, settings_.format->command, language));
     }
     say_encoding(source.encoding());
-    if (ends_.content != nullptr) {
-      HashedSource hashed(source, *ends_.content);
-      pull(hashed);
-    } else {
-      pull(source);
-    }
+    ObservedSource observed(source, ends_.content, settings_.meter);
+    pull(observed);
   } catch (const decode::ReadError&) {
     const std::string what =
         source.turned_out() == Content::text
@@ -158,10 +143,13 @@ void Run::say_encoding(text::Encoding encoding) const {
                      words(Message::read_as, ends_.console.language(), {text::encoding_name(encoding)}));
 }
 
-void Run::pull(decode::ByteSource& source) {
+void Run::pull(ObservedSource& source) {
   parse::Parser parser(source, *settings_.grammar, settings_.parse);
   check::Options options = settings_.check;
   if (in_force_) options.in_force = &*in_force_;
+  std::chrono::nanoseconds parsing{0};
+  const bool timed = settings_.meter != nullptr && settings_.meter->timed;
+  if (timed) options.parsing = &parsing;
   check::Checker checker(parser, *settings_.grammar, options);
   ends_.emitter.begin_source(input_.path);
   if (findings_) findings_->begin_source(input_.path);
@@ -172,12 +160,38 @@ void Run::pull(decode::ByteSource& source) {
     console_output_.flush();
   };
   try {
-    while (const model::Event* event = checker.next()) take(*event);
+    timed ? take_all_timed(checker, source, parsing) : take_all(checker);
   } catch (const decode::ReadError&) {
     end();
     throw;
   }
   end();
+}
+
+void Run::take_all(check::Checker& checker) {
+  while (const model::Event* event = checker.next()) take(*event);
+}
+
+/// The same with a look at the clock between the stages. Each of them pulls from the one before it, so that
+/// what the inner ones took is taken off.
+void Run::take_all_timed(check::Checker& checker, const ObservedSource& source,
+                         const std::chrono::nanoseconds& parsing) {
+  using Clock = std::chrono::steady_clock;
+  std::chrono::nanoseconds pulling{0}, emitting{0};
+  Clock::time_point begin = Clock::now();
+  while (const model::Event* event = checker.next()) {
+    const Clock::time_point pulled = Clock::now();
+    take(*event);
+    pulling += pulled - begin;
+    begin = Clock::now();
+    emitting += begin - pulled;
+  }
+  pulling += Clock::now() - begin;
+  Meter& meter = *settings_.meter;
+  meter.add(Stage::read, source.time());
+  meter.add(Stage::parse, parsing - source.time());
+  meter.add(Stage::check, pulling - parsing);
+  meter.add(Stage::emit, emitting);
 }
 
 void Run::take(const model::Event& event) {
@@ -199,6 +213,7 @@ void Run::take(const model::Event& event) {
 
 void Run::count(const finding::Finding& finding) {
   if (settings_.baseline != nullptr && finding::can_be_held_back(finding)) return;
+  if (settings_.meter != nullptr) settings_.meter->findings.fetch_add(1, std::memory_order_relaxed);
   switch (finding.severity) {
     case finding::Severity::error:
       ++result_.errors;
@@ -245,7 +260,9 @@ std::optional<Input> next_input(Inputs& inputs, const Settings& settings) {
 }
 
 Result run_input(const Input& input, const Settings& settings, const Ends& ends) {
-  return Run(input, settings, ends).run();
+  const Result result = Run(input, settings, ends).run();
+  if (settings.meter != nullptr) settings.meter->files.fetch_add(result.inputs, std::memory_order_relaxed);
+  return result;
 }
 
 }  // namespace jixiao::run

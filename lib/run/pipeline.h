@@ -15,6 +15,7 @@
 #include "parse/parser.h"
 #include "run/console.h"
 #include "run/inputs.h"
+#include "run/meter.h"
 #include "run/shard.h"
 #include "text/content_hash.h"
 #include "text/encoding.h"
@@ -40,8 +41,9 @@ struct Settings {
   bool findings_on_console = false;
   std::optional<text::Encoding> encoding;  ///< --encoding, but for auto
   unsigned jobs = 1;
-  Shard shard;     ///< which of the inputs are read
-  int output = 1;  ///< the descriptor to write to
+  Shard shard;             ///< which of the inputs are read
+  Meter* meter = nullptr;  ///< what is done is counted there; null: nowhere
+  int output = 1;          ///< the descriptor to write to
   /// Ends the program after a fault while other jobs may wait in a read that never returns. Must not return.
   std::function<void(std::exception_ptr)> give_up;
 };

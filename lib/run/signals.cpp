@@ -9,6 +9,7 @@
 #include <climits>
 #include <csignal>
 #include <cstring>
+#include <string_view>
 
 namespace jixiao::run {
 namespace {
@@ -20,8 +21,10 @@ std::array<char, PATH_MAX> path_to_remove{};
 std::atomic<bool> has_path_to_remove{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
 
+std::atomic<bool> has_line_to_erase{false};
+
 extern "C" void handle_interruption(int signal) {
-  remove_interrupted_file();
+  clean_up_interrupted();
   // The handler was set with SA_RESETHAND: this time the signal does what it does by itself.
   ::raise(signal);
 }
@@ -58,7 +61,16 @@ void remove_when_interrupted(const std::string& path) {
   has_path_to_remove = true;
 }
 
-void remove_interrupted_file() {
+void erase_when_interrupted(bool line_stands) {
+  has_line_to_erase = line_stands;
+}
+
+void clean_up_interrupted() {
+  if (has_line_to_erase.exchange(false)) {
+    constexpr std::string_view erased = "\r\033[2K";
+    // Nobody can be told when it fails.
+    static_cast<void>(!::write(STDERR_FILENO, erased.data(), erased.size()));
+  }
   if (has_path_to_remove.exchange(false)) ::unlink(path_to_remove.data());
 }
 

@@ -12,8 +12,11 @@ void set_up_signals();
 /// The file to remove when the program is interrupted; an empty path: none. One at a time.
 void remove_when_interrupted(const std::string& path);
 
-/// Removes that file now, for an end without unwinding.
-void remove_interrupted_file();
+/// Whether a line stands on the terminal of standard error that an interrupted program should erase.
+void erase_when_interrupted(bool line_stands);
+
+/// Removes that file and erases that line now, for an end without unwinding.
+void clean_up_interrupted();
 
 /// Ends the program the way the signal would have: a shell sees 128 + the signal's number.
 [[noreturn]] void end_by_signal(int signal);
