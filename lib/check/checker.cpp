@@ -19,7 +19,7 @@ struct Checker::State {
   State(parse::Parser& parser, const grammar::Grammar& grammar, const Options& options)
       : from(parser),
         selection(options),
-        judge(grammar, selection),
+        judge(grammar, selection, options.equal_fingerprints),
         only_structure(options.scope == Options::Scope::structure),
         baseline(options.baseline),
         parsing(options.parsing) {

@@ -26,6 +26,9 @@ struct Options {
   const config::InForce* in_force = nullptr;
   /// The time that pulling from the parser takes is added here; null: it is not measured.
   std::chrono::nanoseconds* parsing = nullptr;
+  /// Equal findings have equal fingerprints: only a part of the input is read, and who puts the parts
+  /// together tells them apart (finding::tell_apart).
+  bool equal_fingerprints = false;
   Baseline* baseline = nullptr;  ///< known findings are not passed on; must outlive the checker
 };
 

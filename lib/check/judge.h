@@ -23,11 +23,11 @@ namespace jixiao::check {
 class Judge {
  public:
   /// Both must outlive the judge.
-  Judge(const grammar::Grammar& grammar, const Selection& selection)
+  Judge(const grammar::Grammar& grammar, const Selection& selection, bool equal_fingerprints = false)
       : grammar_(grammar),
         words_(grammar),
         target_words_(grammar),
-        report_(selection),
+        report_(selection, equal_fingerprints),
         review_(grammar, selection) {}
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;

@@ -11,7 +11,7 @@
 namespace jixiao::check {
 namespace {
 
-std::string fingerprint(const Draft& draft, finding::Ordinals& ordinals) {
+finding::Hash hash_of(const Draft& draft) {
   const finding::Finding& finding = draft.finding;
   finding::Hasher hasher;
   hasher.add(finding.kind->id);
@@ -22,9 +22,7 @@ std::string fingerprint(const Draft& draft, finding::Ordinals& ordinals) {
     hasher.add(finding.subject.indicator);
     hasher.add(draft.key);
   }
-  const std::uint64_t ordinal = ordinals.next(hasher.value());
-  if (ordinal > 0) hasher.add(ordinal);
-  return hexadecimal(hasher.value());
+  return hasher.value();
 }
 
 /// A source line may hold a part of a number that a line break cut: all longer runs of digits are hidden.
@@ -103,8 +101,10 @@ void Report::finish() {
     return left.finding.begin.byte < right.finding.begin.byte;
   });
   if (hides_personal_numbers_) std::for_each(begin, drafts_.end(), [](Draft& draft) { hide_numbers(draft); });
-  std::for_each(begin, drafts_.end(),
-                [this](Draft& draft) { draft.finding.fingerprint = fingerprint(draft, ordinals_); });
+  std::for_each(begin, drafts_.end(), [this](Draft& draft) {
+    const finding::Hash hash = hash_of(draft);
+    draft.finding.fingerprint = equal_fingerprints_ ? hexadecimal(hash) : tell_apart(hash, ordinals_);
+  });
   finished_ = true;
 }
 

@@ -37,7 +37,8 @@ struct Draft {
 /// positions.
 class Report {
  public:
-  explicit Report(const Selection& selection) : selection_(selection) {}
+  explicit Report(const Selection& selection, bool equal_fingerprints = false)
+      : selection_(selection), equal_fingerprints_(equal_fingerprints) {}
   Report(const Report&) = delete;
   Report& operator=(const Report&) = delete;
 
@@ -77,6 +78,7 @@ class Report {
   bool finished_ = false;
   bool pages_are_counted_ = false;
   bool hides_personal_numbers_ = false;
+  bool equal_fingerprints_;  ///< see Options
   finding::Ordinals ordinals_;
 };
 

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "text/encoding.h"
+#include "text/position.h"
 
 namespace jixiao::decode {
 
@@ -14,6 +15,8 @@ class ByteSource {
   virtual std::size_t read(char* buffer, std::size_t size) = 0;
   /// What the bytes are encoded in; known before the first read and never revised.
   [[nodiscard]] virtual text::Encoding encoding() const { return text::Encoding::utf8; }
+  /// Where in its input the first byte stands, at the start of a line.
+  [[nodiscard]] virtual text::Position begin() const { return {}; }
   /// Whether a form feed is known to come, so that what stands before it is on page 1.
   [[nodiscard]] virtual bool has_pages() const { return false; }
 };

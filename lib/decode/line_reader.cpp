@@ -34,7 +34,11 @@ LineReader::LineReader(ByteSource& source, std::size_t block)
       encoding_(source.encoding()),
       unit_(unit_of(encoding_)),
       block_(std::max<std::size_t>(block, 64) / 2 * 2),
-      buffer_(2 * block_ + text::padding) {
+      buffer_(2 * block_ + text::padding),
+      started_(source.begin().byte > 0),
+      place_(source.begin()),
+      lines_(place_.line - 1) {
+  place_.page = 0;
   if (encoding_ != Encoding::utf8) converted_.resize(converted_room(block_) + text::padding);
 }
 

@@ -12,6 +12,17 @@ std::string hexadecimal(const Hash& hash) {
   return out;
 }
 
+Hash hash_from(std::string_view digits) {
+  Hash hash;
+  for (std::size_t index = 0; index < digits.size(); ++index) {
+    const char digit = digits[index];
+    const auto value = static_cast<std::uint64_t>(digit >= 'a' ? digit - 'a' + 10 : digit - '0');
+    std::uint64_t& half = index < 16 ? hash.high : hash.low;
+    half = half << 4U | value;
+  }
+  return hash;
+}
+
 void Hasher::mix(unsigned char byte) {
   constexpr Wide prime = (Wide{1} << 88) | Wide{0x13b};
   state_ = (state_ ^ byte) * prime;
@@ -41,6 +52,13 @@ std::uint64_t Ordinals::next(const Hash& hash) {
     }
   }
   return ordinal;
+}
+
+std::string tell_apart(const Hash& hash, Ordinals& ordinals) {
+  Hasher hasher(hash);
+  const std::uint64_t ordinal = ordinals.next(hash);
+  if (ordinal > 0) hasher.add(ordinal);
+  return hexadecimal(hasher.value());
 }
 
 }  // namespace jixiao::finding

@@ -19,10 +19,17 @@ struct Hash {
 /// 32 hexadecimal digits.
 std::string hexadecimal(const Hash& hash);
 
+/// The hash that 32 hexadecimal digits are.
+Hash hash_from(std::string_view digits);
+
 /// Hashes a sequence of fields (FNV-1a of 128 bits). Each field is followed by its length, so that no two
 /// sequences read the same.
 class Hasher {
  public:
+  Hasher() = default;
+  /// Goes on where another one had this value.
+  explicit Hasher(const Hash& value) : state_(Wide{value.high} << 64 | value.low) {}
+
   void add(std::string_view field);
   void add(std::uint64_t number);
   [[nodiscard]] Hash value() const;
@@ -49,5 +56,8 @@ class Ordinals {
   std::unordered_map<Hash, std::uint64_t, Mix> count_;
   std::deque<Hash> order_;  ///< as they first came; the oldest leaves first
 };
+
+/// The fingerprint of a finding whose rule and words have this hash: equal ones differ by their ordinals.
+std::string tell_apart(const Hash& hash, Ordinals& ordinals);
 
 }  // namespace jixiao::finding

@@ -69,7 +69,8 @@ Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
       furniture_first_(furniture_.first_characters()),
       page_edge_first_(page_edge_.first_characters()),
       number_first_(any_class_.first_characters()),
-      page_(source.has_pages() ? 1 : 0) {
+      page_(std::max(source.begin().page, source.has_pages() ? 1U : 0U)),
+      started_(source.begin().byte > 0) {
   const auto alike = [](const grammar::Pattern& pattern) { return pattern.takes_digits_alike(); };
   const std::vector<grammar::Pattern> amounts = amount_patterns(grammar.amounts);
   class_alike_ = std::all_of(amounts.begin(), amounts.end(), alike);
@@ -151,7 +152,8 @@ bool Lexer::is_plain(const decode::Line& line) const {
 void Lexer::note_line(const decode::Line& line) {
   ++text_lines_;
   const Piece& first = pieces_.front();
-  running_lines_.add(line.text, first.before == Seam::page_break && first.skipped.furniture > 0);
+  running_lines_.add(line.text, first.before == Seam::page_break && first.skipped.furniture > 0,
+                     line.at.byte);
 }
 
 /// Looks at the pieces of the line at hand as a line of its page.

@@ -45,7 +45,7 @@ class Lexer {
 
   [[nodiscard]] const decode::LineReader& lines() const { return lines_; }
   /// The lines at the edges of the pages so far.
-  [[nodiscard]] const RunningLines& running_lines() const { return running_lines_; }
+  [[nodiscard]] RunningLines& running_lines() { return running_lines_; }
   /// How many lines with text have been read.
   [[nodiscard]] std::uint64_t text_lines() const { return text_lines_; }
   /// The last of them at which cells stood side by side; 0: none did.

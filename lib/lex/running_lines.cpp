@@ -33,7 +33,8 @@ std::string without_blanks(std::string_view text) {
   return kept;
 }
 
-void RunningLines::add(std::string_view line, bool opens_page) {
+void RunningLines::add(std::string_view line, bool opens_page, std::uint64_t byte) {
+  if (log_ != nullptr) log_line(line, opens_page, byte);
   if (opens_page && lines_ > 0) {
     if (!last_.empty()) note(feet_, last_, pages_);
     ++pages_;
@@ -61,6 +62,61 @@ void RunningLines::note(std::vector<Seen>& seen, std::string_view line, std::uin
   }
   if (known->page != page) known->pages = known->page + 1 == page ? known->pages + 1 : 1;
   known->page = page;
+}
+
+void RunningLines::log_to(std::vector<PageStep>& steps, bool in_the_middle) {
+  log_ = &steps;
+  if (!in_the_middle) return;
+  pages_ = 2;
+  lines_ = longest_page;
+  lines_on_page_ = most_lines;
+}
+
+/// Notes the lines that stand at a page's edge, or may: those with which the log begins.
+void RunningLines::log_line(std::string_view line, bool opens_page, std::uint64_t byte) {
+  for (; !marks_.empty() && byte >= marks_.front(); marks_.pop_front()) {
+    log_passed();
+    log_->push_back({PageStep::Kind::mark, false, marks_.front(), {}});
+    logged_first_ = 0;  // another reader may begin here, on whatever line of a page
+  }
+  if (opens_page || lines_on_page_ < most_lines || logged_first_ < most_lines) {
+    log_passed();
+    log_->push_back({PageStep::Kind::line, opens_page, 0, std::string(line)});
+    ++logged_first_;
+  } else {
+    ++passed_;
+  }
+}
+
+void RunningLines::log_passed() {
+  if (passed_ > 0) log_->push_back({PageStep::Kind::lines, false, passed_, last_});
+  passed_ = 0;
+}
+
+bool RunningLines::answer(PageStep::Kind kind, const std::vector<Seen>& seen, std::string_view line) {
+  const bool said = is_running(seen, line);
+  if (log_ != nullptr) log_->push_back({kind, said, 0, std::string(line)});
+  return said;
+}
+
+bool RunningLines::replay(const PageStep& step) {
+  switch (step.kind) {
+    case PageStep::Kind::lines:
+      lines_ += static_cast<std::uint32_t>(step.number);
+      lines_on_page_ += static_cast<std::uint32_t>(step.number);
+      if (lines_ < longest_page || pages_ > 1) last_ = step.text;
+      return true;
+    case PageStep::Kind::line:
+      add(step.text, step.said, 0);
+      return true;
+    case PageStep::Kind::top:
+      return is_running(tops_, step.text) == step.said;
+    case PageStep::Kind::foot:
+      return is_running(feet_, step.text) == step.said;
+    case PageStep::Kind::mark:
+      break;
+  }
+  return true;
 }
 
 bool RunningLines::is_running(const std::vector<Seen>& seen, std::string_view line) {

@@ -1,21 +1,44 @@
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace jixiao::lex {
 
+/// Something that happened to RunningLines: enough of them tell what would have happened with another past.
+struct PageStep {
+  enum class Kind : std::uint8_t {
+    lines,  ///< so many lines in the middle of a page, the last of them with this text
+    line,   ///< one at the top of a page
+    top,    ///< it was asked whether this text stands at the top of pages
+    foot,
+    mark,  ///< a line at or behind a byte that was asked for follows
+  };
+  Kind kind = Kind::line;
+  bool said = false;         ///< line: it opens its page; top, foot: the answer
+  std::uint64_t number = 0;  ///< lines: how many; mark: the byte
+  std::string text;
+};
+
 /// Remembers the lines at the edges of pages, to tell running titles from the text of cells: what stands at
 /// the same edge of one page after another belongs to none. Lines are compared without blanks.
 class RunningLines {
  public:
-  /// The next line with text. `opens_page`: a page turned before it.
-  void add(std::string_view line, bool opens_page);
+  /// The next line with text, which begins at a byte. `opens_page`: a page turned before it.
+  void add(std::string_view line, bool opens_page, std::uint64_t byte);
 
   /// Whether a line, without blanks, is known to stand at the top (or at the foot) of pages.
-  [[nodiscard]] bool is_top(std::string_view line) const { return is_running(tops_, line); }
-  [[nodiscard]] bool is_foot(std::string_view line) const { return is_running(feet_, line); }
+  [[nodiscard]] bool is_top(std::string_view line) { return answer(PageStep::Kind::top, tops_, line); }
+  [[nodiscard]] bool is_foot(std::string_view line) { return answer(PageStep::Kind::foot, feet_, line); }
+
+  /// For who begins to read in the middle of an input: what came before is not known, and what happens is
+  /// written to `steps`, whose owner takes them away. Marks are given in rising order.
+  void log_to(std::vector<PageStep>& steps, bool in_the_middle);
+  void mark(std::uint64_t byte) { marks_.push_back(byte); }
+  /// Does again what was logged; false when a question has another answer here.
+  bool replay(const PageStep& step);
 
  private:
   struct Seen {
@@ -27,10 +50,18 @@ class RunningLines {
   void note(std::vector<Seen>& seen, std::string_view line, std::uint32_t page) const;
   [[nodiscard]] static bool is_running(const std::vector<Seen>& seen, std::string_view line);
 
+  bool answer(PageStep::Kind kind, const std::vector<Seen>& seen, std::string_view line);
+  void log_line(std::string_view line, bool opens_page, std::uint64_t byte);
+  void log_passed();
+
   std::vector<Seen> tops_, feet_;
   std::string last_;  ///< the line before the next one, as printed
   std::uint32_t pages_ = 1, lines_ = 0;
   std::uint32_t lines_on_page_ = 0;
+  std::vector<PageStep>* log_ = nullptr;  ///< null: nobody wants to know
+  std::uint64_t passed_ = 0;              ///< lines since the last step
+  std::uint32_t logged_first_ = 0;        ///< lines from the start of the log
+  std::deque<std::uint64_t> marks_;
 };
 
 /// A text without its blanks.

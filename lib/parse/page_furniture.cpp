@@ -53,7 +53,7 @@ bool Parser::State::repeats_head(std::string_view line) const {
 void Parser::State::take_page_furniture(std::uint32_t& limit) {
   if (!PageMender::is_cut(row.text, row.body, limit)) return;
   const std::vector<Line> lines = lines_of(row.text, row.body, limit);
-  const lex::RunningLines& running = lexer.running_lines();
+  lex::RunningLines& running = lexer.running_lines();
   std::vector<Leaf> furniture;
   for (std::size_t index = 0; index < lines.size(); ++index) {
     if (!lines[index].opens_page) continue;

@@ -34,6 +34,25 @@ const model::Event* Parser::next() {
   return state_->next();
 }
 
+void Parser::pause_from(std::uint64_t byte) {
+  state_->pause_from = byte;
+}
+const std::optional<Opening>& Parser::opening() const {
+  return state_->opening;
+}
+void Parser::go_on() {
+  state_->opening.reset();
+}
+model::SourceEnd Parser::before_opening() const {
+  return state_->before_opening();
+}
+lex::RunningLines& Parser::running_lines() {
+  return state_->lexer.running_lines();
+}
+void Parser::has_read_projects() {
+  state_->projects_before = true;
+}
+
 std::span<const model::FateRange> Parser::watched_fates() const {
   return state_->fates.watched();
 }
@@ -64,7 +83,7 @@ const model::Event* Parser::State::next() {
     damages.clear();
     served = held_from = 0;
   }
-  if (served == ready()) advance();
+  if (served == ready() && !opening) advance();
   return served < ready() ? &queue[served++] : nullptr;
 }
 
@@ -75,7 +94,7 @@ std::size_t Parser::State::ready() const {
 
 /// Reads on until something is known.
 void Parser::State::advance() {
-  while (served == ready() && !ended) {
+  while (served == ready() && !ended && !opening) {
     const lex::Piece* piece = take();
     if (piece == nullptr) {
       ended = true;

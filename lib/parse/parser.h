@@ -1,12 +1,15 @@
 #pragma once
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "decode/byte_source.h"
 #include "grammar/grammar.h"
+#include "lex/running_lines.h"
 #include "model/event.h"
+#include "parse/opening.h"
 
 namespace jixiao::parse {
 
@@ -31,6 +34,21 @@ class Parser {
 
   /// The next event, null after SourceEnd. Valid until the next call.
   const model::Event* next();
+
+  // For who reads an input in parts. Whoever begins in the middle of one (decode::ByteSource::begin) begins
+  // where a table does.
+
+  /// Pauses where a table begins at this byte or behind it: `next` then returns null and `opening` has it,
+  /// until `go_on`. Not where something else than the table would be remembered behind it.
+  void pause_from(std::uint64_t byte);
+  [[nodiscard]] const std::optional<Opening>& opening() const;
+  void go_on();
+  /// What has been read without the table of `opening`: bytes and lines have no meaning.
+  [[nodiscard]] model::SourceEnd before_opening() const;
+  /// Where running titles are remembered.
+  [[nodiscard]] lex::RunningLines& running_lines();
+  /// Says that projects stood in the input before the place where reading began.
+  void has_read_projects();
 
   /// What became of the bytes asked for, as far as it is decided: one range that holds each, in no order.
   [[nodiscard]] std::span<const model::FateRange> watched_fates() const;

@@ -74,6 +74,8 @@ void Parser::State::amounts_begin(Choice& choice) {
   if (stands_column_by_column()) {
     undecided = true;  // nothing of the table is out
     refuse_layout();
+  } else if (pause_from != no_byte) {
+    note_opening(choice);
   }
 }
 
@@ -422,7 +424,7 @@ void Parser::State::close_last_row() {
     end = row.body;
     leave_outside({row.body, size});
     const bool is_project = row.indent == Indent::yes && style.projects_indent.value_or(false);
-    truncated = !row.is_total && (is_project || (unit_is_empty && source_end.projects > 0));
+    truncated = !row.is_total && (is_project || (unit_is_empty && (source_end.projects > 0 || projects_before)));
   }
   if (truncated && (!has_entries || rest.empty())) {
     const Leaf last = rest.empty() ? (scan.damaged.empty() ? row.amounts_text : scan.damaged.back()) : rest;

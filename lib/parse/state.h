@@ -110,6 +110,11 @@ struct Parser::State {
   void refuse_layout();
   void report_layout(const text::Position& begin);
 
+  // opening.cpp
+  void note_before_head(std::uint32_t head_begin);
+  void note_opening(const Choice& choice);
+  [[nodiscard]] model::SourceEnd before_opening() const;
+
   // damage.cpp
   model::Damage& add_damage(model::Damage::Kind kind, text::Leaf range);
   void report_bad_bytes(const decode::BadBytes& bad);
@@ -179,6 +184,17 @@ struct Parser::State {
   std::size_t served = 0;
   std::size_t held_from = 0;  ///< while `undecided`, what is from here on waits
   bool ended = false;
+
+  static constexpr std::uint64_t no_byte = ~std::uint64_t{0};
+  std::uint64_t pause_from = no_byte;  ///< byte from which on the beginning of a table pauses
+  /// What had been read when the head of the latest table was found.
+  struct {
+    std::uint64_t at = 0;  ///< byte of the head
+    bool clear = false;    ///< nothing waits that would be handed on later
+    model::Accounting accounting;
+  } before_head;
+  std::optional<Opening> opening;
+  bool projects_before = false;  ///< in the input, before the place where reading began
 };
 
 }  // namespace jixiao::parse

@@ -32,6 +32,7 @@ bool Parser::State::begin_table_in(Leaf range, std::uint32_t& name_begin) {
     // What follows a table that was refused is more of it, until another one says what it is.
     if (refused && found->title.absent() && found->department.absent()) continue;
     leave_outside({range.begin, found->begin});
+    note_before_head(found->begin);
     fates.mark();
     account_head(*found);
     begin_table(*found, index);

@@ -44,6 +44,7 @@ void add_in_force(text::ContentHash& hash, const config::InForce& in_force) {
   add(static_cast<std::uint64_t>(in_force.profile.value));
   add_level(in_force.fail_on.value);
   add(static_cast<std::uint64_t>(in_force.rounding.value));
+  add(static_cast<std::uint64_t>(in_force.compare.value));
   add(static_cast<std::uint64_t>(in_force.year.value.value_or(0)));
   for (const auto& level : in_force.rules) add_level(level.value);
   for (const auto& level : in_force.required) add_level(level.value);
@@ -164,7 +165,7 @@ void Batch::read_input(unsigned job, const Task& task, const Console& console, M
     if (!task.output.empty()) file.write(bytes);
   });
   const auto emitter = make_emitter(output, settings_);
-  entry.result = run_input(task.input, settings_, {*emitter, output, console, &content});
+  entry.result = run_input(task.input, settings_, {*emitter, output, console, false, &content});
   if (task.output.empty()) return;
   if (entry.result.inputs_unread > 0) {
     // What an earlier run wrote is not what there is now.

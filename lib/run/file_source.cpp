@@ -34,6 +34,8 @@ FileSource::FileSource(int descriptor, std::function<void()> before_waiting)
     : descriptor_(descriptor), before_waiting_(std::move(before_waiting)) {
   struct stat status {};
   regular_ = ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
+  const off_t at = regular_ ? ::lseek(descriptor_, 0, SEEK_CUR) : 0;
+  first_byte_ = static_cast<std::uint64_t>(std::max<off_t>(at, 0));
 }
 
 FileSource::~FileSource() {
@@ -66,6 +68,23 @@ std::size_t FileSource::read_some(char* buffer, std::size_t size) {
     }
   }
   return 0;
+}
+
+std::uint64_t FileSource::file_bytes() const {
+  struct stat status {};
+  if (!regular_ || ::fstat(descriptor_, &status) != 0) return 0;
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  return size - std::min(size, first_byte_);
+}
+
+std::size_t FileSource::read_at(std::uint64_t offset, char* buffer, std::size_t size) {
+  while (true) {
+    const ssize_t count = ::pread(descriptor_, buffer, size, static_cast<off_t>(first_byte_ + offset));
+    if (count >= 0) return static_cast<std::size_t>(count);
+    if (errno == EINTR) continue;
+    error_ = errno;
+    throw decode::ReadError(std::generic_category().message(error_));
+  }
 }
 
 Content FileSource::begin(std::optional<text::Encoding> given) {

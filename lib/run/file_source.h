@@ -29,6 +29,11 @@ class FileSource : public decode::ByteSource {
   /// Of a file whose first 64 KiB have a form feed. Of standard input nothing is known, however it comes.
   [[nodiscard]] bool has_pages() const override { return has_pages_; }
 
+  /// How many bytes of a regular file there are from where reading began; 0 for anything else.
+  [[nodiscard]] std::uint64_t file_bytes() const;
+  /// Reads from a regular file at so many bytes behind where reading began, whatever `read` has read. Throws
+  /// ReadError.
+  std::size_t read_at(std::uint64_t offset, char* buffer, std::size_t size);
   /// The error number of the read that failed; 0: none did.
   [[nodiscard]] int error() const { return error_; }
   /// What the input turned out to be when `read` gave up on it, `text` otherwise.
@@ -42,6 +47,7 @@ class FileSource : public decode::ByteSource {
   int descriptor_;
   std::function<void()> before_waiting_;
   bool regular_ = false;
+  std::uint64_t first_byte_ = 0;  ///< of a regular file: where reading began
   std::optional<text::Encoding> given_encoding_;
   text::Encoding encoding_ = text::Encoding::utf8;
   bool ended_ = false;

@@ -38,15 +38,7 @@ class Forwarder final : public emit::Emitter {
       : queue_(queue), job_(job), input_(input) {}
   void begin_source(std::string_view path) override { put(SourceBegin{std::string(path)}); }
   void write(const model::Event& event) override {
-    if (const auto* finding = std::get_if<const finding::Finding*>(&event)) {
-      put(**finding);
-    } else if (const auto* table = std::get_if<const model::TableHead*>(&event)) {
-      put(TableSeen{(*table)->number});
-    } else if (const auto* project = std::get_if<const model::Project*>(&event)) {
-      put(ProjectSeen{(*project)->indicators.size()});
-    } else if (const auto* end = std::get_if<const model::SourceEnd*>(&event)) {
-      put(**end);
-    }
+    if (std::optional<Parcel> parcel = parcel_of(event)) put(std::move(*parcel));
   }
   void end_source() override { put(SourceStop{}); }
   void finish() override {}
@@ -95,6 +87,8 @@ class Writer {
   void operator()(const SourceStop&) {
     if (emitter_) emitter_->end_source();
   }
+  void operator()(const PagesSeen&) {}  // of parts of one input only
+  void operator()(const PartEnd&) {}
   void settle() { output_.flush_if_full(); }
 
  private:

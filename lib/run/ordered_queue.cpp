@@ -12,6 +12,8 @@ std::size_t size_of(const Parcel& parcel) {
     size += bytes->bytes.size();
   } else if (const auto* lines = std::get_if<ConsoleLines>(&parcel)) {
     size += lines->text.size();
+  } else if (const auto* pages = std::get_if<PagesSeen>(&parcel)) {
+    for (const lex::PageStep& step : pages->steps) size += sizeof step + step.text.size();
   } else if (const auto* finding = std::get_if<finding::Finding>(&parcel)) {
     size += finding->excerpt.size() + finding->snippet.line.size();
     for (const auto& argument : finding->arguments) size += sizeof argument + argument.value.size();
@@ -25,11 +27,23 @@ std::size_t size_of(const Parcel& parcel) {
 
 }  // namespace
 
+std::optional<Parcel> parcel_of(const model::Event& event) {
+  if (const auto* finding = std::get_if<const finding::Finding*>(&event)) return **finding;
+  if (const auto* table = std::get_if<const model::TableHead*>(&event)) return TableSeen{(*table)->number};
+  if (const auto* project = std::get_if<const model::Project*>(&event)) {
+    return ProjectSeen{(*project)->indicators.size()};
+  }
+  if (const auto* end = std::get_if<const model::SourceEnd*>(&event)) return **end;
+  return std::nullopt;
+}
+
 void OrderedQueue::put(unsigned job, std::uint64_t input, Parcel parcel) {
   const std::size_t size = size_of(parcel);
   std::unique_lock lock(mutex_);
   // The job whose turn it is never waits for another: all that it has put is taken as it comes.
-  something_went_.wait(lock, [&] { return waiting_[job] < limit; });
+  const auto is_dropped = [&] { return input < current_ || lanes_[input].dropped; };
+  something_went_.wait(lock, [&] { return waiting_[job] < limit || is_dropped(); });
+  if (is_dropped()) return;
   waiting_[job] += size;
   lanes_[input].parcels.push_back({job, size, std::move(parcel)});
   if (input == current_) something_came_.notify_one();
@@ -37,10 +51,26 @@ void OrderedQueue::put(unsigned job, std::uint64_t input, Parcel parcel) {
 
 void OrderedQueue::close(std::uint64_t input, const Result& result) {
   const std::scoped_lock lock(mutex_);
+  if (input < current_) return;
   Lane& lane = lanes_[input];
+  if (lane.dropped) return;
   lane.closed = true;
   lane.result = result;
   if (input == current_) something_came_.notify_one();
+}
+
+void OrderedQueue::drop(std::uint64_t input) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (input < current_) return;
+    Lane& lane = lanes_[input];
+    for (const Waiting& waiting : lane.parcels) waiting_[waiting.job] -= waiting.size;
+    lane.parcels.clear();
+    lane.closed = lane.dropped = true;
+    lane.result = {};
+    if (input == current_) something_came_.notify_one();
+  }
+  something_went_.notify_all();
 }
 
 void OrderedQueue::end(std::uint64_t inputs) {

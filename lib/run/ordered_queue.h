@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "finding/finding.h"
+#include "lex/running_lines.h"
 #include "model/event.h"
 #include "run/pipeline.h"
 
@@ -35,8 +36,23 @@ struct ProjectSeen {
   std::size_t indicators = 0;
 };
 struct SourceStop {};
+/// Of a part of an input: what happened to running titles.
+struct PagesSeen {
+  std::vector<lex::PageStep> steps;
+};
+/// The end of a part: what was read of it, up to the place where the next one goes on.
+struct PartEnd {
+  model::SourceEnd read;
+  text::Position next_begin;
+  std::uint64_t next = 0;  ///< its number
+  bool is_last = false;
+  bool failed = false;  ///< the input could not be read any further
+};
 using Parcel = std::variant<OutputBytes, ConsoleLines, SourceBegin, TableSeen, ProjectSeen, finding::Finding,
-                            model::SourceEnd, SourceStop>;
+                            model::SourceEnd, SourceStop, PagesSeen, PartEnd>;
+
+/// What a format of `check` looks at in an event, as a copy; nothing of one that it passes over.
+std::optional<Parcel> parcel_of(const model::Event& event);
 
 /// Parcels of several inputs on their way to one place that takes them in the order of the inputs. Jobs put,
 /// one thread takes.
@@ -51,6 +67,8 @@ class OrderedQueue {
   void put(unsigned job, std::uint64_t input, Parcel parcel);
   /// Says that nothing comes any more for this input.
   void close(std::uint64_t input, const Result& result);
+  /// Throws away what there is of an input and what may come of it.
+  void drop(std::uint64_t input);
   /// Says how many inputs there are, once it is known.
   void end(std::uint64_t inputs);
   /// Hands a fault of a job to who takes.
@@ -89,7 +107,7 @@ class OrderedQueue {
   };
   struct Lane {
     std::deque<Waiting> parcels;
-    bool closed = false;
+    bool closed = false, dropped = false;
     Result result;
   };
 

@@ -12,6 +12,7 @@
 #include "run/messages.h"
 #include "run/meter.h"
 #include "run/observed_source.h"
+#include "run/parted.h"
 #include "run/sniff.h"
 
 namespace jixiao::run {
@@ -46,7 +47,11 @@ class Run {
  private:
   [[nodiscard]] int open();
   Result refuse(std::string_view what);
+  [[nodiscard]] check::Options check_options() const;
+  template <typename Events>
+  void pass(Events events);
   void pull(ObservedSource& source);
+  void pull_in_parts(FileSource& source);
   void take_all(check::Checker& checker);
   void take_all_timed(check::Checker& checker, const ObservedSource& source,
                       const std::chrono::nanoseconds& parsing);
@@ -85,8 +90,12 @@ Result Run::run() {
       return refuse(refusal(content, input_.path, settings_.format->command, language));
     }
     say_encoding(source.encoding());
-    ObservedSource observed(source, ends_.content, settings_.meter);
-    pull(observed);
+    if (ends_.in_parts && can_be_read_in_parts(source, settings_)) {
+      pull_in_parts(source);
+    } else {
+      ObservedSource observed(source, ends_.content, settings_.meter);
+      pull(observed);
+    }
   } catch (const decode::ReadError&) {
     const std::string what =
         source.turned_out() == Content::text
@@ -143,14 +152,15 @@ void Run::say_encoding(text::Encoding encoding) const {
                      words(Message::read_as, ends_.console.language(), {text::encoding_name(encoding)}));
 }
 
-void Run::pull(ObservedSource& source) {
-  parse::Parser parser(source, *settings_.grammar, settings_.parse);
+check::Options Run::check_options() const {
   check::Options options = settings_.check;
   if (in_force_) options.in_force = &*in_force_;
-  std::chrono::nanoseconds parsing{0};
-  const bool timed = settings_.meter != nullptr && settings_.meter->timed;
-  if (timed) options.parsing = &parsing;
-  check::Checker checker(parser, *settings_.grammar, options);
+  return options;
+}
+
+/// Begins the input where its events go, lets them come, and ends it however that ended.
+template <typename Events>
+void Run::pass(Events events) {
   ends_.emitter.begin_source(input_.path);
   if (findings_) findings_->begin_source(input_.path);
   const auto end = [this] {
@@ -160,12 +170,27 @@ void Run::pull(ObservedSource& source) {
     console_output_.flush();
   };
   try {
-    timed ? take_all_timed(checker, source, parsing) : take_all(checker);
+    events();
   } catch (const decode::ReadError&) {
     end();
     throw;
   }
   end();
+}
+
+void Run::pull(ObservedSource& source) {
+  parse::Parser parser(source, *settings_.grammar, settings_.parse);
+  check::Options options = check_options();
+  std::chrono::nanoseconds parsing{0};
+  const bool timed = settings_.meter != nullptr && settings_.meter->timed;
+  if (timed) options.parsing = &parsing;
+  check::Checker checker(parser, *settings_.grammar, options);
+  pass([&] { timed ? take_all_timed(checker, source, parsing) : take_all(checker); });
+}
+
+void Run::pull_in_parts(FileSource& source) {
+  const Whole whole{ends_.output, [this](const model::Event& event) { take(event); }};
+  pass([&] { read_in_parts(source, input_.path, settings_, check_options(), whole); });
 }
 
 void Run::take_all(check::Checker& checker) {

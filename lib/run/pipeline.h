@@ -41,6 +41,8 @@ struct Settings {
   bool findings_on_console = false;
   std::optional<text::Encoding> encoding;  ///< --encoding, but for auto
   unsigned jobs = 1;
+  /// About how much of one large input a job reads at a time.
+  std::size_t part_size = std::size_t{4} << 20;
   Shard shard;             ///< which of the inputs are read
   Meter* meter = nullptr;  ///< what is done is counted there; null: nowhere
   int output = 1;          ///< the descriptor to write to
@@ -72,6 +74,7 @@ struct Ends {
   emit::Emitter& emitter;
   emit::Output& output;  ///< what the emitter writes to; flushed before a read that would block
   const Console& console;
+  bool in_parts = false;                 ///< several jobs may read the input at a time
   text::ContentHash* content = nullptr;  ///< to which the input's bytes are added; null: to none
 };
 

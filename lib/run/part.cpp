@@ -1,0 +1,143 @@
+#include "run/part.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/utf8.h"
+
+namespace jixiao::run {
+namespace {
+
+/// Where no title is near, a part is no longer than this many times its size.
+constexpr std::size_t far = 2;
+/// A longer line is no title.
+constexpr std::size_t longest_title = 300;
+
+/// Counts the line ends and form feeds of a text that does not end in the middle of a line end.
+void pass(text::Position& at, std::string_view bytes, bool has_pages) {
+  at.byte += bytes.size();
+  auto feeds = static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.end(), '\f'));
+  at.line += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+  for (std::size_t cr = bytes.find('\r'); cr != std::string_view::npos; cr = bytes.find('\r', cr + 1)) {
+    if (cr + 1 >= bytes.size() || bytes[cr + 1] != '\n') ++at.line;
+  }
+  if (feeds > 0 && at.page == 0) at.page = 1;
+  at.page += feeds;
+  if (at.page == 0 && has_pages) at.page = 1;
+}
+
+}  // namespace
+
+Cutter::Cutter(FileSource& source, const grammar::Grammar& grammar, std::size_t part_size, Meter* meter)
+    : source_(source), part_size_(part_size), meter_(meter) {
+  for (const grammar::Form& form : grammar.forms) {
+    if (!form.title.empty()) titles_.push_back(form.title);
+  }
+}
+
+std::shared_ptr<const Part> Cutter::part(std::uint64_t number) {
+  const std::scoped_lock lock(mutex_);
+  if (number < first_) return nullptr;
+  while (number - first_ >= parts_.size() && !all_cut_) cut_next();
+  return number - first_ < parts_.size() ? parts_[number - first_] : nullptr;
+}
+
+void Cutter::forget_before(std::uint64_t number) {
+  const std::scoped_lock lock(mutex_);
+  for (; first_ < number && !parts_.empty(); ++first_) parts_.pop_front();
+}
+
+void Cutter::forget(std::uint64_t number) {
+  const std::scoped_lock lock(mutex_);
+  if (number >= first_ && number - first_ < parts_.size()) parts_[number - first_] = nullptr;
+}
+
+bool Cutter::ends_before(std::uint64_t number) {
+  const std::scoped_lock lock(mutex_);
+  return all_cut_ && number >= first_ + parts_.size();
+}
+
+/// Reads until so much waits; false at the end of the input.
+bool Cutter::fill(std::size_t size) {
+  while (rest_.size() < size && !ended_) {
+    const std::size_t had = rest_.size();
+    rest_.resize(size);
+    std::size_t count = 0;
+    try {
+      count = source_.read(rest_.data() + had, size - had);
+    } catch (const decode::ReadError&) {
+      failed_ = true;
+    }
+    rest_.resize(had + count);
+    ended_ = count == 0;
+    if (meter_ != nullptr) meter_->bytes.fetch_add(count, std::memory_order_relaxed);
+  }
+  return rest_.size() >= size;
+}
+
+bool Cutter::looks_like_title(std::string_view line) const {
+  if (line.empty() || line.size() > longest_title || text::blank_at_start(line) > 0) return false;
+  if (text::valid_utf8_prefix(line) != line.size()) return false;
+  return std::any_of(titles_.begin(), titles_.end(),
+                     [line](const grammar::Pattern& title) { return title.starts(line, 0); });
+}
+
+/// The first line at or behind an offset that begins with a title, and where in it that stands: only form
+/// feeds may be before it, and no two blanks on it, which would begin a run of lines with padded columns.
+std::optional<std::size_t> Cutter::find_cut(std::size_t from, std::uint64_t& head_offset) const {
+  const std::string_view all = rest_;
+  for (std::size_t at = all.find('\n', from); at != std::string_view::npos;) {
+    const std::size_t begin = at + 1;
+    at = all.find('\n', begin);
+    if (at == std::string_view::npos) return std::nullopt;
+    if (at - begin > longest_title) continue;
+    std::string_view line = all.substr(begin, at - begin);
+    const std::size_t feeds = std::min(line.find_first_not_of('\f'), line.size());
+    line.remove_prefix(feeds);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.find("  ") != std::string_view::npos || !looks_like_title(line)) continue;
+    head_offset = begin + feeds;
+    return begin;
+  }
+  return std::nullopt;
+}
+
+void Cutter::cut_next() {
+  auto part = std::make_shared<Part>();
+  part->number = first_ + parts_.size();
+  part->begin = begin_;
+  part->head = head_;
+  std::size_t size = rest_.size();
+  std::optional<std::size_t> cut;
+  std::uint64_t head_offset = 0;
+  fill(part_size_ + longest_title);
+  if (rest_.size() > part_size_) {
+    std::size_t from = part_size_ - 1;
+    for (std::size_t reach = part_size_ + part_size_ / 8; may_cut_ && !cut; reach += part_size_ / 8) {
+      const bool more = fill(reach);
+      cut = find_cut(from, head_offset);
+      if (!more || reach >= far * part_size_) break;
+      from = std::max(part_size_, rest_.size() - longest_title) - 1;
+    }
+  }
+  size = cut.value_or(rest_.size());
+  if (!cut && !ended_) {
+    // Positions are known again only behind a whole line.
+    const std::size_t line_end = rest_.rfind('\n');
+    if (line_end == std::string::npos) may_cut_ = false;
+    if (line_end != std::string::npos) size = line_end + 1;
+  }
+  part->is_last = ended_ && size == rest_.size();
+  part->ends_in_error = part->is_last && failed_;
+  all_cut_ = part->is_last;
+  head_ = cut ? std::optional(begin_.byte + head_offset) : std::nullopt;
+  std::string next = rest_.substr(size);
+  rest_.resize(size);
+  pass(begin_, rest_, source_.has_pages());
+  rest_.shrink_to_fit();
+  part->bytes = std::make_shared<const std::string>(std::exchange(rest_, std::move(next)));
+  part->end = begin_.byte;
+  parts_.push_back(std::move(part));
+}
+
+}  // namespace jixiao::run

@@ -1,0 +1,255 @@
+#include "run/part_reader.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "parse/parser.h"
+
+namespace jixiao::run {
+namespace {
+
+/// The bytes of an input from the beginning of a part on, through all that follow.
+class PartSource final : public decode::ByteSource {
+ public:
+  PartSource(const PartContext& context, std::shared_ptr<const Part> part)
+      : context_(context), own_(part->number), entered_(own_), begin_(part->begin), part_(std::move(part)) {}
+
+  /// Marks the ends of the parts that are read: there another reader has begun.
+  void mark(lex::RunningLines& pages) {
+    pages_ = &pages;
+    pages_->mark(part_->end);
+  }
+
+  std::size_t read(char* buffer, std::size_t size) override {
+    while (part_ && given_ == part_->bytes->size()) next();
+    if (!part_) return 0;
+    const std::size_t count = std::min(size, part_->bytes->size() - given_);
+    std::memcpy(buffer, part_->bytes->data() + given_, count);
+    given_ += count;
+    return count;
+  }
+  [[nodiscard]] text::Position begin() const override { return begin_; }
+  [[nodiscard]] bool has_pages() const override { return context_.cutter.source().has_pages(); }
+  /// The first part that has not been left long ago.
+  [[nodiscard]] std::uint64_t first_kept() const { return std::max(own_, std::max(entered_, lag) - lag); }
+
+ private:
+  static constexpr std::uint64_t lag = 1;
+
+  void next() {
+    if (part_->ends_in_error) throw decode::ReadError("the rest of the input");
+    const bool goes_on = !part_->is_last && context_.board.enter(own_, entered_ + 1);
+    part_ = goes_on ? context_.cutter.part(entered_ + 1) : nullptr;
+    given_ = 0;
+    if (!part_) return;
+    entered_ = part_->number;
+    if (pages_ != nullptr) pages_->mark(part_->end);
+    if (entered_ > own_ + lag && context_.board.has_turn(own_)) leave(entered_ - lag - 1);
+  }
+
+  /// Nobody has begun there as this reader came there, and it will not be read again from there.
+  void leave(std::uint64_t number) const {
+    if (number > own_) {
+      context_.board.drop(number);
+      context_.queue.drop(number);
+    }
+    context_.cutter.forget(number);
+  }
+
+  const PartContext& context_;
+  const std::uint64_t own_;
+  std::uint64_t entered_;
+  text::Position begin_;
+  std::shared_ptr<const Part> part_;  ///< null: all is read
+  std::size_t given_ = 0;             ///< of the part
+  lex::RunningLines* pages_ = nullptr;
+};
+
+/// The bytes of an input from a place on, read once more.
+class RestSource final : public decode::ByteSource {
+ public:
+  RestSource(FileSource& file, const text::Position& begin) : file_(file), begin_(begin), at_(begin.byte) {}
+  std::size_t read(char* buffer, std::size_t size) override {
+    const std::size_t count = file_.read_at(at_, buffer, size);
+    at_ += count;
+    return count;
+  }
+  [[nodiscard]] text::Position begin() const override { return begin_; }
+  [[nodiscard]] bool has_pages() const override { return file_.has_pages(); }
+
+ private:
+  FileSource& file_;
+  text::Position begin_;
+  std::uint64_t at_;
+};
+
+/// Hands on what comes of the events of a part. Rows are written here where a format has them, all else is
+/// for who puts the parts together.
+class PartWriter {
+ public:
+  PartWriter(const PartContext& context, const std::function<void(Parcel)>& put)
+      : put_(put), output_([&put](std::string& bytes) { put(OutputBytes{std::move(bytes)}); }) {
+    if (context.settings.format->command == "check") return;
+    emitter_ = context.settings.format->make(output_, context.settings.emit);
+    emitter_->begin_source(context.path);
+    // That is written by who puts the parts together.
+    output_.buffer().clear();
+  }
+
+  void take(const model::Event& event) {
+    const bool is_finding = std::holds_alternative<const finding::Finding*>(event);
+    if (emitter_ && !is_finding) {
+      emitter_->write(event);
+      output_.flush_if_full();
+      return;
+    }
+    flush();
+    if (std::optional<Parcel> parcel = parcel_of(event)) put_(std::move(*parcel));
+  }
+  void flush() { output_.flush(); }
+
+ private:
+  const std::function<void(Parcel)>& put_;
+  emit::Output output_;
+  std::unique_ptr<emit::Emitter> emitter_;  ///< null: the format has only findings and counts
+};
+
+/// One reader of a part at work.
+class Reader {
+ public:
+  Reader(const PartContext& context, const std::shared_ptr<const Part>& part,
+         const std::function<void(Parcel)>& put)
+      : context_(context),
+        part_(*part),
+        opened_(part->number == 0),
+        put_(put),
+        writer_(context, put),
+        source_(context, part),
+        parser_(source_, *context.settings.grammar, context.settings.parse),
+        checker_(parser_, *context.settings.grammar, context.check) {
+    parser_.running_lines().log_to(steps_, !opened_);
+    source_.mark(parser_.running_lines());
+    parser_.pause_from(opened_ ? part_.end : *part_.head);
+    if (!opened_) parser_.has_read_projects();
+  }
+
+  void read();
+
+ private:
+  bool take(const model::Event& event);
+  bool pause();
+  std::shared_ptr<const Part> find_next(const parse::Opening& opening);
+  void hand_on_steps() {
+    if (!steps_.empty()) put_(PagesSeen{std::exchange(steps_, {})});
+  }
+
+  const PartContext& context_;
+  const Part part_;
+  bool opened_;
+  const std::function<void(Parcel)>& put_;
+  PartWriter writer_;
+  PartSource source_;
+  parse::Parser parser_;
+  check::Checker checker_;
+  std::vector<lex::PageStep> steps_;
+  std::uint64_t passed_ = 0;  ///< the last part that this reader has come past
+};
+
+/// The part whose reader has begun as this one has come there; null: there is none. What begins before that
+/// is nobody's.
+std::shared_ptr<const Part> Reader::find_next(const parse::Opening& opening) {
+  const std::uint64_t from = std::max({passed_ + 1, part_.number + 1, source_.first_kept()});
+  for (std::uint64_t number = from;; ++number) {
+    std::shared_ptr<const Part> next = context_.cutter.part(number);
+    if (!next || next->begin.byte > opening.head) return nullptr;
+    if (next->head == opening.head && context_.board.opening(number, part_.number) == opening.state) {
+      return next;
+    }
+    passed_ = number;
+    context_.board.drop(number);
+    context_.queue.drop(number);
+  }
+}
+
+/// A table has begun. False: this part is read.
+bool Reader::pause() {
+  const parse::Opening opening = *parser_.opening();
+  if (!opened_) {
+    if (opening.head != part_.head) return false;
+    context_.board.open(part_.number, opening.state);
+    opened_ = true;
+    parser_.pause_from(part_.end);
+  } else if (const std::shared_ptr<const Part> next = find_next(opening)) {
+    writer_.flush();
+    put_(PartEnd{parser_.before_opening(), next->begin, next->number, false, false});
+    return false;
+  }
+  parser_.go_on();
+  return true;
+}
+
+/// False: this part is read, or can't be begun here, or nobody wants it.
+bool Reader::take(const model::Event& event) {
+  if (!opened_ || context_.board.is_dropped(part_.number)) return false;
+  const auto* const end = std::get_if<const model::SourceEnd*>(&event);
+  if (end == nullptr) {
+    writer_.take(event);
+    return true;
+  }
+  writer_.flush();
+  put_(PartEnd{**end, {}, 0, true, false});
+  return false;
+}
+
+void Reader::read() {
+  try {
+    bool goes_on = true;
+    while (goes_on) {
+      const model::Event* const event = checker_.next();
+      hand_on_steps();
+      goes_on = event != nullptr ? take(*event) : parser_.opening() && pause();
+    }
+  } catch (const decode::ReadError&) {
+    hand_on_steps();
+    writer_.flush();
+    if (opened_) put_(PartEnd{{}, {}, 0, true, true});
+  }
+  // Whoever waits to hear how it has begun must not wait for ever.
+  if (!opened_) context_.board.open(part_.number, std::nullopt);
+}
+
+}  // namespace
+
+void read_part(const PartContext& context, const std::shared_ptr<const Part>& part,
+               const std::function<void(Parcel)>& put) {
+  Reader(context, part, put).read();
+}
+
+void read_alone(const PartContext& context, const Before& before, const std::function<void(Parcel)>& put) {
+  PartWriter writer(context, put);
+  RestSource source(context.cutter.source(), before.begin);
+  parse::Parser parser(source, *context.settings.grammar, context.settings.parse);
+  check::Checker checker(parser, *context.settings.grammar, context.check);
+  parser.running_lines() = before.pages;
+  if (before.has_projects) parser.has_read_projects();
+  PartEnd end;
+  end.is_last = true;
+  try {
+    while (const model::Event* event = checker.next()) {
+      if (const auto* last = std::get_if<const model::SourceEnd*>(event)) {
+        end.read = **last;
+      } else {
+        writer.take(*event);
+      }
+    }
+  } catch (const decode::ReadError&) {
+    end.failed = true;
+  }
+  writer.flush();
+  put(end);
+}
+
+}  // namespace jixiao::run
