@@ -195,8 +195,8 @@ void Judge::look_for_doubled(const text::SplicedText& text, text::Leaf leaf) {
 bool Judge::look_at_next_entry() {
   if (project_ == nullptr || entry_ >= project_->indicators.size()) return false;
   const model::Indicator& entry = project_->indicators[entry_];
-  const EntryView view{grammar_,     words_,        *project_,    entry, numbering_,
-                       entry_names_, target_words_, entry_types_, entry_};
+  const EntryView view{grammar_,     words_,        *project_,    entry,         numbering_,
+                       entry_names_, target_words_, entry_types_, sound_levels_, entry_};
   finding::Subject& subject = report_.subject;
   subject.list = entry.list;
   subject.number = entry.number;

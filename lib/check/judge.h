@@ -70,6 +70,7 @@ class Judge {
   Numbering numbering_;
   EntryNames entry_names_;
   EntryTypes entry_types_;
+  SoundLevels sound_levels_;
   apply::Doubled doubled_;
   ProjectReview review_;
   bool columns_were_assumed_ = false;

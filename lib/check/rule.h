@@ -11,6 +11,7 @@
 #include "check/names.h"
 #include "check/numbering.h"
 #include "check/report.h"
+#include "check/sound_levels.h"
 #include "check/target_words.h"
 #include "check/words.h"
 #include "grammar/grammar.h"
@@ -55,6 +56,7 @@ struct EntryView {
   const EntryNames& names;
   const TargetWords& target_words;
   const EntryTypes& types;
+  SoundLevels& sound_levels;
   std::size_t index;  ///< of the entry in its project
   [[nodiscard]] std::string_view text(text::Leaf leaf) const { return project.row.text[leaf]; }
 };
