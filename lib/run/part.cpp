@@ -1,6 +1,8 @@
 #include "run/part.h"
 
 #include <algorithm>
+#include <atomic>
+#include <cstring>
 #include <utility>
 
 #include "text/utf8.h"
@@ -10,6 +12,8 @@ namespace {
 
 /// Where no title is near, a part is no longer than this many times its size.
 constexpr std::size_t far = 2;
+/// So much more is read at a time while a title is looked for.
+constexpr std::size_t step = std::size_t{64} << 10;
 /// A longer line is no title.
 constexpr std::size_t longest_title = 300;
 
@@ -57,22 +61,36 @@ bool Cutter::ends_before(std::uint64_t number) {
   return all_cut_ && number >= first_ + parts_.size();
 }
 
+/// No part is larger.
+std::size_t Cutter::room() const {
+  return far * part_size_ + 2 * step;
+}
+
+std::shared_ptr<char[]> Cutter::new_buffer() {
+  for (const std::shared_ptr<char[]>& buffer : buffers_) {
+    if (buffer.use_count() > 1) continue;
+    // Whoever held it has let go of it before.
+    std::atomic_thread_fence(std::memory_order_acquire);
+    return buffer;
+  }
+  return buffers_.emplace_back(std::make_shared_for_overwrite<char[]>(room()));
+}
+
 /// Reads until so much waits; false at the end of the input.
 bool Cutter::fill(std::size_t size) {
-  while (rest_.size() < size && !ended_) {
-    const std::size_t had = rest_.size();
-    rest_.resize(size);
+  size = std::min(size, room());
+  while (rest_size_ < size && !ended_) {
     std::size_t count = 0;
     try {
-      count = source_.read(rest_.data() + had, size - had);
+      count = source_.read(rest_.get() + rest_size_, size - rest_size_);
     } catch (const decode::ReadError&) {
       failed_ = true;
     }
-    rest_.resize(had + count);
+    rest_size_ += count;
     ended_ = count == 0;
     if (meter_ != nullptr) meter_->bytes.fetch_add(count, std::memory_order_relaxed);
   }
-  return rest_.size() >= size;
+  return rest_size_ >= size;
 }
 
 bool Cutter::looks_like_title(std::string_view line) const {
@@ -85,7 +103,7 @@ bool Cutter::looks_like_title(std::string_view line) const {
 /// The first line at or behind an offset that begins with a title, and where in it that stands: only form
 /// feeds may be before it, and no two blanks on it, which would begin a run of lines with padded columns.
 std::optional<std::size_t> Cutter::find_cut(std::size_t from, std::uint64_t& head_offset) const {
-  const std::string_view all = rest_;
+  const std::string_view all = rest();
   for (std::size_t at = all.find('\n', from); at != std::string_view::npos;) {
     const std::size_t begin = at + 1;
     at = all.find('\n', begin);
@@ -107,36 +125,38 @@ void Cutter::cut_next() {
   part->number = first_ + parts_.size();
   part->begin = begin_;
   part->head = head_;
-  std::size_t size = rest_.size();
+  if (!rest_) rest_ = new_buffer();
   std::optional<std::size_t> cut;
   std::uint64_t head_offset = 0;
-  fill(part_size_ + longest_title);
-  if (rest_.size() > part_size_) {
+  fill(part_size_ + step);
+  if (rest_size_ > part_size_) {
     std::size_t from = part_size_ - 1;
-    for (std::size_t reach = part_size_ + part_size_ / 8; may_cut_ && !cut; reach += part_size_ / 8) {
+    for (std::size_t reach = part_size_ + step; may_cut_ && !cut; reach += step) {
       const bool more = fill(reach);
       cut = find_cut(from, head_offset);
       if (!more || reach >= far * part_size_) break;
-      from = std::max(part_size_, rest_.size() - longest_title) - 1;
+      from = std::max(part_size_, rest_size_ - longest_title) - 1;
     }
   }
-  size = cut.value_or(rest_.size());
+  std::size_t size = cut.value_or(rest_size_);
   if (!cut && !ended_) {
     // Positions are known again only behind a whole line.
-    const std::size_t line_end = rest_.rfind('\n');
-    if (line_end == std::string::npos) may_cut_ = false;
-    if (line_end != std::string::npos) size = line_end + 1;
+    const std::size_t line_end = rest().rfind('\n');
+    if (line_end == std::string_view::npos) may_cut_ = false;
+    if (line_end != std::string_view::npos) size = line_end + 1;
   }
-  part->is_last = ended_ && size == rest_.size();
+  part->is_last = ended_ && size == rest_size_;
   part->ends_in_error = part->is_last && failed_;
   all_cut_ = part->is_last;
   head_ = cut ? std::optional(begin_.byte + head_offset) : std::nullopt;
-  std::string next = rest_.substr(size);
-  rest_.resize(size);
-  pass(begin_, rest_, source_.has_pages());
-  rest_.shrink_to_fit();
-  part->bytes = std::make_shared<const std::string>(std::exchange(rest_, std::move(next)));
+  pass(begin_, rest().substr(0, size), source_.has_pages());
+  part->buffer = rest_;
+  part->size = size;
   part->end = begin_.byte;
+  const std::shared_ptr<char[]> next = all_cut_ ? nullptr : new_buffer();
+  if (next) std::memcpy(next.get(), rest_.get() + size, rest_size_ - size);
+  rest_ = next;
+  rest_size_ -= size;
   parts_.push_back(std::move(part));
 }
 

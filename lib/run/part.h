@@ -18,12 +18,15 @@ namespace jixiao::run {
 /// read, or where no such line was near: then only who reads the stretch before it goes on here.
 struct Part {
   std::uint64_t number = 0;
-  std::shared_ptr<const std::string> bytes;
+  std::shared_ptr<const char[]> buffer;
+  std::size_t size = 0;
   text::Position begin;               ///< of its first byte
   std::uint64_t end = 0;              ///< byte behind its last
   std::optional<std::uint64_t> head;  ///< the byte of the title; none: nobody begins here
   bool is_last = false;
   bool ends_in_error = false;  ///< the input could not be read any further
+
+  [[nodiscard]] std::string_view bytes() const { return {buffer.get(), size}; }
 };
 
 /// Cuts an input into parts, as they are asked for, and keeps them as long as somebody may need them.
@@ -46,6 +49,9 @@ class Cutter {
  private:
   void cut_next();
   bool fill(std::size_t size);
+  [[nodiscard]] std::string_view rest() const { return {rest_.get(), rest_size_}; }
+  [[nodiscard]] std::size_t room() const;
+  std::shared_ptr<char[]> new_buffer();
   [[nodiscard]] std::optional<std::size_t> find_cut(std::size_t from, std::uint64_t& head_offset) const;
   [[nodiscard]] bool looks_like_title(std::string_view line) const;
 
@@ -56,8 +62,12 @@ class Cutter {
   std::mutex mutex_;  ///< of all that follows
   std::deque<std::shared_ptr<const Part>> parts_;
   std::uint64_t first_ = 0;  ///< number of the first that is kept
-  std::string rest_;         ///< read, and not in a part yet
-  text::Position begin_;     ///< of `rest_`
+  /// Those of all parts, to be used again when nobody holds them any more: new memory costs as much as
+  /// reading.
+  std::vector<std::shared_ptr<char[]>> buffers_;
+  std::shared_ptr<char[]> rest_;  ///< read, and not in a part yet
+  std::size_t rest_size_ = 0;
+  text::Position begin_;  ///< of `rest_`
   std::optional<std::uint64_t> head_{0};
   bool ended_ = false, failed_ = false, all_cut_ = false, may_cut_ = true;
 };

@@ -23,12 +23,14 @@ std::optional<finding::Hash> PartBoard::opening(std::uint64_t part, std::uint64_
   return finished_ || state.dropped || parts_[asked_by].dropped ? std::nullopt : state.opening;
 }
 
-void PartBoard::drop(std::uint64_t part) {
+bool PartBoard::drop(std::uint64_t part, std::uint64_t said_by) {
   {
     const std::scoped_lock lock(mutex_);
+    if (said_by < turn_ || parts_[said_by].dropped) return false;
     parts_[part].dropped = true;
   }
   changed_.notify_all();
+  return true;
 }
 
 bool PartBoard::is_dropped(std::uint64_t part) {

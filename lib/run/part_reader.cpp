@@ -15,7 +15,12 @@ namespace {
 class PartSource final : public decode::ByteSource {
  public:
   PartSource(const PartContext& context, std::shared_ptr<const Part> part)
-      : context_(context), own_(part->number), entered_(own_), begin_(part->begin), part_(std::move(part)) {}
+      : context_(context),
+        own_(part->number),
+        entered_(own_),
+        first_kept_(own_ + 1),
+        begin_(part->begin),
+        part_(std::move(part)) {}
 
   /// Marks the ends of the parts that are read: there another reader has begun.
   void mark(lex::RunningLines& pages) {
@@ -24,17 +29,17 @@ class PartSource final : public decode::ByteSource {
   }
 
   std::size_t read(char* buffer, std::size_t size) override {
-    while (part_ && given_ == part_->bytes->size()) next();
+    while (part_ && given_ == part_->size) next();
     if (!part_) return 0;
-    const std::size_t count = std::min(size, part_->bytes->size() - given_);
-    std::memcpy(buffer, part_->bytes->data() + given_, count);
+    const std::size_t count = std::min(size, part_->size - given_);
+    std::memcpy(buffer, part_->buffer.get() + given_, count);
     given_ += count;
     return count;
   }
   [[nodiscard]] text::Position begin() const override { return begin_; }
   [[nodiscard]] bool has_pages() const override { return context_.cutter.source().has_pages(); }
-  /// The first part that has not been left long ago.
-  [[nodiscard]] std::uint64_t first_kept() const { return std::max(own_, std::max(entered_, lag) - lag); }
+  /// The first part behind its own that has not been left.
+  [[nodiscard]] std::uint64_t first_kept() const { return first_kept_; }
 
  private:
   static constexpr std::uint64_t lag = 1;
@@ -47,21 +52,20 @@ class PartSource final : public decode::ByteSource {
     if (!part_) return;
     entered_ = part_->number;
     if (pages_ != nullptr) pages_->mark(part_->end);
-    if (entered_ > own_ + lag && context_.board.has_turn(own_)) leave(entered_ - lag - 1);
+    if (!context_.board.has_turn(own_)) return;
+    for (; first_kept_ + lag < entered_; ++first_kept_) leave(first_kept_);
   }
 
   /// Nobody has begun there as this reader came there, and it will not be read again from there.
   void leave(std::uint64_t number) const {
-    if (number > own_) {
-      context_.board.drop(number);
-      context_.queue.drop(number);
-    }
+    if (context_.board.drop(number, own_)) context_.queue.drop(number);
     context_.cutter.forget(number);
   }
 
   const PartContext& context_;
   const std::uint64_t own_;
   std::uint64_t entered_;
+  std::uint64_t first_kept_;
   text::Position begin_;
   std::shared_ptr<const Part> part_;  ///< null: all is read
   std::size_t given_ = 0;             ///< of the part
@@ -91,7 +95,10 @@ class RestSource final : public decode::ByteSource {
 class PartWriter {
  public:
   PartWriter(const PartContext& context, const std::function<void(Parcel)>& put)
-      : put_(put), output_([&put](std::string& bytes) { put(OutputBytes{std::move(bytes)}); }) {
+      : put_(put), output_([&put](std::string& bytes) {
+          // A copy of the right size is made sooner than a new buffer grows.
+          put(OutputBytes{std::string(bytes)});
+        }) {
     if (context.settings.format->command == "check") return;
     emitter_ = context.settings.format->make(output_, context.settings.emit);
     emitter_->begin_source(context.path);
@@ -169,7 +176,7 @@ std::shared_ptr<const Part> Reader::find_next(const parse::Opening& opening) {
       return next;
     }
     passed_ = number;
-    context_.board.drop(number);
+    if (!context_.board.drop(number, part_.number)) return nullptr;
     context_.queue.drop(number);
   }
 }

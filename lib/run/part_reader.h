@@ -28,7 +28,9 @@ class PartBoard {
   void open(std::uint64_t part, std::optional<finding::Hash> state);
   /// Waits for that; nothing when it can't be begun there, or when the reader who asks is dropped.
   std::optional<finding::Hash> opening(std::uint64_t part, std::uint64_t asked_by);
-  void drop(std::uint64_t part);
+  /// Says that nobody wants a part, in the name of a reader who has come past it. False: that one is itself
+  /// dropped, and what it has come past may well be wanted.
+  bool drop(std::uint64_t part, std::uint64_t said_by);
   [[nodiscard]] bool is_dropped(std::uint64_t part);
 
   /// Waits until a reader may go on into a part; false: it is dropped.

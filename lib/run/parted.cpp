@@ -199,7 +199,7 @@ std::shared_ptr<const Part> Parted::next() {
     if (!part && cutter_.ends_before(number)) return nullptr;
     ++next_;
     if (part && part->head && !board_.is_dropped(number)) return part;
-    board_.drop(number);
+    // Nobody begins there, or it has been dropped already.
     queue_.drop(number);
   }
 }
