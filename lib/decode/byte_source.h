@@ -16,7 +16,7 @@ class ByteSource {
   /// What the bytes are encoded in; known before the first read and never revised.
   [[nodiscard]] virtual text::Encoding encoding() const { return text::Encoding::utf8; }
   /// Where in its input the first byte stands, at the start of a line.
-  [[nodiscard]] virtual text::Position begin() const { return {}; }
+  [[nodiscard]] virtual text::Position first_place() const { return {}; }
   /// Whether a form feed is known to come, so that what stands before it is on page 1.
   [[nodiscard]] virtual bool has_pages() const { return false; }
 };

@@ -35,8 +35,8 @@ LineReader::LineReader(ByteSource& source, std::size_t block)
       unit_(unit_of(encoding_)),
       block_(std::max<std::size_t>(block, 64) / 2 * 2),
       buffer_(2 * block_ + text::padding),
-      started_(source.begin().byte > 0),
-      place_(source.begin()),
+      started_(source.first_place().byte > 0),
+      place_(source.first_place()),
       lines_(place_.line - 1) {
   place_.page = 0;
   if (encoding_ != Encoding::utf8) converted_.resize(converted_room(block_) + text::padding);

@@ -69,8 +69,8 @@ Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
       furniture_first_(furniture_.first_characters()),
       page_edge_first_(page_edge_.first_characters()),
       number_first_(any_class_.first_characters()),
-      page_(std::max(source.begin().page, source.has_pages() ? 1U : 0U)),
-      started_(source.begin().byte > 0) {
+      page_(std::max(source.first_place().page, source.has_pages() ? 1U : 0U)),
+      started_(source.first_place().byte > 0) {
   const auto alike = [](const grammar::Pattern& pattern) { return pattern.takes_digits_alike(); };
   const std::vector<grammar::Pattern> amounts = amount_patterns(grammar.amounts);
   class_alike_ = std::all_of(amounts.begin(), amounts.end(), alike);

@@ -424,7 +424,8 @@ void Parser::State::close_last_row() {
     end = row.body;
     leave_outside({row.body, size});
     const bool is_project = row.indent == Indent::yes && style.projects_indent.value_or(false);
-    truncated = !row.is_total && (is_project || (unit_is_empty && (source_end.projects > 0 || projects_before)));
+    truncated =
+        !row.is_total && (is_project || (unit_is_empty && (source_end.projects > 0 || projects_before)));
   }
   if (truncated && (!has_entries || rest.empty())) {
     const Leaf last = rest.empty() ? (scan.damaged.empty() ? row.amounts_text : scan.damaged.back()) : rest;

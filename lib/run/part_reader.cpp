@@ -36,7 +36,7 @@ class PartSource final : public decode::ByteSource {
     given_ += count;
     return count;
   }
-  [[nodiscard]] text::Position begin() const override { return begin_; }
+  [[nodiscard]] text::Position first_place() const override { return begin_; }
   [[nodiscard]] bool has_pages() const override { return context_.cutter.source().has_pages(); }
   /// The first part behind its own that has not been left.
   [[nodiscard]] std::uint64_t first_kept() const { return first_kept_; }
@@ -81,7 +81,7 @@ class RestSource final : public decode::ByteSource {
     at_ += count;
     return count;
   }
-  [[nodiscard]] text::Position begin() const override { return begin_; }
+  [[nodiscard]] text::Position first_place() const override { return begin_; }
   [[nodiscard]] bool has_pages() const override { return file_.has_pages(); }
 
  private:
