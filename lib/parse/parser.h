@@ -35,8 +35,8 @@ class Parser {
   /// The next event, null after SourceEnd. Valid until the next call.
   const model::Event* next();
 
-  // For who reads an input in parts. Whoever begins in the middle of one (decode::ByteSource::begin) begins
-  // where a table does.
+  // For who reads an input in parts. Whoever begins in the middle of one (decode::ByteSource::first_place)
+  // begins where a table does.
 
   /// Pauses where a table begins at this byte or behind it: `next` then returns null and `opening` has it,
   /// until `go_on`. Not where something else than the table would be remembered behind it.
