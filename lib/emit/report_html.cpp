@@ -13,6 +13,7 @@
 #include "emit/tally.h"
 #include "emit/xml.h"
 #include "finding/words.h"
+#include "text/personal_number.h"
 
 namespace jixiao::emit {
 namespace {
@@ -32,6 +33,13 @@ ReportWord word_of(Severity severity) {
   return severity == Severity::error     ? ReportWord::error
          : severity == Severity::warning ? ReportWord::warning
                                          : ReportWord::info;
+}
+
+/// Text of a table as the page shows it: the page goes to others, so numbers of persons are not on it.
+void append_shown(std::string& html, std::string_view text) {
+  std::string shown(text);
+  text::hide_personal_numbers(shown);
+  append_xml_text(html, shown);
 }
 
 /// One self-contained page: amounts as bars, every row's text with its findings beside it, the indicators.
@@ -77,7 +85,7 @@ class ReportHtml final : public EventEmitter {
     for (const text::Leaf leaf : {head.title, head.department, head.money_unit}) {
       if (leaf.empty()) continue;
       if (!caption_.empty()) caption_ += " · ";
-      append_xml_text(caption_, head.text[leaf]);
+      append_shown(caption_, head.text[leaf]);
     }
     std::string html = "<h4>" + caption_ + "</h4>\n";
     blocks_.append(html);
@@ -193,7 +201,7 @@ void ReportHtml::append_finding(std::string& html, const finding::Finding& findi
   html += "</code></p>";
   for (const std::string_view language : {"zh", "en"}) {
     html.append("<p class=\"").append(language).append("\" lang=\"").append(language).append("\">");
-    append_xml_text(html, finding::message(finding, language));
+    append_shown(html, finding::message(finding, language));
     html += "</p>";
   }
   html += "<p class=\"faint place\">";
@@ -203,7 +211,9 @@ void ReportHtml::append_finding(std::string& html, const finding::Finding& findi
   html += "</p>";
   const finding::Snippet& snippet = finding.snippet;
   if (!snippet.line.empty() && snippet.begin <= snippet.end && snippet.end <= snippet.line.size()) {
-    const std::string_view line = snippet.line;
+    std::string shown = snippet.line;
+    text::hide_personal_numbers(shown);
+    const std::string_view line = shown;
     html += "<p class=\"excerpt\" lang=\"zh-Hans\">";
     append_xml_text(html, line.substr(0, snippet.begin));
     html += "<mark>";
@@ -241,7 +251,7 @@ void ReportHtml::append_amounts(std::string_view kind, std::string_view name, co
     bars_ += "<tbody " + unit_attribute() + '>';
   }
   bars_.append("<tr class=\"").append(kind).append("\"><td lang=\"zh-Hans\">");
-  append_xml_text(bars_, name);
+  append_shown(bars_, name);
   bars_ += "</td><td class=\"number\">";
   if (total) bars_ += total->to_string();
   bars_ += "</td><td class=\"bar\">";
@@ -278,7 +288,7 @@ void ReportHtml::append_indicator(const model::Project& project, const model::In
   std::string html = "<tr " + unit_attribute() + ">";
   const auto cell = [&](std::string_view what) {
     html += "<td>";
-    append_xml_text(html, what);
+    append_shown(html, what);
     html += "</td>";
   };
   cell(text[project.row.name]);
@@ -378,7 +388,7 @@ void ReportHtml::write_filters() {
   any();
   for (std::size_t index = 0; index < units_.size(); ++index) {
     html.append("<option value=\"u").append(std::to_string(index + 1)).append("\">");
-    append_xml_text(html, units_[index].empty() ? "—" : std::string_view(units_[index]));
+    append_shown(html, units_[index].empty() ? "—" : std::string_view(units_[index]));
     html += "</option>";
   }
   html += "</select></label><label><input type=\"checkbox\" name=\"only\"";

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "emit/xml.h"
+#include "text/personal_number.h"
 
 namespace jixiao::emit {
 
@@ -10,7 +11,7 @@ using text::Leaf;
 
 void ReportRow::clear() {
   text_.clear();
-  name_ = {};
+  shown_.clear();
   parts_.clear();
   marks_.clear();
 }
@@ -18,7 +19,10 @@ void ReportRow::clear() {
 void ReportRow::set_row(const model::Row& row) {
   clear();
   text_ = row.text;
-  name_ = row.name;
+  shown_ = row.text.text();
+  text::hide_personal_numbers(shown_);
+  if (!row.amounts_text.empty())  // an amount is as long at times
+    shown_.replace(row.amounts_text.begin, row.amounts_text.size(), row.text[row.amounts_text]);
   if (!row.name.empty()) parts_.push_back({row.name, "<h4>", "</h4>"});
   if (!row.amounts_text.empty()) parts_.push_back({row.amounts_text, "<p class=\"figures\">", "</p>"});
 }
@@ -71,7 +75,7 @@ void ReportRow::mark(const finding::Finding& finding, std::uint64_t id) {
 
 void ReportRow::append_marked(std::string& html, Leaf range) const {
   std::uint32_t at = range.begin;
-  const std::string_view text = text_.text();
+  const std::string_view text = shown_;
   const auto whole_characters = [&](std::uint32_t offset) {
     while (offset < range.end && (static_cast<unsigned char>(text[offset]) & 0xC0) == 0x80) ++offset;
     return offset;
@@ -97,7 +101,7 @@ void ReportRow::append_to(std::string& html) const {
                    [](const Mark& left, const Mark& right) { return left.range.begin < right.range.begin; });
   std::uint32_t at = 0;
   const auto other = [&](std::uint32_t end) {  // what belongs to no field, such as an entry that was not read
-    const std::string_view between = std::string_view(text_.text()).substr(at, end - at);
+    const std::string_view between = std::string_view(shown_).substr(at, end - at);
     if (between.find_first_not_of(' ') == std::string_view::npos) return;
     html += "<p class=\"other\">";
     sorted.append_marked(html, {at, end});

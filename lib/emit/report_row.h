@@ -18,7 +18,6 @@ class ReportRow {
   void clear();
 
   [[nodiscard]] bool empty() const { return text_.size() == 0; }
-  [[nodiscard]] std::string_view name() const { return text_[name_]; }
   /// Whether a place of the input lies in this row.
   [[nodiscard]] bool holds(const text::Position& at) const;
   /// Marks the place of a finding; `id` is that of the finding's element on the page.
@@ -43,7 +42,8 @@ class ReportRow {
   void append_marked(std::string& html, text::Leaf range) const;
 
   text::SplicedText text_;
-  text::Leaf name_;
+  std::string
+      shown_;  ///< the text without numbers of persons, byte for byte as long: the page goes to others
   std::vector<Part> parts_;  ///< in order, covering the text
   std::vector<Mark> marks_;
 };

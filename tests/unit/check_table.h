@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -40,6 +41,7 @@ struct Head {
   std::vector<std::string> total = {};  ///< amounts of the total row; empty: none
   model::AmountsBasis basis = model::AmountsBasis::position;
   std::string department = "青川市园林局";
+  std::optional<int> year = std::nullopt;  ///< that it prints
 };
 
 /// An entry, with what tests vary.
@@ -112,6 +114,7 @@ class Table {
     writer.new_line();
     event.at = {line_ * 1000, line_, 1};
     event.title = writer.write("项目支出绩效目标表");
+    event.year = head.year;
     writer.new_line();
     event.department = writer.write(head.department);
     writer.space();
