@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -62,7 +63,7 @@ class NameFacts {
 
  private:
   std::uint32_t asked_ = 0, yes_ = 0, looked_ = 0;
-  std::optional<grammar::Vocabulary::Hit> words_[static_cast<std::size_t>(Wanted::count)];
+  std::array<std::optional<grammar::Vocabulary::Hit>, static_cast<std::size_t>(Wanted::count)> words_;
 };
 
 }  // namespace jixiao::check

@@ -104,7 +104,7 @@ NameFacts& EntryNames::facts_of(std::string_view name, const Words& words) {
 }
 
 void EntryNames::read(const model::Project& project, const Words& words) {
-  constexpr std::size_t most_names = 8192;
+  constexpr std::size_t most_names = 4096;
   if (known_.size() > most_names) known_.clear();
   long_ones_.clear();
   const auto count = static_cast<std::uint32_t>(project.indicators.size());

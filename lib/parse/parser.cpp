@@ -81,6 +81,7 @@ const model::Event* Parser::State::next() {
   if (served == queue.size()) {
     queue.clear();
     damages.clear();
+    given = {};
     served = held_from = 0;
   }
   if (served == ready() && !opening) advance();

@@ -215,6 +215,7 @@ void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
     unit_name = row.text[row.name];
     account_row(row.body, false);
     if (rows_seen < most_rows_to_learn) widths.learn(row.text, row.name, Cell::unit_name);
+    keep(unit, given.units);
     give(row, row.body, unit.row);
     queue.push_back(&unit);
   }
@@ -259,6 +260,7 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
   if (!scan.indicators.empty() && row.indent != Indent::unknown)
     style.projects_indent = row.indent == Indent::yes;
   const std::string name(row.text[row.name]);
+  keep(project, given.projects);
   project.objective = boundary.objective;
   learn_widths(boundary);
   forget_behind(scan, end);

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,6 +46,18 @@ struct Parser::State {
   State(decode::ByteSource& source, const grammar::Grammar& what, Options how);
 
   const model::Event* next();
+
+  /// Leaves what the queue still points to as it is, before the next of its kind takes its place.
+  template <class Thing>
+  void keep(Thing& at_hand, std::deque<Thing>& kept) {
+    for (model::Event& event : queue) {
+      const auto* const waits = std::get_if<const Thing*>(&event);
+      if (waits == nullptr || *waits != &at_hand) continue;
+      event = &kept.emplace_back(std::move(at_hand));
+      at_hand = {};
+      return;
+    }
+  }
 
   // parser.cpp: the flow of pieces
   [[nodiscard]] std::size_t ready() const;
@@ -173,7 +186,13 @@ struct Parser::State {
   std::string head_title;  ///< of the table, without blanks
   std::string head_lines;  ///< what stands before the column heads of the table, without blanks
   model::TableHead head;
-  model::TableHead given_head;  ///< of the table before, while it is still in the queue
+  /// What is in the queue and is no longer at hand: several of a kind may come before anything is served.
+  struct Given {
+    std::deque<model::TableHead> heads;
+    std::deque<model::SpendingUnit> units;
+    std::deque<model::Project> projects;
+    std::deque<model::TableEnd> ends;
+  } given;
   model::SpendingUnit unit;
   model::Project project;
   model::TableEnd table_end;

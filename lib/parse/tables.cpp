@@ -80,10 +80,8 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   rows_seen = 0;
   unit_name.clear();
 
-  std::swap(head, given_head);
-  for (model::Event& event : queue) {
-    if (std::holds_alternative<const model::TableHead*>(event)) event = &given_head;
-  }
+  keep(head, given.heads);
+  keep(table_end, given.ends);
   head.number = static_cast<std::uint32_t>(++source_end.tables);
   head.grammar = form->name;
   head.text.clear();
