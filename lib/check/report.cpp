@@ -97,9 +97,12 @@ std::optional<std::uint64_t> Report::page_of(const text::Position& place) const 
 
 void Report::finish() {
   const auto begin = drafts_.begin() + static_cast<std::ptrdiff_t>(given_);
-  std::stable_sort(begin, drafts_.end(), [](const Draft& left, const Draft& right) {
+  const auto stands_before = [](const Draft& left, const Draft& right) {
     return left.finding.begin.byte < right.finding.begin.byte;
-  });
+  };
+  // Sorting asks for memory even where nothing is to be done, as nearly always.
+  if (!std::is_sorted(begin, drafts_.end(), stands_before))
+    std::stable_sort(begin, drafts_.end(), stands_before);
   if (hides_personal_numbers_) std::for_each(begin, drafts_.end(), [](Draft& draft) { hide_numbers(draft); });
   std::for_each(begin, drafts_.end(), [this](Draft& draft) {
     const finding::Hash hash = hash_of(draft);

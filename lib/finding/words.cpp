@@ -1,6 +1,7 @@
 #include "finding/words.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "text/utf8.h"
 
@@ -113,6 +114,29 @@ std::string_view section(std::string_view id, Section section, std::string_view 
   return under_heading(half, "### ", title);
 }
 
+namespace {
+
+/// The template of a message. Thousands of findings have the same few: a thread looks each up in its page once.
+std::string_view message_pattern(std::string_view id, std::string_view language, std::string_view variant) {
+  struct Known {
+    std::string_view id;  ///< of the kind, whose text is compiled in
+    bool chinese;
+    std::string variant;
+    std::string_view pattern;
+  };
+  thread_local std::vector<Known> known;
+  const bool chinese = language == "zh";
+  for (const Known& one : known) {
+    if (one.id.data() == id.data() && one.chinese == chinese && one.variant == variant) return one.pattern;
+  }
+  constexpr std::size_t most = 256;  // variants are few, but they come as text
+  const std::string_view pattern = section(id, Section::message, language, variant);
+  if (known.size() < most) known.push_back({id, chinese, std::string(variant), pattern});
+  return pattern;
+}
+
+}  // namespace
+
 std::string_view summary(const Kind& kind, std::string_view language) {
   return section(kind.id, Section::summary, language);
 }
@@ -149,8 +173,8 @@ std::string fill(std::string_view pattern, std::span<const Argument> arguments, 
 
 std::string message(const Finding& finding, std::string_view language) {
   const std::string* variant = value_of(finding.arguments, "variant");
-  const std::string_view pattern = section(finding.kind->id, Section::message, language,
-                                           variant == nullptr ? std::string_view{} : *variant);
+  const std::string_view pattern =
+      message_pattern(finding.kind->id, language, variant == nullptr ? std::string_view{} : *variant);
   return fill(pattern, finding.arguments, language);
 }
 

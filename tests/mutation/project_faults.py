@@ -58,6 +58,8 @@ def same_indicator_other_type(table, chance):
     name = f'{one(chance, BUILT)[:2]}{one(chance, ("受检情况", "联调进展", "守护成效"))}'  # too short to be of one result only
     one_entry, other = entry_of(first, chance, '12'), entry_of(second, chance, '22')
     one_entry.name, other.name = name, name + one(chance, ('', '', '%', '（%）', '。'))
+    for entry in (one_entry, other):
+        entry.period = entry.annual = '≥95%'  # no number that adds up over the years
     found = [at_name('same-indicator-other-type', second, other)]
     return found + ([at_name('trailing-mark', second, other)] if other.name.endswith('。') else [])
 
