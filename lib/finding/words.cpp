@@ -116,7 +116,8 @@ std::string_view section(std::string_view id, Section section, std::string_view 
 
 namespace {
 
-/// The template of a message. Thousands of findings have the same few: a thread looks each up in its page once.
+/// The template of a message. Thousands of findings have the same few: a thread looks each up in its page
+/// once.
 std::string_view message_pattern(std::string_view id, std::string_view language, std::string_view variant) {
   struct Known {
     std::string_view id;  ///< of the kind, whose text is compiled in
