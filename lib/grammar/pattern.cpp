@@ -192,10 +192,4 @@ std::vector<std::string> Pattern::group_names() const {
   return names;
 }
 
-Pattern any_of(std::string name, const std::vector<Pattern>& patterns) {
-  std::string all;
-  for (const Pattern& pattern : patterns) all += (all.empty() ? "(?:" : "|(?:") + pattern.source() + ')';
-  return {std::move(name), all.empty() ? "[^\\x{0}-\\x{10FFFF}]" : all};
-}
-
 }  // namespace jixiao::grammar

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/pattern_first.h"
+#include "grammar/outline.h"
 
 namespace jixiao::grammar {
 
@@ -32,8 +32,8 @@ class Pattern {
 
   /// The most bytes that a match can have; nothing when that is not known.
   [[nodiscard]] std::optional<std::size_t> longest_match() const;
-  /// What a text that it matches from its start may begin with.
-  [[nodiscard]] FirstCharacters first_characters() const { return FirstCharacters(source()); }
+  /// What a text that it matches must be like.
+  [[nodiscard]] Outline outline() const { return Outline(source()); }
   /// Whether it is sure that no ASCII digit in a text makes a difference that another one would not make.
   [[nodiscard]] bool takes_digits_alike() const;
 
@@ -64,9 +64,5 @@ class Pattern {
   std::string name_;
   std::shared_ptr<const Lazy> regex_;
 };
-
-/// One pattern that matches what any of several matches: a call costs more than the bytes of a short text.
-/// None: nothing.
-Pattern any_of(std::string name, const std::vector<Pattern>& patterns);
 
 }  // namespace jixiao::grammar

@@ -23,6 +23,10 @@ Seam stronger(Seam left, Seam right) {
   return std::max(left, right);
 }
 
+/// The classes that a pattern tells, in the order in which they are tried.
+constexpr PieceClass amount_classes[] = {PieceClass::amount, PieceClass::integer, PieceClass::blank,
+                                         PieceClass::malformed};
+
 std::vector<grammar::Pattern> amount_patterns(const grammar::AmountPatterns& patterns) {
   return {patterns.amount, patterns.integer, patterns.blank, patterns.malformed};
 }
@@ -62,20 +66,11 @@ bool begins_page(std::string_view text) {
 Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
     : lines_(source),
       encoding_(lines_.source_encoding()),
-      grammar_(grammar),
-      furniture_(grammar::any_of("furniture", grammar.furniture.lines)),
-      page_edge_(grammar::any_of("page_edge", grammar.furniture.page_edge)),
-      any_class_(grammar::any_of("amounts", amount_patterns(grammar.amounts))),
-      furniture_first_(furniture_.first_characters()),
-      page_edge_first_(page_edge_.first_characters()),
-      number_first_(any_class_.first_characters()),
+      furniture_(grammar.furniture.lines),
+      page_edge_(grammar.furniture.page_edge),
+      amounts_(amount_patterns(grammar.amounts)),
       page_(std::max(source.first_place().page, source.has_pages() ? 1U : 0U)),
-      started_(source.first_place().byte > 0) {
-  const auto alike = [](const grammar::Pattern& pattern) { return pattern.takes_digits_alike(); };
-  const std::vector<grammar::Pattern> amounts = amount_patterns(grammar.amounts);
-  class_alike_ = std::all_of(amounts.begin(), amounts.end(), alike);
-  furniture_alike_ = furniture_.takes_digits_alike();
-}
+      started_(source.first_place().byte > 0) {}
 
 const Piece* Lexer::next() {
   while (served_ == pieces_.size()) {
@@ -172,8 +167,7 @@ void Lexer::arrange(const decode::Line& line) {
 bool Lexer::may_be_page_number(const decode::Line& line) const {
   if (pieces_.size() != 1 || !line.begins || !line.ends || line.text.size() > longest_furniture) return false;
   const Piece& piece = pieces_.front();
-  return piece.identical && piece.bad_before.length == 0 && page_edge_first_.allow(piece.text) &&
-         page_edge_.matches(piece.text);
+  return piece.identical && piece.bad_before.length == 0 && page_edge_.any_matches(piece.text);
 }
 
 /// Keeps the one piece of the line at hand, whose text goes with the line, and lets go of the one before.
@@ -356,25 +350,20 @@ Piece& Lexer::add(std::string_view text, const decode::Line& line, std::size_t b
 }
 
 bool Lexer::is_furniture(std::string_view line) {
-  const auto matches = [&] { return furniture_.matches(line); };
-  if (furniture_first_.allow(line)) {
-    if (furniture_alike_ ? remember(furniture_lines_, line, matches) : matches()) return true;
+  if (furniture_.may_match(line)) {
+    const auto matches = [&] { return furniture_.any_matches(line); };
+    if (furniture_.take_digits_alike() ? remember(furniture_lines_, line, matches) : matches()) return true;
   }
-  return beside_page_edge_ && page_edge_.matches(line);
+  return beside_page_edge_ && page_edge_.any_matches(line);
 }
 
 PieceClass Lexer::classify(std::string_view text) {
-  if (text.size() > longest_amount || !number_first_.allow(text)) return PieceClass::text;
-  const auto match = [&] { return match_class(text); };
-  return class_alike_ && is_plain_number(text) ? remember(numbers_, text, match) : match();
-}
-
-PieceClass Lexer::match_class(std::string_view text) const {
-  if (!any_class_.matches(text)) return PieceClass::text;
-  const grammar::AmountPatterns& patterns = grammar_.amounts;
-  if (patterns.amount.matches(text)) return PieceClass::amount;
-  if (patterns.integer.matches(text)) return PieceClass::integer;
-  return patterns.blank.matches(text) ? PieceClass::blank : PieceClass::malformed;
+  if (text.size() > longest_amount || !amounts_.may_match(text)) return PieceClass::text;
+  const auto match = [&] {
+    const std::size_t which = amounts_.first_match(text);
+    return which == grammar::PatternList::none ? PieceClass::text : amount_classes[which];
+  };
+  return amounts_.take_digits_alike() && is_plain_number(text) ? remember(numbers_, text, match) : match();
 }
 
 }  // namespace jixiao::lex

@@ -6,6 +6,7 @@
 
 #include "decode/line_reader.h"
 #include "grammar/grammar.h"
+#include "grammar/pattern_list.h"
 #include "lex/running_lines.h"
 #include "lex/side_by_side.h"
 #include "text/position.h"
@@ -66,7 +67,6 @@ class Lexer {
   std::uint64_t source_offset(const decode::Line& line, std::size_t offset);
   [[nodiscard]] bool is_furniture(std::string_view line);
   [[nodiscard]] PieceClass classify(std::string_view text);
-  [[nodiscard]] PieceClass match_class(std::string_view text) const;
   [[nodiscard]] bool may_be_page_number(const decode::Line& line) const;
   [[nodiscard]] bool is_plain(const decode::Line& line) const;
   void note_line(const decode::Line& line);
@@ -77,14 +77,11 @@ class Lexer {
 
   decode::LineReader lines_;
   text::Encoding encoding_;
-  const grammar::Grammar& grammar_;
-  grammar::Pattern furniture_, page_edge_;  ///< those of the grammar, each as one
-  grammar::Pattern any_class_;              ///< the patterns of amounts as one
-  grammar::FirstCharacters furniture_first_, page_edge_first_, number_first_;
-  bool furniture_alike_, class_alike_;    ///< no digit makes a difference to them
-  text::TextMemo<bool> furniture_lines_;  ///< whether short lines are furniture, with masked digits
-  text::TextMemo<PieceClass> numbers_;    ///< classes of plain numbers, with masked digits
-  std::vector<Piece> pieces_;             ///< of the line at hand
+  grammar::PatternList furniture_, page_edge_;  ///< lines
+  grammar::PatternList amounts_;                ///< by class
+  text::TextMemo<bool> furniture_lines_;        ///< whether short lines are furniture, with masked digits
+  text::TextMemo<PieceClass> numbers_;          ///< classes of plain numbers, with masked digits
+  std::vector<Piece> pieces_;                   ///< of the line at hand
   std::size_t served_ = 0;
   text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far
   text::Skipped skipped_;               ///< what was skipped before the next piece, so far

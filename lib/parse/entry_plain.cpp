@@ -50,7 +50,7 @@ void EntryReader::prepare_plain() {
                    std::none_of(marks.begin(), marks.end(), is_empty);
   if (is_plain_form_) marks_ = text::Marks(std::move(marks));
   plain_fields_.resize(entry_.fields.size());
-  head_first_ = entry_.head.first_characters();
+  head_outline_ = entry_.head.outline();
   head_reach_ = static_cast<std::uint32_t>(entry_.head.longest_match().value_or(0));
 }
 
@@ -75,14 +75,16 @@ bool EntryReader::scan_plain(const SplicedText& row, Leaf range, EntryScan& out)
 }
 
 /// Goes to the first head of an entry in the range and looks whether it opens one. Every head holds a mark
-/// that says so, and none begins further before it than a head is long: only there is anything tried.
+/// that says so, none begins further before it than a head is long, and between them stands nothing that no
+/// head has: only there is anything tried.
 bool EntryReader::find_first_head(PlainWalk& walk, std::uint32_t begin) {
   std::uint32_t at = begin;
   for (const text::Mark& mark : marks_found_) {
     if (!may_open_head(mark)) continue;
     at = std::max(at, mark.at - std::min(mark.at, head_reach_));
+    at = static_cast<std::uint32_t>(head_outline_.inside.suffix_of(walk.text.substr(0, mark.at), at));
     for (; at < mark.at; ++at) {
-      if (!head_first_.allow(walk.text.substr(at))) continue;
+      if (!head_outline_.first.has_first_of(walk.text.substr(at))) continue;
       walk.at = at;
       while (walk.mark < marks_found_.size() && marks_found_[walk.mark].at < at) ++walk.mark;
       open_next(walk);
@@ -197,9 +199,10 @@ bool EntryReader::read_plain_fields(std::string_view text, model::Indicator& ent
       continue;
     }
     if (index + 1 < plain_fields_.size() && hides_head(text, range)) return false;
-    model::Target& target = field.role == grammar::FieldRole::period_target ? entry.period : entry.annual;
+    const bool is_period = field.role == grammar::FieldRole::period_target;
+    model::Target& target = is_period ? entry.period : entry.annual;
     Leaf label;
-    if (!read_labelled(text, index, target, label)) return false;
+    if (!read_labelled(text, index, is_period ? entry.annual : entry.period, target, label)) return false;
     out.labels.push_back(label);
     if (target.text.empty()) continue;
     if (!any_text_[index] && !field.pattern.matches(slice(text, target.text))) return false;
@@ -207,15 +210,19 @@ bool EntryReader::read_plain_fields(std::string_view text, model::Indicator& ent
   return true;
 }
 
-/// Reads the text of a target's field with its label.
-bool EntryReader::read_labelled(std::string_view text, std::size_t index, model::Target& target,
-                                Leaf& label) {
+/// Reads the text of a target's field with its label. Mostly it says what the `other` target says.
+bool EntryReader::read_labelled(std::string_view text, std::size_t index, const model::Target& other,
+                                model::Target& target, Leaf& label) {
   const PlainField& range = plain_fields_[index];
   const Leaf leaf = trimmed(text, range.begin, range.end);
   const std::size_t length = label_length(slice(text, leaf), entry_.fields[index].labels);
   label = {leaf.begin, leaf.begin + static_cast<std::uint32_t>(length)};
   target.text = trimmed(text, label.end, leaf.end);
-  if (!target.text.empty()) target.reading = readings_.read(slice(text, target.text));
+  if (!target.text.empty()) {
+    const bool is_same = other.text.size() == target.text.size() && !other.text.absent() &&
+                         slice(text, other.text) == slice(text, target.text);
+    target.reading = is_same ? other.reading : readings_.read(slice(text, target.text));
+  }
   return length > 0;
 }
 

@@ -99,7 +99,8 @@ class EntryReader {
   bool find_first_head(PlainWalk& walk, std::uint32_t from);
   void open_next(PlainWalk& walk);
   bool read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out);
-  bool read_labelled(std::string_view text, std::size_t index, model::Target& target, text::Leaf& label);
+  bool read_labelled(std::string_view text, std::size_t index, const model::Target& other,
+                     model::Target& target, text::Leaf& label);
   void scan_patient(const text::SplicedText& row, text::Leaf range, EntryScan& out);
   const OpeningText* opening(std::string_view text);
   OpeningText learn_opening(std::string_view text);
@@ -134,7 +135,7 @@ class EntryReader {
   bool is_plain_form_ = false;  ///< the quick way applies
   text::Marks marks_;           ///< the separators, the end marks, and what stands in every head
   std::vector<text::Mark> marks_found_;
-  grammar::FirstCharacters head_first_;
+  grammar::Outline head_outline_;
   std::uint32_t head_reach_ = 0;                    ///< no head is longer, in bytes
   std::vector<PlainField> plain_fields_;            ///< of the entry at hand
   std::set<std::string, std::less<>> level1_ends_;  ///< last characters of the names of level 1

@@ -73,7 +73,7 @@ Parser::State::State(decode::ByteSource& source, const grammar::Grammar& what, O
   for (const grammar::Form& each : grammar.forms) {
     readers.push_back(std::make_unique<EntryReader>(grammar, each));
     head_readers.emplace_back(each);
-    other_text.push_back(grammar::any_of("after", each.after));
+    other_text.emplace_back(each.after);
   }
 }
 
@@ -81,7 +81,7 @@ const model::Event* Parser::State::next() {
   if (served == queue.size()) {
     queue.clear();
     damages.clear();
-    given = {};
+    if (given.any()) given = {};  // an empty one takes room as well
     served = held_from = 0;
   }
   if (served == ready() && !opening) advance();

@@ -154,12 +154,12 @@ struct Parser::State {
 
   bool inside = false;  ///< a table
   const grammar::Form* form = nullptr;
-  std::vector<std::unique_ptr<EntryReader>> readers;  ///< one a form
-  std::vector<HeadReader> head_readers;               ///< one a form
-  const HeadReader* heads = nullptr;                  ///< of `form`
-  std::vector<grammar::Pattern> other_text;           ///< one a form: what begins other text behind it
-  const grammar::Pattern* begins_other = nullptr;     ///< of `form`
-  EntryReader* entries = nullptr;                     ///< of `form`
+  std::vector<std::unique_ptr<EntryReader>> readers;   ///< one a form
+  std::vector<HeadReader> head_readers;                ///< one a form
+  const HeadReader* heads = nullptr;                   ///< of `form`
+  std::vector<grammar::PatternList> other_text;        ///< one a form: what begins other text behind it
+  const grammar::PatternList* begins_other = nullptr;  ///< of `form`
+  EntryReader* entries = nullptr;                      ///< of `form`
   NameStyle style;
   CellWidths widths;
   ColumnSums column_sums;
@@ -192,6 +192,9 @@ struct Parser::State {
     std::deque<model::SpendingUnit> units;
     std::deque<model::Project> projects;
     std::deque<model::TableEnd> ends;
+    [[nodiscard]] bool any() const {
+      return !heads.empty() || !units.empty() || !projects.empty() || !ends.empty();
+    }
   } given;
   model::SpendingUnit unit;
   model::Project project;

@@ -1,0 +1,366 @@
+#include "grammar/outline.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "text/utf8.h"
+
+namespace jixiao::grammar {
+
+namespace {
+
+constexpr char32_t last_character = 0x10FFFF;
+constexpr std::size_t bits = 64;
+
+bool is_mark(char byte) {
+  return !text::is_ascii_letter(byte) && !text::is_ascii_digit(byte) &&
+         static_cast<unsigned char>(byte) < 0x80;
+}
+
+using Range = CharacterSet::Range;
+using Texts = std::vector<std::string>;
+
+/// All characters but those of some ranges.
+std::vector<Range> others_than(std::vector<Range> ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](Range left, Range right) { return left.first < right.first; });
+  std::vector<Range> others;
+  char32_t from = 0;
+  for (const Range range : ranges) {
+    if (range.first > from) others.push_back({from, range.first - 1});
+    from = std::max<char32_t>(from, range.last + 1);
+  }
+  if (from <= last_character) others.push_back({from, last_character});
+  return others;
+}
+
+/// Goes through an expression once, from left to right.
+class ExpressionReader {
+ public:
+  /// What an expression, or a part of it, may begin with.
+  struct First {
+    std::vector<Range> ranges;
+    bool may_be_empty = false;
+    Texts needed{};           ///< one of them stands in it, if there are any
+    bool is_literal = false;  ///< it is the one needed text
+  };
+  using Answer = std::optional<First>;
+
+  explicit ExpressionReader(std::string_view expression) : rest_(expression) {}
+
+  Answer whole() {
+    Answer first = alternatives();
+    return rest_.empty() ? first : std::nullopt;
+  }
+  /// What stands in the parts that `whole` has gone through.
+  [[nodiscard]] const std::vector<Range>& inside() const { return inside_; }
+
+ private:
+  [[nodiscard]] bool at(char byte) const { return !rest_.empty() && rest_.front() == byte; }
+  bool take(std::string_view text) {
+    if (!rest_.starts_with(text)) return false;
+    rest_.remove_prefix(text.size());
+    return true;
+  }
+
+  static void unite(std::vector<Range>& with, const std::vector<Range>& other) {
+    with.insert(with.end(), other.begin(), other.end());
+  }
+
+  /// Takes the texts that say more: fewer, and then longer ones. Of equal ones the latter, because many
+  /// Chinese words begin alike.
+  static void choose(Texts& best, const Texts& other) {
+    const auto shortest = [](const Texts& texts) {
+      return std::min_element(
+                 texts.begin(), texts.end(),
+                 [](const std::string& left, const std::string& right) { return left.size() < right.size(); })
+          ->size();
+    };
+    const bool is_better =
+        best.empty() ||
+        (!other.empty() &&
+         (other.size() < best.size() || (other.size() == best.size() && shortest(other) >= shortest(best))));
+    if (is_better) best = other;
+  }
+
+  Answer alternatives() {
+    First all;
+    bool each_needs = true;
+    do {
+      const Answer one = sequence();
+      if (!one) return std::nullopt;
+      unite(all.ranges, one->ranges);
+      all.needed.insert(all.needed.end(), one->needed.begin(), one->needed.end());
+      each_needs = each_needs && !one->needed.empty();
+      all.may_be_empty = all.may_be_empty || one->may_be_empty;
+    } while (take("|"));
+    if (!each_needs) all.needed.clear();
+    return all;
+  }
+
+  Answer sequence() {
+    First all;
+    all.may_be_empty = true;
+    std::string literal;  // what stands here character by character
+    const auto end_literal = [&] {
+      if (!literal.empty()) choose(all.needed, {literal});
+      literal.clear();
+    };
+    while (!rest_.empty() && !at('|') && !at(')')) {
+      Answer one = item();
+      const std::size_t left = rest_.size();
+      if (!one || !repetitions(*one)) return std::nullopt;
+      if (one->is_literal && rest_.size() == left) {
+        literal += one->needed.front();
+      } else {
+        end_literal();
+        if (!one->may_be_empty) choose(all.needed, one->needed);
+      }
+      if (!all.may_be_empty) continue;
+      unite(all.ranges, one->ranges);
+      all.may_be_empty = one->may_be_empty;
+    }
+    end_literal();
+    return all;
+  }
+
+  /// Characters that stand here, one of them.
+  Answer one_of(const std::vector<Range>& ranges) {
+    constexpr std::size_t most = 8;
+    inside_.insert(inside_.end(), ranges.begin(), ranges.end());
+    First first{ranges, false};
+    for (const Range range : ranges) {
+      for (char32_t character = range.first; character <= range.last && first.needed.size() <= most;
+           ++character)
+        text::append_character(first.needed.emplace_back(), character);
+    }
+    if (first.needed.size() > most) first.needed.clear();
+    first.is_literal = first.needed.size() == 1;
+    return first;
+  }
+
+  Answer item() {
+    if (take("(?:")) return group();
+    if (take("(?P<")) {
+      const std::size_t end = rest_.find('>');
+      if (end == std::string_view::npos) return std::nullopt;
+      rest_.remove_prefix(end + 1);
+      return group();
+    }
+    if (take("(?i)")) {
+      ignores_case_ = true;
+      return at('*') || at('+') || at('?') || at('{') ? Answer{} : First{{}, true};
+    }
+    if (rest_.starts_with("(?")) return std::nullopt;
+    if (take("(")) return group();
+    if (take("[")) return character_class();
+    if (take(".")) return one_of({{0, last_character}});
+    if (at('^') || at('$') || at('*') || at('+') || at('?') || at('{')) return std::nullopt;
+    std::vector<Range> character;
+    if (!member(character)) return std::nullopt;
+    return one_of(character);
+  }
+
+  Answer group() {
+    const bool before = ignores_case_;
+    Answer first = alternatives();
+    ignores_case_ = before;
+    return take(")") ? first : std::nullopt;
+  }
+
+  Answer character_class() {
+    std::vector<Range> members;
+    const bool others = take("^");
+    for (bool is_first = true; is_first || !at(']'); is_first = false) {
+      if (rest_.empty() || rest_.starts_with("[:")) return std::nullopt;
+      if (is_first && take("]")) {
+        members.push_back({']', ']'});
+        continue;
+      }
+      std::vector<Range> low;
+      if (!member(low)) return std::nullopt;
+      if (at('-') && rest_.size() > 1 && rest_[1] != ']') {
+        take("-");
+        std::vector<Range> high;
+        if (rest_.empty() || !member(high)) return std::nullopt;
+        const Range range{low.front().first, high.front().first};
+        if (low.size() > 1 || high.size() > 1 || (ignores_case_ && !has_no_case(range))) return std::nullopt;
+        low = {range};
+      }
+      members.insert(members.end(), low.begin(), low.end());
+    }
+    take("]");
+    return one_of(others ? others_than(std::move(members)) : members);
+  }
+
+  /// A character, or an escape that stands for one or several.
+  bool member(std::vector<Range>& out) {
+    if (take("\\d")) return add(out, '0', '9');
+    if (take("\\s")) return add(out, '\t', '\n') && add(out, '\f', '\r') && add(out, ' ', ' ');
+    if (take("\\x{")) {
+      unsigned code = 0;
+      const auto read = std::from_chars(rest_.data(), rest_.data() + rest_.size(), code, 16);
+      if (read.ec != std::errc{}) return false;
+      rest_.remove_prefix(static_cast<std::size_t>(read.ptr - rest_.data()));
+      return take("}") && (!ignores_case_ || has_no_case({code, code})) && add(out, code, code);
+    }
+    if (at('\\')) {
+      if (rest_.size() < 2 || !is_mark(rest_[1])) return false;
+      rest_.remove_prefix(1);
+    }
+    std::size_t length = 0;
+    const char32_t character = text::next_character(rest_, length);
+    rest_.remove_prefix(length);
+    if (!ignores_case_ || has_no_case({character, character})) return add(out, character, character);
+    if (character >= 0x80 || !text::is_ascii_letter(static_cast<char>(character))) return false;
+    const char32_t lower = character | 0x20U;
+    add(out, lower, lower);
+    if (lower == 'k') add(out, 0x212A, 0x212A);
+    if (lower == 's') add(out, 0x17F, 0x17F);
+    return add(out, lower ^ 0x20U, lower ^ 0x20U);
+  }
+
+  /// Whether all characters of a range are of the blocks in which none has another case.
+  static bool has_no_case(Range range) {
+    constexpr Range blocks[] = {{0, 0x40},        {0x5B, 0x60},     {0x7B, 0xB4},    {0xB7, 0xB7},
+                                {0x2000, 0x20FF}, {0x2E80, 0xA63F}, {0xFE30, 0xFF20}};
+    return std::any_of(std::begin(blocks), std::end(blocks), [range](Range block) {
+      return block.first <= range.first && range.last <= block.last;
+    });
+  }
+
+  static bool add(std::vector<Range>& out, char32_t first, char32_t last) {
+    out.push_back({first, last});
+    return true;
+  }
+
+  /// Whether the item before may be left out is all that matters.
+  bool repetitions(First& first) {
+    if (take("?") || take("*")) {
+      first.may_be_empty = true;
+    } else if (at('{')) {
+      if (rest_.size() < 2 || !text::is_ascii_digit(rest_[1])) return false;
+      const std::size_t end = rest_.find('}');
+      if (end == std::string_view::npos) return false;
+      first.may_be_empty = first.may_be_empty || rest_[1] == '0';
+      rest_.remove_prefix(end + 1);
+    } else {
+      take("+");
+    }
+    take("?");  // fewer rather than more
+    return !at('*') && !at('+') && !at('?') && !at('{');
+  }
+
+  std::string_view rest_;
+  std::vector<Range> inside_;
+  bool ignores_case_ = false;
+};
+
+unsigned lead_of(char32_t character) {
+  if (character < 0x80) return character;
+  if (character < 0x800) return 0xC0U | character >> 6;
+  return character < 0x10000 ? 0xE0U | character >> 12 : 0xF0U | character >> 18;
+}
+
+}  // namespace
+
+Outline::Outline(std::string_view expression) {
+  ExpressionReader reader(expression);
+  ExpressionReader::Answer whole = reader.whole();
+  if (!whole) return;
+  inside = CharacterSet(reader.inside());
+  if (whole->may_be_empty) return;
+  first = CharacterSet(std::move(whole->ranges));
+  if (!whole->needed.empty()) needed = NeededTexts(std::move(whole->needed));
+}
+
+NeededTexts::NeededTexts(Texts texts) : texts_(std::move(texts)) {
+  std::vector<Range> ranges;
+  for (const std::string& text : texts_) {
+    std::size_t at = 0;
+    const char32_t first = text::next_character(text, at);
+    ranges.push_back({first, first});
+  }
+  first_ = CharacterSet(std::move(ranges));
+}
+
+void NeededTexts::unite(const NeededTexts& other) {
+  if (texts_.empty() || other.texts_.empty()) {
+    *this = {};
+    return;
+  }
+  texts_.insert(texts_.end(), other.texts_.begin(), other.texts_.end());
+  first_.unite(other.first_);
+}
+
+bool NeededTexts::any_in(std::string_view text) const {
+  if (texts_.empty()) return true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    if (!first_.has_next(text, at)) continue;
+    const auto begins = [rest](const std::string& needed) { return rest.starts_with(needed); };
+    if (std::any_of(texts_.begin(), texts_.end(), begins)) return true;
+  }
+  return false;
+}
+
+CharacterSet::CharacterSet(std::vector<Range> ranges)
+    : all_(false), basic_(0x10000 / bits), ranges_(std::move(ranges)) {
+  constexpr std::uint64_t all = ~std::uint64_t{0};
+  for (const Range range : ranges_) {
+    const std::size_t stop = std::min<std::size_t>(range.last + 1, basic_.size() * bits);
+    for (std::size_t at = range.first; at < stop;) {
+      const std::size_t count = std::min(bits - at % bits, stop - at);
+      basic_[at / bits] |= (all >> (bits - count)) << (at % bits);
+      at += count;
+    }
+  }
+  for (const Range range : ranges_) {
+    for (unsigned lead = lead_of(range.first); lead <= lead_of(range.last); ++lead) leads_.set(lead);
+  }
+}
+
+void CharacterSet::unite(const CharacterSet& other) {
+  if (all_) return;
+  if (other.all_) {
+    *this = other;
+    return;
+  }
+  leads_ |= other.leads_;
+  std::transform(basic_.begin(), basic_.end(), other.basic_.begin(), basic_.begin(), std::bit_or<>());
+  ranges_.insert(ranges_.end(), other.ranges_.begin(), other.ranges_.end());
+}
+
+/// Characters of two or four bytes.
+bool CharacterSet::has_rare(std::string_view text, std::size_t& at) const {
+  const char32_t character = text::next_character(text, at);
+  return std::any_of(ranges_.begin(), ranges_.end(), [character](Range range) {
+    return range.first <= character && character <= range.last;
+  });
+}
+
+bool CharacterSet::has_all_of(std::string_view text) const {
+  if (all_) return true;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!has_next(text, at)) return false;
+  }
+  return true;
+}
+
+std::size_t CharacterSet::suffix_of(std::string_view text, std::size_t least) const {
+  if (all_) return least;
+  std::size_t at = text.size();
+  while (at > least) {
+    std::size_t before = at - 1;
+    while (before > least && text::is_continuation(text[before])) --before;
+    std::size_t behind = before;
+    if (text::is_continuation(text[before]) || !has_next(text, behind)) return at;
+    at = before;
+  }
+  return least;
+}
+
+}  // namespace jixiao::grammar

@@ -1,0 +1,91 @@
+#pragma once
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jixiao::grammar {
+
+/// A set of characters, quick to ask about a text that is valid UTF-8.
+class CharacterSet {
+ public:
+  /// The characters from `first` to `last`.
+  struct Range {
+    char32_t first = 0, last = 0;
+  };
+
+  /// All characters.
+  CharacterSet() = default;
+  explicit CharacterSet(std::vector<Range> ranges);
+  /// Takes those of another set in.
+  void unite(const CharacterSet& other);
+
+  /// Whether the first character of a text is one of them; of an empty one only if all are.
+  [[nodiscard]] bool has_first_of(std::string_view text) const {
+    if (all_) return true;
+    std::size_t at = 0;
+    return !text.empty() && leads_[static_cast<unsigned char>(text.front())] && has_next(text, at);
+  }
+  /// Whether all characters of a text are.
+  [[nodiscard]] bool has_all_of(std::string_view text) const;
+  /// The least offset, not below `least`, from which on all characters of a text are.
+  [[nodiscard]] std::size_t suffix_of(std::string_view text, std::size_t least) const;
+
+ private:
+  /// Whether it has the character at an offset, which moves behind it.
+  [[nodiscard]] bool has_next(std::string_view text, std::size_t& at) const {
+    const auto byte = [&](std::size_t place) { return static_cast<unsigned char>(text[place]); };
+    std::size_t character = byte(at);
+    if (character >= 0xE0 && character < 0xF0) {
+      character = (character & 0x0FU) << 12 | (byte(at + 1) & 0x3FU) << 6 | (byte(at + 2) & 0x3FU);
+      at += 3;
+    } else if (character < 0x80) {
+      ++at;
+    } else {
+      return has_rare(text, at);
+    }
+    return ((basic_[character / 64] >> (character % 64)) & 1U) != 0;
+  }
+  [[nodiscard]] bool has_rare(std::string_view text, std::size_t& at) const;
+
+  bool all_ = true;
+  std::bitset<256> leads_;            ///< bytes of UTF-8 that they begin with
+  std::vector<std::uint64_t> basic_;  ///< a bit for each character below U+10000
+  std::vector<Range> ranges_;         ///< all of them
+
+  friend class NeededTexts;
+};
+
+/// Texts one of which must stand in another one.
+class NeededTexts {
+ public:
+  /// None is known.
+  NeededTexts() = default;
+  explicit NeededTexts(std::vector<std::string> texts);
+  /// Takes those of another one in: one of either must stand there.
+  void unite(const NeededTexts& other);
+
+  /// Whether one of them stands in a text; true if none is known.
+  [[nodiscard]] bool any_in(std::string_view text) const;
+
+ private:
+  std::vector<std::string> texts_;
+  CharacterSet first_;  ///< what they begin with
+};
+
+/// What a text must be like that a regular expression matches. Asking is much cheaper than RE2, and for most
+/// texts the answer is no. May allow more than need be, never less.
+struct Outline {
+  CharacterSet first;   ///< what a match begins with; all if it may be empty
+  CharacterSet inside;  ///< all that may stand in a match
+  NeededTexts needed;   ///< one of these does
+
+  /// Allows everything.
+  Outline() = default;
+  /// Of an expression in RE2's syntax; allows everything where that uses something else than its plain parts.
+  explicit Outline(std::string_view expression);
+};
+
+}  // namespace jixiao::grammar

@@ -1,0 +1,43 @@
+#pragma once
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "grammar/outline.h"
+#include "grammar/pattern.h"
+
+namespace jixiao::grammar {
+
+/// Patterns of which most texts match none. What a few instructions can tell is asked before RE2, and a
+/// pattern that no text comes near is never compiled: both cost more than the bytes of a short text.
+class PatternList {
+ public:
+  PatternList() = default;
+  explicit PatternList(const std::vector<Pattern>& patterns);
+
+  /// Whether a text begins like a match of one of them.
+  [[nodiscard]] bool may_match(std::string_view text) const { return first_.has_first_of(text); }
+  /// Whether any of them matches the whole text.
+  [[nodiscard]] bool any_matches(std::string_view text) const { return first_match(text) != none; }
+  /// Index of the first of them that does; `none` if none does.
+  [[nodiscard]] std::size_t first_match(std::string_view text) const {
+    return may_match(text) ? search(text) : none;
+  }
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  /// Whether it is sure that no ASCII digit in a text makes a difference that another one would not make.
+  [[nodiscard]] bool take_digits_alike() const { return digits_alike_; }
+
+ private:
+  [[nodiscard]] std::size_t search(std::string_view text) const;
+
+  struct Guarded {
+    Pattern pattern;
+    Outline outline;
+  };
+  CharacterSet first_;  ///< what any match begins with
+  NeededTexts needed_;  ///< one of these stands in any match
+  std::vector<Guarded> patterns_;
+  bool digits_alike_ = true;
+};
+
+}  // namespace jixiao::grammar
