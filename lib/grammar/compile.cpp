@@ -184,6 +184,7 @@ class Compiler {
     form.total_names = longest_first(definition.total_names);
     form.notes = longest_first(definition.notes);
     compile_list(part, definition.after, form.after);
+    form.any_after = PatternList(form.after);
     if (part.entry) {
       compile_entry(part, *part.entry, form.entry);
     } else {
@@ -257,11 +258,14 @@ class Compiler {
     amounts.integer = compile_pattern(part, definition.integer);
     amounts.blank = compile_pattern(part, definition.blank);
     amounts.malformed = compile_pattern(part, definition.malformed);
+    amounts.all = PatternList({amounts.amount, amounts.integer, amounts.blank, amounts.malformed});
   }
 
   void compile_furniture(const Part& part, const FurnitureDefinition& definition, Furniture& furniture) {
     compile_list(part, definition.lines, furniture.lines);
     compile_list(part, definition.page_edge, furniture.page_edge);
+    furniture.any_line = PatternList(furniture.lines);
+    furniture.any_page_edge = PatternList(furniture.page_edge);
   }
 
   void compile_list(const Part& part, const std::vector<PatternDefinition>& definitions,

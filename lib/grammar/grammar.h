@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "grammar/pattern.h"
+#include "grammar/pattern_list.h"
 #include "grammar/vocabulary.h"
 
 /// What jixiao can read, as data: a grammar is loaded once, checked, compiled, and then only read.
@@ -62,6 +63,7 @@ struct Form {
   std::vector<std::string> total_names;  ///< 合计, 总计
   std::vector<std::string> notes;        ///< words that open a note below a table: 注：
   std::vector<Pattern> after;            ///< of a line that begins other text behind a table, in full
+  PatternList any_after;                 ///< all of them
   Entry entry;
 };
 
@@ -71,12 +73,14 @@ struct AmountPatterns {
   Pattern integer;    ///< an amount if its neighbours are amounts
   Pattern blank;      ///< a mark for an empty money cell: —, -, *
   Pattern malformed;  ///< looks like an amount and is none: 1,54.96  5O.65
+  PatternList all;    ///< these four, in this order
 };
 
 /// Page furniture: patterns matched in full against a whole line without the spaces at its ends.
 struct Furniture {
-  std::vector<Pattern> lines;      ///< page numbers in any dress
-  std::vector<Pattern> page_edge;  ///< page numbers only next to a page break: a bare number
+  std::vector<Pattern> lines;           ///< page numbers in any dress
+  std::vector<Pattern> page_edge;       ///< page numbers only next to a page break: a bare number
+  PatternList any_line, any_page_edge;  ///< those of each list
 };
 
 /// One item of the catalogue of indicator types.

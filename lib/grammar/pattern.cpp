@@ -27,6 +27,68 @@ re2::RE2::Options options() {
   return options;
 }
 
+/// The smallest set of texts without any of which nothing can match; empty when RE2 knows of none.
+std::vector<std::string> required_texts_of(const std::string& source) {
+  re2::FilteredRE2 filter(1);
+  int id = 0;
+  if (filter.Add(source, options(), &id) != re2::RE2::NoError) return {};
+  std::vector<std::string> texts;
+  filter.Compile(&texts);
+  // It asks for its texts in lower case.
+  const bool has_letter = std::any_of(texts.begin(), texts.end(), [](const std::string& text) {
+    return std::any_of(text.begin(), text.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
+  });
+  if (has_letter) return {};
+  // Characters that are rarer in Chinese text stay longest: those beyond ASCII.
+  std::vector<std::size_t> order(texts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_partition(order.begin(), order.end(), [&](std::size_t index) {
+    return static_cast<unsigned char>(texts[index].front()) < 0x80;
+  });
+  std::vector<bool> kept(texts.size(), true);
+  const auto still_required = [&] {
+    std::vector<int> others, possible;
+    for (std::size_t index = 0; index < texts.size(); ++index) {
+      if (!kept[index]) others.push_back(static_cast<int>(index));
+    }
+    filter.AllPotentials(others, &possible);
+    return possible.empty();
+  };
+  if (texts.empty() || !still_required()) return {};
+  for (const std::size_t index : order) {
+    kept[index] = false;
+    if (!still_required()) kept[index] = true;
+  }
+  std::vector<std::string> required;
+  for (std::size_t index = 0; index < texts.size(); ++index) {
+    if (kept[index]) required.push_back(texts[index]);
+  }
+  return required;
+}
+
+bool takes_digits_alike(std::string expression) {
+  // Digits that name no digit of a text: the range of all of them, repetitions and codes of characters.
+  static const re2::RE2 harmless(R"(0-9|\{[0-9]+(?:,[0-9]*)?\}|\\x(?:\{[0-9A-Fa-f]+\}|[0-9A-Fa-f]{2})|\\\\)");
+  if (re2::RE2::PartialMatch(expression, R"(\\x(?:\{0*3[0-9]\}|3[0-9])|\\[0-7Q])")) return false;
+  re2::RE2::GlobalReplace(&expression, harmless, "");
+  return !re2::RE2::PartialMatch(expression, "[0-9]");
+}
+
+/// A value that is made when it is first asked for, once for all threads.
+template <class Value>
+class Once {
+ public:
+  template <class Make>
+  const Value& get(const Make& make) const {
+    std::call_once(made_, [&] { value_ = make(); });
+    return value_;
+  }
+
+ private:
+  mutable std::once_flag made_;
+  mutable Value value_{};
+};
+
 }  // namespace
 
 /// A regular expression that compiles when it is first needed, once for all threads.
@@ -59,6 +121,9 @@ class Pattern::Lazy {
   }
 
   const std::string source;
+  const Once<std::vector<std::string>> required;
+  const Once<Outline> outline;
+  const Once<bool> digits_alike;
 
  private:
   mutable std::mutex mutex_;
@@ -84,43 +149,12 @@ bool Pattern::can_match() const {
   return regex_->get().ProgramSize() > 1;
 }
 
-std::vector<std::string> Pattern::required_texts() const {
-  re2::FilteredRE2 filter(1);
-  int id = 0;
-  if (filter.Add(regex_->source, options(), &id) != re2::RE2::NoError) return {};
-  std::vector<std::string> texts;
-  filter.Compile(&texts);
-  // It asks for its texts in lower case.
-  const bool has_letter = std::any_of(texts.begin(), texts.end(), [](const std::string& text) {
-    return std::any_of(text.begin(), text.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
-  });
-  if (has_letter) return {};
-  // The smallest set without any of which nothing can match. Characters that are rarer in Chinese text stay
-  // longest: those beyond ASCII.
-  std::vector<std::size_t> order(texts.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_partition(order.begin(), order.end(), [&](std::size_t index) {
-    return static_cast<unsigned char>(texts[index].front()) < 0x80;
-  });
-  std::vector<bool> kept(texts.size(), true);
-  const auto still_required = [&] {
-    std::vector<int> others, possible;
-    for (std::size_t index = 0; index < texts.size(); ++index) {
-      if (!kept[index]) others.push_back(static_cast<int>(index));
-    }
-    filter.AllPotentials(others, &possible);
-    return possible.empty();
-  };
-  if (texts.empty() || !still_required()) return {};
-  for (const std::size_t index : order) {
-    kept[index] = false;
-    if (!still_required()) kept[index] = true;
-  }
-  std::vector<std::string> required;
-  for (std::size_t index = 0; index < texts.size(); ++index) {
-    if (kept[index]) required.push_back(texts[index]);
-  }
-  return required;
+const std::vector<std::string>& Pattern::required_texts() const {
+  return regex_->required.get([this] { return required_texts_of(source()); });
+}
+
+const Outline& Pattern::outline() const {
+  return regex_->outline.get([this] { return Outline(source()); });
 }
 
 std::optional<std::size_t> Pattern::longest_match() const {
@@ -128,12 +162,7 @@ std::optional<std::size_t> Pattern::longest_match() const {
 }
 
 bool Pattern::takes_digits_alike() const {
-  // Digits that name no digit of a text: the range of all of them, repetitions and codes of characters.
-  static const re2::RE2 harmless(R"(0-9|\{[0-9]+(?:,[0-9]*)?\}|\\x(?:\{[0-9A-Fa-f]+\}|[0-9A-Fa-f]{2})|\\\\)");
-  std::string rest = source();
-  if (re2::RE2::PartialMatch(rest, R"(\\x(?:\{0*3[0-9]\}|3[0-9])|\\[0-7Q])")) return false;
-  re2::RE2::GlobalReplace(&rest, harmless, "");
-  return !re2::RE2::PartialMatch(rest, "[0-9]");
+  return regex_->digits_alike.get([this] { return grammar::takes_digits_alike(source()); });
 }
 
 bool Pattern::matches(std::string_view text) const {

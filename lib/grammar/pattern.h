@@ -11,7 +11,7 @@ namespace jixiao::grammar {
 
 /// A compiled pattern of a grammar: RE2 behind names. Cheap to copy (shared), immutable, safe to use from
 /// several threads. Texts are UTF-8 and valid. It compiles when it is first used, so that a pattern nobody
-/// needs costs nothing at start.
+/// needs costs nothing at start; what is asked about it is worked out once, for all inputs.
 class Pattern {
  public:
   Pattern() = default;
@@ -28,12 +28,12 @@ class Pattern {
   [[nodiscard]] const std::string& source() const;
 
   /// Texts one of which stands in every match; none: not known. RE2 works it out, as a filter before it.
-  [[nodiscard]] std::vector<std::string> required_texts() const;
+  [[nodiscard]] const std::vector<std::string>& required_texts() const;
 
   /// The most bytes that a match can have; nothing when that is not known.
   [[nodiscard]] std::optional<std::size_t> longest_match() const;
   /// What a text that it matches must be like.
-  [[nodiscard]] Outline outline() const { return Outline(source()); }
+  [[nodiscard]] const Outline& outline() const;
   /// Whether it is sure that no ASCII digit in a text makes a difference that another one would not make.
   [[nodiscard]] bool takes_digits_alike() const;
 

@@ -6,7 +6,8 @@ namespace jixiao::grammar {
 
 PatternList::PatternList(const std::vector<Pattern>& patterns) : first_(std::vector<CharacterSet::Range>{}) {
   for (const Pattern& pattern : patterns) {
-    const Outline outline = pattern.outline();
+    if (pattern.empty()) continue;  // the grammar has a problem and reads nothing
+    const Outline& outline = pattern.outline();
     first_.unite(outline.first);
     if (patterns_.empty()) {
       needed_ = outline.needed;

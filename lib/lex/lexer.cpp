@@ -23,13 +23,9 @@ Seam stronger(Seam left, Seam right) {
   return std::max(left, right);
 }
 
-/// The classes that a pattern tells, in the order in which they are tried.
+/// The classes of AmountPatterns::all.
 constexpr PieceClass amount_classes[] = {PieceClass::amount, PieceClass::integer, PieceClass::blank,
                                          PieceClass::malformed};
-
-std::vector<grammar::Pattern> amount_patterns(const grammar::AmountPatterns& patterns) {
-  return {patterns.amount, patterns.integer, patterns.blank, patterns.malformed};
-}
 
 /// What patterns that take all digits alike say of a short text: they are asked once for all texts that
 /// differ in their digits only.
@@ -66,9 +62,9 @@ bool begins_page(std::string_view text) {
 Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
     : lines_(source),
       encoding_(lines_.source_encoding()),
-      furniture_(grammar.furniture.lines),
-      page_edge_(grammar.furniture.page_edge),
-      amounts_(amount_patterns(grammar.amounts)),
+      furniture_(grammar.furniture.any_line),
+      page_edge_(grammar.furniture.any_page_edge),
+      amounts_(grammar.amounts.all),
       page_(std::max(source.first_place().page, source.has_pages() ? 1U : 0U)),
       started_(source.first_place().byte > 0) {}
 

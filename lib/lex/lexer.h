@@ -77,11 +77,11 @@ class Lexer {
 
   decode::LineReader lines_;
   text::Encoding encoding_;
-  grammar::PatternList furniture_, page_edge_;  ///< lines
-  grammar::PatternList amounts_;                ///< by class
-  text::TextMemo<bool> furniture_lines_;        ///< whether short lines are furniture, with masked digits
-  text::TextMemo<PieceClass> numbers_;          ///< classes of plain numbers, with masked digits
-  std::vector<Piece> pieces_;                   ///< of the line at hand
+  const grammar::PatternList &furniture_, &page_edge_;  ///< lines
+  const grammar::PatternList& amounts_;                 ///< by class
+  text::TextMemo<bool> furniture_lines_;  ///< whether short lines are furniture, with masked digits
+  text::TextMemo<PieceClass> numbers_;    ///< classes of plain numbers, with masked digits
+  std::vector<Piece> pieces_;             ///< of the line at hand
   std::size_t served_ = 0;
   text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far
   text::Skipped skipped_;               ///< what was skipped before the next piece, so far

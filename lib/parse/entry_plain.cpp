@@ -50,7 +50,6 @@ void EntryReader::prepare_plain() {
                    std::none_of(marks.begin(), marks.end(), is_empty);
   if (is_plain_form_) marks_ = text::Marks(std::move(marks));
   plain_fields_.resize(entry_.fields.size());
-  head_outline_ = entry_.head.outline();
   head_reach_ = static_cast<std::uint32_t>(entry_.head.longest_match().value_or(0));
 }
 

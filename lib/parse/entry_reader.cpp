@@ -56,7 +56,11 @@ void EntryScan::clear() {
 }
 
 EntryReader::EntryReader(const grammar::Grammar& grammar, const grammar::Form& form)
-    : grammar_(grammar), entry_(form.entry), readings_(grammar), levels_(form.entry.fields.size()) {
+    : grammar_(grammar),
+      entry_(form.entry),
+      readings_(grammar),
+      levels_(form.entry.fields.size()),
+      head_outline_(form.entry.head.outline()) {
   head_number_ = entry_.head.group("number");
   head_level1_code_ = entry_.head.group("level1_code");
   for (std::size_t index = 0; index < entry_.fields.size(); ++index) {

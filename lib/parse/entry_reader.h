@@ -135,7 +135,7 @@ class EntryReader {
   bool is_plain_form_ = false;  ///< the quick way applies
   text::Marks marks_;           ///< the separators, the end marks, and what stands in every head
   std::vector<text::Mark> marks_found_;
-  grammar::Outline head_outline_;
+  const grammar::Outline& head_outline_;
   std::uint32_t head_reach_ = 0;                    ///< no head is longer, in bytes
   std::vector<PlainField> plain_fields_;            ///< of the entry at hand
   std::set<std::string, std::less<>> level1_ends_;  ///< last characters of the names of level 1

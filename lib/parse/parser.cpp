@@ -73,7 +73,6 @@ Parser::State::State(decode::ByteSource& source, const grammar::Grammar& what, O
   for (const grammar::Form& each : grammar.forms) {
     readers.push_back(std::make_unique<EntryReader>(grammar, each));
     head_readers.emplace_back(each);
-    other_text.emplace_back(each.after);
   }
 }
 

@@ -154,12 +154,10 @@ struct Parser::State {
 
   bool inside = false;  ///< a table
   const grammar::Form* form = nullptr;
-  std::vector<std::unique_ptr<EntryReader>> readers;   ///< one a form
-  std::vector<HeadReader> head_readers;                ///< one a form
-  const HeadReader* heads = nullptr;                   ///< of `form`
-  std::vector<grammar::PatternList> other_text;        ///< one a form: what begins other text behind it
-  const grammar::PatternList* begins_other = nullptr;  ///< of `form`
-  EntryReader* entries = nullptr;                      ///< of `form`
+  std::vector<std::unique_ptr<EntryReader>> readers;  ///< one a form
+  std::vector<HeadReader> head_readers;               ///< one a form
+  const HeadReader* heads = nullptr;                  ///< of `form`
+  EntryReader* entries = nullptr;                     ///< of `form`
   NameStyle style;
   CellWidths widths;
   ColumnSums column_sums;

@@ -65,7 +65,6 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   form = &grammar.forms[form_index];
   entries = readers[form_index].get();
   heads = &head_readers[form_index];
-  begins_other = &other_text[form_index];
   style = {};
   held_from = queue.size();
   undecided = has_wide_gap({found.begin, found.end});

@@ -37,9 +37,9 @@ def run(build, target, how_long):
     seeds.write_dictionary(target, dictionary)
     command = [build / 'tests' / 'fuzz' / f'fuzz_{target}', *how_long, f'-dict={dictionary}',
                f'-max_len={LONGEST.get(target, LONGEST_BY_DEFAULT)}', f'-timeout={SLOWEST_INPUT}', '-rss_limit_mb=2048',
-               f'-artifact_prefix={folder}/{target}-', '-print_final_stats=1', '-verbosity=1', '-reload=0',
+               f'-artifact_prefix={folder}/{target}-', '-print_final_stats=1', '-verbosity=1', '-reload=0', '-entropic=0',
                '-detect_leaks=0', corpus]
-    environment = {**os.environ, 'ASAN_OPTIONS': 'abort_on_error=1:malloc_context_size=2:quarantine_size_mb=16', 'UBSAN_OPTIONS': 'print_stacktrace=1'}
+    environment = {**os.environ, 'ASAN_OPTIONS': 'abort_on_error=1:malloc_context_size=0:quarantine_size_mb=16', 'UBSAN_OPTIONS': 'print_stacktrace=1'}
     done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
     said = done.stderr.decode('utf-8', 'replace')
     count = re.search(r'stat::number_of_executed_units: *(\d+)', said)
