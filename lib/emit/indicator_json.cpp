@@ -1,5 +1,8 @@
 #include "emit/indicator_json.h"
 
+#include <algorithm>
+#include <cstring>
+
 #include "emit/digits.h"
 
 namespace jixiao::emit {
@@ -113,6 +116,76 @@ void IndicatorWriter::write_level(JsonPen& pen, const RowText& row, const model:
   pen.json(known.json);
 }
 
+void IndicatorWriter::write_targets(JsonPen& pen, const RowText& row, const model::Indicator& indicator) {
+  pen.raw(",\"period_target\":");
+  const std::size_t period = pen.size();
+  write_target(pen, row, indicator.period);
+  const std::size_t period_end = pen.size();
+  pen.raw(",\"annual_target\":");
+  // Most entries print the same target twice.
+  if (indicator.annual.reading == indicator.period.reading &&
+      row[indicator.annual.text] == row[indicator.period.text]) {
+    pen.repeat(period, period_end);
+  } else {
+    write_target(pen, row, indicator.annual);
+  }
+}
+
+/// Writes the targets as those of another entry, with digits of their own. False if these can't be written so.
+bool IndicatorWriter::write_known_targets(JsonPen& pen, const RowText& row,
+                                          const model::Indicator& indicator) {
+  if (indicator.targets_alike == 0 || !row.is_plain()) return false;
+  KnownTargets& known = targets_[indicator.targets_alike & (places - 1)];
+  if (known.alike != indicator.targets_alike) learn_targets(known, row, indicator);
+  const std::string_view period = row[indicator.period.text], annual = row[indicator.annual.text];
+  const auto has_zeros = [](const KnownTargets::Number& number, std::string_view text) {
+    return number.may_have_zeros && text[number.at] == '0';
+  };
+  if (known.json.empty() || has_zeros(known.period, period) || has_zeros(known.annual, annual)) return false;
+  char* const json = pen.json_to_change(known.json);
+  const auto put = [json](const KnownTargets::Number& number, std::string_view text) {
+    std::memcpy(json + number.in_text, text.data() + number.at, number.size);
+    std::memcpy(json + number.in_value, text.data() + number.at, number.size);
+  };
+  if (known.period.size > 0) put(known.period, period);
+  if (known.annual.size > 0) put(known.annual, annual);
+  return true;
+}
+
+/// Remembers how the targets are written; nothing if zeros in front make them an exception.
+void IndicatorWriter::learn_targets(KnownTargets& known, const RowText& row,
+                                    const model::Indicator& indicator) {
+  known = {indicator.targets_alike, {}, {}, {}};
+  const auto number_in = [](std::string_view text) {
+    KnownTargets::Number number;
+    number.at = std::min(text.find_first_of("0123456789"), text.size());
+    const std::string_view digits = text.substr(number.at);
+    const std::size_t whole = std::min(digits.find_first_not_of("0123456789"), digits.size());
+    const std::size_t last = digits.find_last_of("0123456789");
+    number.size = last == std::string_view::npos ? 0 : last + 1;
+    number.may_have_zeros = whole > 1;
+    return number;
+  };
+  const auto write = [&](JsonPen& pen, const model::Target& target, KnownTargets::Number& number) {
+    constexpr std::string_view before_text = "{\"text\":\"", before_value = "\"value\":";
+    number = number_in(row[target.text]);
+    number.in_text = pen.size() + before_text.size() + number.at;
+    const std::size_t begin = pen.size();
+    write_target(pen, row, target);
+    number.in_value = std::string_view(known.json).find(before_value, begin) + before_value.size();
+    return number.size == 0 || !number.may_have_zeros || row[target.text][number.at] != '0';
+  };
+  bool is_usual = true;
+  {
+    JsonPen pen(known.json);
+    pen.raw(",\"period_target\":");
+    is_usual = write(pen, indicator.period, known.period);
+    pen.raw(",\"annual_target\":");
+    is_usual = write(pen, indicator.annual, known.annual) && is_usual;
+  }
+  if (!is_usual) known = {};
+}
+
 std::size_t IndicatorWriter::write_some(JsonPen& pen, const RowText& row,
                                         const std::vector<model::Indicator>& indicators, std::size_t next,
                                         std::size_t enough, LineCursor& lines, SpansWriter* spans) {
@@ -141,18 +214,7 @@ void IndicatorWriter::write(JsonPen& pen, const RowText& row, const model::Indic
   write_level(pen, row, indicator.level2);
   pen.raw(",\"name\":");
   row.write_or_null(pen, indicator.name);
-  pen.raw(",\"period_target\":");
-  const std::size_t period = pen.size();
-  write_target(pen, row, indicator.period);
-  const std::size_t period_end = pen.size();
-  pen.raw(",\"annual_target\":");
-  // Most entries print the same target twice.
-  if (indicator.annual.reading == indicator.period.reading &&
-      row[indicator.annual.text] == row[indicator.period.text]) {
-    pen.repeat(period, period_end);
-  } else {
-    write_target(pen, row, indicator.annual);
-  }
+  if (!write_known_targets(pen, row, indicator)) write_targets(pen, row, indicator);
   if (spans != nullptr) spans->write(pen, row.spliced(), indicator);
   pen.raw("}");
 }

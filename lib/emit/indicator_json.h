@@ -30,11 +30,27 @@ class IndicatorWriter {
     std::uint64_t alike = 0;
     std::string json;
   };
-  static constexpr std::size_t places = 1024;  ///< of levels; a power of two
+  static constexpr std::size_t places = 1024;  ///< of levels and of targets; a power of two
+  /// The JSON of both targets of alike entries (see model::Indicator), and what of it each has of its own.
+  struct KnownTargets {
+    /// The digits of a number: they stand in the text of a target and twice in its JSON.
+    struct Number {
+      std::size_t at = 0, size = 0;  ///< in the text
+      std::size_t in_text = 0, in_value = 0;  ///< in the JSON
+      bool may_have_zeros = false;  ///< in front, where JSON has none
+    };
+    std::uint64_t alike = 0;
+    std::string json;
+    Number period, annual;
+  };
 
   void write_level(text::JsonPen& pen, const RowText& row, const model::Level& level);
+  void write_targets(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator);
+  bool write_known_targets(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator);
+  static void learn_targets(KnownTargets& known, const RowText& row, const model::Indicator& indicator);
 
   std::array<Known, places> levels_;
+  std::array<KnownTargets, places> targets_;
   std::string scratch_;
 };
 

@@ -15,6 +15,8 @@ class RowText {
 
   [[nodiscard]] std::string_view operator[](text::Leaf leaf) const { return text_[leaf]; }
   [[nodiscard]] const text::SplicedText& spliced() const { return text_; }
+  /// Whether nothing in it must be escaped.
+  [[nodiscard]] bool is_plain() const { return plain_; }
   void write(text::JsonPen& pen, text::Leaf leaf) const {
     plain_ ? pen.plain_string(text_[leaf]) : pen.string(text_[leaf]);
   }

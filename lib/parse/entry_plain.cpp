@@ -50,6 +50,14 @@ void EntryReader::prepare_plain() {
                    std::none_of(marks.begin(), marks.end(), is_empty);
   if (is_plain_form_) marks_ = text::Marks(std::move(marks));
   plain_fields_.resize(entry_.fields.size());
+  const auto has_label = [](const grammar::Field& field) { return !field.labels.empty(); };
+  const auto first_target = std::find_if(entry_.fields.begin(), entry_.fields.end(), has_label);
+  first_target_ = static_cast<std::size_t>(first_target - entry_.fields.begin());
+  is_plain_form_ = is_plain_form_ && std::all_of(first_target, entry_.fields.end(), has_label);
+  targets_repeat_ = std::all_of(any_text_.begin() + static_cast<std::ptrdiff_t>(first_target_), any_text_.end(),
+                                [](bool any) { return any; }) &&
+                    std::none_of(entry_.separators.begin(), entry_.separators.end(), has_digit) &&
+                    std::none_of(entry_.ends.begin(), entry_.ends.end(), has_digit);
   head_reach_ = static_cast<std::uint32_t>(entry_.head.longest_match().value_or(0));
 }
 
@@ -183,46 +191,19 @@ bool EntryReader::end_plain(const SplicedText& row, PlainWalk& walk, model::Indi
 }
 
 bool EntryReader::read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out) {
-  for (std::size_t index = 1; index < plain_fields_.size(); ++index) {
+  for (std::size_t index = 1; index < first_target_; ++index) {
     const PlainField& range = plain_fields_[index];
     const grammar::Field& field = entry_.fields[index];
-    if (field.labels.empty()) {
-      const Leaf leaf = trimmed(text, range.begin, range.end);
-      if (field.role == grammar::FieldRole::level2) {
-        if (!read_level(text, leaf, index, entry.level2)) return false;
-        continue;
-      }
-      if (field.role != grammar::FieldRole::name || leaf.empty() || hides_head(text, range)) return false;
-      if (!any_text_[index] && !field.pattern.matches(slice(text, leaf))) return false;
-      entry.name = leaf;
+    const Leaf leaf = trimmed(text, range.begin, range.end);
+    if (field.role == grammar::FieldRole::level2) {
+      if (!read_level(text, leaf, index, entry.level2)) return false;
       continue;
     }
-    if (index + 1 < plain_fields_.size() && hides_head(text, range)) return false;
-    const bool is_period = field.role == grammar::FieldRole::period_target;
-    model::Target& target = is_period ? entry.period : entry.annual;
-    Leaf label;
-    if (!read_labelled(text, index, is_period ? entry.annual : entry.period, target, label)) return false;
-    out.labels.push_back(label);
-    if (target.text.empty()) continue;
-    if (!any_text_[index] && !field.pattern.matches(slice(text, target.text))) return false;
+    if (field.role != grammar::FieldRole::name || leaf.empty() || hides_head(text, range)) return false;
+    if (!any_text_[index] && !field.pattern.matches(slice(text, leaf))) return false;
+    entry.name = leaf;
   }
-  return true;
-}
-
-/// Reads the text of a target's field with its label. Mostly it says what the `other` target says.
-bool EntryReader::read_labelled(std::string_view text, std::size_t index, const model::Target& other,
-                                model::Target& target, Leaf& label) {
-  const PlainField& range = plain_fields_[index];
-  const Leaf leaf = trimmed(text, range.begin, range.end);
-  const std::size_t length = label_length(slice(text, leaf), entry_.fields[index].labels);
-  label = {leaf.begin, leaf.begin + static_cast<std::uint32_t>(length)};
-  target.text = trimmed(text, label.end, leaf.end);
-  if (!target.text.empty()) {
-    const bool is_same = other.text.size() == target.text.size() && !other.text.absent() &&
-                         slice(text, other.text) == slice(text, target.text);
-    target.reading = is_same ? other.reading : readings_.read(slice(text, target.text));
-  }
-  return length > 0;
+  return read_targets(text, entry, out);
 }
 
 /// What a text from an entry's beginning to its first separator says; null if that is no opening of an entry.

@@ -88,6 +88,7 @@ EntryReader::EntryReader(const grammar::Grammar& grammar, const grammar::Form& f
 void EntryReader::begin_row() {
   constexpr std::size_t most_texts = 1024;  // there are a handful in any table
   readings_.begin_row();
+  forget_targets();
   if (openings_.size() > most_texts) openings_.clear();
   for (auto& texts : levels_) {
     if (texts.size() > most_texts) texts.clear();

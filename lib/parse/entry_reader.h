@@ -74,6 +74,20 @@ class EntryReader {
     std::uint64_t alike = 0;  ///< of level 1, see model::Level
   };
 
+  /// What the fields of the targets say, from the first of them to the end of the entry, in texts that differ in
+  /// their digits only. Ranges are relative to the beginning.
+  struct TargetsText {
+    /// The text of one target; no shape if it is empty.
+    struct Part {
+      text::Leaf text;
+      Readings::Shape* shape = nullptr;
+    };
+    std::vector<text::Leaf> labels;
+    Part period, annual;
+    bool settled = false;     ///< whether they are alike is known
+    std::uint64_t alike = 0;  ///< see model::Indicator
+  };
+
   /// Where the quick way is in a row.
   struct PlainWalk {
     std::string_view text;                 ///< of the row, up to where its cells may reach
@@ -99,8 +113,15 @@ class EntryReader {
   bool find_first_head(PlainWalk& walk, std::uint32_t from);
   void open_next(PlainWalk& walk);
   bool read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out);
-  bool read_labelled(std::string_view text, std::size_t index, const model::Target& other,
-                     model::Target& target, text::Leaf& label);
+  bool read_targets(std::string_view text, model::Indicator& entry, EntryScan& out);
+  bool read_targets_one_by_one(std::string_view text, model::Indicator& entry, EntryScan& out);
+  void take_known_targets(std::string_view text, std::uint32_t begin, TargetsText& known, model::Indicator& entry,
+                          EntryScan& out);
+  void learn_targets(std::string_view text, std::uint32_t begin, std::string_view masked,
+                     const model::Indicator& entry, const EntryScan& out);
+  static void settle(TargetsText& known);
+  bool read_labelled(std::string_view text, std::size_t index, model::Target& target, text::Leaf& label);
+  void forget_targets();
   void scan_patient(const text::SplicedText& row, text::Leaf range, EntryScan& out);
   const OpeningText* opening(std::string_view text);
   OpeningText learn_opening(std::string_view text);
@@ -137,6 +158,10 @@ class EntryReader {
   std::vector<text::Mark> marks_found_;
   const grammar::Outline& head_outline_;
   std::uint32_t head_reach_ = 0;                    ///< no head is longer, in bytes
+  std::size_t first_target_ = 0;                    ///< the fields from here on have labels
+  bool targets_repeat_ = false;                     ///< what `targets_` says is all that matters of them
+  text::TextMemo<TargetsText> targets_;             ///< by texts with masked digits
+  std::uint64_t targets_generation_ = 0;            ///< that of the readings in `targets_`
   std::vector<PlainField> plain_fields_;            ///< of the entry at hand
   std::set<std::string, std::less<>> level1_ends_;  ///< last characters of the names of level 1
   std::vector<bool> any_text_;  ///< by field: the pattern takes whatever holds no separator

@@ -58,7 +58,10 @@ const model::Reading* Readings::read(std::string_view text) {
     long_of_row_.push_back(reader_.read(text));
     return &long_of_row_.back();
   }
-  Shape& shape = shape_of(text);
+  return read(shape_of(text), text);
+}
+
+const model::Reading* Readings::read(Shape& shape, std::string_view text) {
   if (text == shape.first) return &shape.reading;
   if (!shape.learned) learn(shape);
   if (!shape.general) {
@@ -167,6 +170,7 @@ void Readings::begin_row() {
   if (known_.size() > most_texts) known_.clear();
   if (shapes_.size() > most_texts || held_ > most_texts) {
     shapes_.clear();
+    ++generation_;
     held_ = 0;
   }
 }

@@ -44,12 +44,17 @@ class Readings {
 
   /// What `text` says. Valid until the next `begin_row`.
   const model::Reading* read(std::string_view text);
+  /// The same of a text whose shape is known.
+  const model::Reading* read(Shape& shape, std::string_view text);
+  /// Of a text that is short enough to be remembered, until `generation` changes.
+  Shape& shape_of(std::string_view text);
+  /// Counts how often everything was forgotten.
+  [[nodiscard]] std::uint64_t generation() const { return generation_; }
   /// Forgets what a row needed only once, and everything if it has become too much.
   void begin_row();
 
  private:
   static std::optional<Number> only_number(std::string_view text);
-  Shape& shape_of(std::string_view text);
   model::Reading& next_in_row(Shape& shape);
   void learn(Shape& shape) const;
 
@@ -57,6 +62,7 @@ class Readings {
   text::TextMemo<model::Reading> known_;
   text::TextMemo<Shape> shapes_;            ///< by texts with masked digits
   std::size_t held_ = 0;                    ///< readings of all shapes for the texts of a row
+  std::uint64_t generation_ = 0;
   std::uint64_t row_ = 1;                   ///< counts the rows
   std::deque<model::Reading> long_of_row_;  ///< readings of texts that are too long to be remembered
 };

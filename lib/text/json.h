@@ -42,6 +42,11 @@ class JsonPen {
     std::memcpy(at_, made.data(), made.size());
     at_ += made.size();
   }
+  /// The same; its bytes may be changed until the next call.
+  char* json_to_change(std::string_view made) {
+    json(made);
+    return at_ - made.size();
+  }
   void string(std::string_view text) { needs_json_escape(text) ? escaped(text) : plain_string(text); }
   /// A string that is known to need no escape (see `needs_json_escape`).
   void plain_string(std::string_view text) {
