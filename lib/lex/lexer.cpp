@@ -32,7 +32,7 @@ constexpr PieceClass amount_classes[] = {PieceClass::amount, PieceClass::integer
 template <class Value, class Ask>
 Value remember(text::TextMemo<Value>& memo, std::string_view text, const Ask& ask) {
   constexpr std::size_t most_texts = 1024;
-  std::array<char, std::max(longest_amount, longest_furniture) + sizeof(std::uint64_t)> masked;
+  std::array<char, std::max(longest_amount, longest_furniture) + text::mask_room> masked;
   text::mask_digits(text, masked.data());
   const std::string_view key(masked.data(), text.size());
   if (const Value* const known = memo.find(key)) return *known;

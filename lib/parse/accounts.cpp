@@ -37,7 +37,8 @@ bool Parser::State::count_entries() {
   if (!fates.counts_only(row.text) || !scan.damaged.empty()) return false;
   const std::vector<std::uint32_t>& spaces = row.text.seam_spaces();
   if (!spaces.empty() && spaces.back() >= scan.begin) return false;
-  std::uint64_t values = 0, labels = 0, said = 0, entries_bytes = 0;
+  const bool is_utf8 = row.text.encoding() == text::Encoding::utf8;
+  std::uint64_t values = 0, labels = 0, said = 0, said_labels = 0, entries_bytes = 0;
   std::uint32_t at = scan.begin;
   for (const model::Indicator& entry : scan.indicators) {
     if (entry.whole.begin < at) return false;
@@ -45,16 +46,19 @@ bool Parser::State::count_entries() {
     entries_bytes += entry.whole.size();
     for (const Leaf leaf : {entry.number_text, entry.level1.code, entry.level1.name, entry.level2.code,
                             entry.level2.name, entry.name, entry.period.text, entry.annual.text}) {
-      if (leaf.absent()) continue;
-      said += leaf.size();
-      values += row.text.source_bytes(leaf);
+      said += leaf.size();  // 0 if it is absent
+      if (!is_utf8 && !leaf.absent()) values += row.text.source_bytes(leaf);
     }
   }
   for (const Leaf label : scan.labels) {
-    said += label.size();
-    labels += row.text.source_bytes(label);
+    said_labels += label.size();
+    if (!is_utf8) labels += row.text.source_bytes(label);
   }
-  if (said > entries_bytes) return false;  // something was said twice
+  if (said + said_labels > entries_bytes) return false;  // something was said twice
+  if (is_utf8) {
+    values = said;
+    labels = said_labels;
+  }
   fates.say_bytes(Fate::values, values);
   fates.say_bytes(Fate::labels, labels);
   return true;

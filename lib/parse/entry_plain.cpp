@@ -94,8 +94,12 @@ bool EntryReader::find_first_head(PlainWalk& walk, std::uint32_t begin) {
       if (!head_outline_.first.has_first_of(walk.text.substr(at))) continue;
       walk.at = at;
       while (walk.mark < marks_found_.size() && marks_found_[walk.mark].at < at) ++walk.mark;
+      // Numbered sentences begin like heads. They are not worth remembering.
+      const std::string_view begun = text_to_separator(walk);
+      const bool is_known = !begun.empty() && openings_.find(begun) != nullptr;
+      if (!is_known && !entry_.head.starts(walk.text, at)) continue;
       open_next(walk);
-      if (walk.opening != nullptr || entry_.head.starts(walk.text, at)) return true;
+      if (!is_known || walk.opening != nullptr || entry_.head.starts(walk.text, at)) return true;
     }
   }
   return false;
@@ -103,14 +107,18 @@ bool EntryReader::find_first_head(PlainWalk& walk, std::uint32_t begin) {
 
 /// Looks whether an entry begins where the walk is.
 void EntryReader::open_next(PlainWalk& walk) {
-  walk.opening = nullptr;
+  const std::string_view begun = text_to_separator(walk);
+  walk.opening = begun.empty() ? nullptr : opening(begun);
+}
+
+/// The text from where the walk is to the first separator; empty if that is too far away to open an entry.
+std::string_view EntryReader::text_to_separator(const PlainWalk& walk) const {
   for (std::size_t index = walk.mark; index < marks_found_.size(); ++index) {
     const text::Mark& mark = marks_found_[index];
-    if (mark.at - walk.at > longest_opening) return;
-    if (mark.which >= entry_.separators.size()) continue;
-    walk.opening = opening(walk.text.substr(walk.at, mark.at - walk.at));
-    return;
+    if (mark.at - walk.at > longest_opening) break;
+    if (mark.which < entry_.separators.size()) return walk.text.substr(walk.at, mark.at - walk.at);
   }
+  return {};
 }
 
 /// Reads the entry that the walk is at, and moves on.

@@ -112,6 +112,7 @@ class EntryReader {
   bool end_plain(const text::SplicedText& row, PlainWalk& walk, model::Indicator& entry);
   bool find_first_head(PlainWalk& walk, std::uint32_t from);
   void open_next(PlainWalk& walk);
+  [[nodiscard]] std::string_view text_to_separator(const PlainWalk& walk) const;
   bool read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out);
   bool read_targets(std::string_view text, model::Indicator& entry, EntryScan& out);
   bool read_targets_one_by_one(std::string_view text, model::Indicator& entry, EntryScan& out);

@@ -35,7 +35,7 @@ bool EntryReader::read_targets(std::string_view text, model::Indicator& entry, E
   const auto fields = plain_fields_.begin() + static_cast<std::ptrdiff_t>(first_target_);
   if (!targets_repeat_ || size > longest_targets || std::any_of(fields, plain_fields_.end(), may_have_head))
     return read_targets_one_by_one(text, entry, out);
-  std::array<char, longest_targets + sizeof(std::uint64_t)> masked;
+  std::array<char, longest_targets + text::mask_room> masked;
   text::mask_digits(text.substr(begin, size), masked.data());
   const std::string_view key(masked.data(), size);
   if (TargetsText* const known = targets_.find(key)) {

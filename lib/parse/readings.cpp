@@ -80,7 +80,7 @@ const model::Reading* Readings::read(Shape& shape, std::string_view text) {
 }
 
 Readings::Shape& Readings::shape_of(std::string_view text) {
-  std::array<char, longest_remembered + sizeof(std::uint64_t)> masked;
+  std::array<char, longest_remembered + text::mask_room> masked;
   text::mask_digits(text, masked.data());
   const std::string_view key(masked.data(), text.size());
   if (Shape* const found = shapes_.find(key)) return *found;

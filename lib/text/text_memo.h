@@ -37,23 +37,22 @@ inline std::uint64_t hash_text(std::string_view text) {
 }
 
 /// Copies a text with a 0 for each of its ASCII digits: texts that differ only in digits become one. `to` has
-/// room for eight bytes more than the text.
+/// room for `mask_room` bytes more than the text.
+inline constexpr std::size_t mask_room = 16;
 inline void mask_digits(std::string_view text, char* to) {
-  constexpr std::uint64_t ones = 0x0101010101010101;
-  for (std::size_t at = 0; at < text.size(); at += sizeof(std::uint64_t)) {
-    std::uint64_t bytes = 0;
+  typedef unsigned char Bytes __attribute__((vector_size(mask_room)));
+  constexpr std::size_t width = sizeof(Bytes);
+  for (std::size_t at = 0; at < text.size(); at += width) {
     const std::size_t left = text.size() - at;
-    if (left >= sizeof bytes) {
-      std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    Bytes bytes{};
+    if (left >= width) {
+      std::memcpy(&bytes, text.data() + at, width);
     } else {
       std::memcpy(&bytes, text.data() + at, left);
     }
-    // A digit is 0x30 to 0x39: its high half is 3, and still is when 6 is added. No byte of UTF-8 is so large
-    // that adding 6 would carry into its neighbour.
-    const std::uint64_t other = ((bytes ^ 0x30 * ones) | ((bytes + 6 * ones) ^ 0x30 * ones)) & 0xF0 * ones;
-    const std::uint64_t digit = ~(((other & 0x70 * ones) + 0x70 * ones) | other) & 0x80 * ones;
-    bytes &= ~((digit >> 7) * 0x0F);
-    std::memcpy(to + at, &bytes, sizeof bytes);
+    const auto is_digit = reinterpret_cast<Bytes>((bytes - '0') <= 9);
+    bytes = (bytes & ~is_digit) | (is_digit & '0');
+    std::memcpy(to + at, &bytes, width);
   }
 }
 
