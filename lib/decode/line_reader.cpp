@@ -191,6 +191,7 @@ void LineReader::take_bad_bytes() {
 void LineReader::take_text() {
   std::string_view bytes{buffer_.data() + begin_, stop_.at - begin_};
   line_.at = place_;
+  line_.clean = 0;
   std::size_t taken = 0;
   if (encoding_ == Encoding::utf8) {
     if (has_nul_) bytes = bytes.substr(0, bytes.find('\0'));
@@ -228,13 +229,19 @@ bool LineReader::take_plain_line() {
   const std::size_t limit = std::min(valid_to_ - 1, begin_ + block_);
   const std::size_t until = std::min(limit, carriage_return_.at);
   if (until < begin_) return false;
-  const void* const line_feed = std::memchr(buffer_.data() + begin_, '\n', until - begin_);
+  // A line end is a suspect itself, and in most lines the first one.
+  const std::size_t clean = text::next_suspect_padded({buffer_.data() + begin_, until - begin_}, 0);
+  const std::size_t suspect = begin_ + clean;
+  const bool ends_there = suspect < until && buffer_[suspect] == '\n';
+  const void* const line_feed =
+      ends_there ? buffer_.data() + suspect : std::memchr(buffer_.data() + suspect, '\n', until - suspect);
   if (line_feed == nullptr && until == limit) return false;
   const std::size_t found =
       line_feed == nullptr ? until
                            : static_cast<std::size_t>(static_cast<const char*>(line_feed) - buffer_.data());
   const bool pair = buffer_[found] == '\r' && buffer_[found + 1] == '\n';
   line_.text = {buffer_.data() + begin_, found - begin_};
+  line_.clean = clean;
   line_.at = place_;
   line_.source_bytes = found - begin_;
   line_.begins = line_.ends = true;

@@ -21,6 +21,7 @@ struct BadBytes {
 struct Line {
   std::string_view text;         ///< UTF-8, valid, padded (see text/suspects.h), without the line end; no NUL
   text::Position at;             ///< of its first byte
+  std::size_t clean = 0;         ///< up to here it is known to have no suspect (see text/suspects.h)
   std::size_t source_bytes = 0;  ///< of the input that it took
   bool begins = true;            ///< it is the first stretch of its line
   bool ends = true;              ///< it is the last stretch of its line

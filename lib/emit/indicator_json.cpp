@@ -131,7 +131,8 @@ void IndicatorWriter::write_targets(JsonPen& pen, const RowText& row, const mode
   }
 }
 
-/// Writes the targets as those of another entry, with digits of their own. False if these can't be written so.
+/// Writes the targets as those of another entry, with digits of their own. False if these can't be written
+/// so.
 bool IndicatorWriter::write_known_targets(JsonPen& pen, const RowText& row,
                                           const model::Indicator& indicator) {
   if (indicator.targets_alike == 0 || !row.is_plain()) return false;

@@ -35,9 +35,9 @@ class IndicatorWriter {
   struct KnownTargets {
     /// The digits of a number: they stand in the text of a target and twice in its JSON.
     struct Number {
-      std::size_t at = 0, size = 0;  ///< in the text
+      std::size_t at = 0, size = 0;           ///< in the text
       std::size_t in_text = 0, in_value = 0;  ///< in the JSON
-      bool may_have_zeros = false;  ///< in front, where JSON has none
+      bool may_have_zeros = false;            ///< in front, where JSON has none
     };
     std::uint64_t alike = 0;
     std::string json;

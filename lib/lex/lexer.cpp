@@ -136,7 +136,8 @@ void Lexer::skip_empty_lines() {
 bool Lexer::is_plain(const decode::Line& line) const {
   constexpr std::size_t long_enough = std::max(longest_furniture, longest_amount);
   return line.text.size() > long_enough && line.begins && line.ends && bad_.length == 0 && !held_.waits &&
-         text::next_suspect_padded(line.text, 0) == line.text.size();
+         (line.clean == line.text.size() ||
+          text::next_suspect_padded(line.text, line.clean) == line.text.size());
 }
 
 /// Takes the line at hand, which has pieces, into account as one of its page.
@@ -251,7 +252,7 @@ void Lexer::cut(const decode::Line& line) {
       at += blanks;
       continue;
     }
-    const std::size_t suspect = text::next_suspect_padded(text, at);
+    const std::size_t suspect = at < line.clean ? line.clean : text::next_suspect_padded(text, at);
     if (suspect > at) {
       if (!inside) begin = at;
       inside = true;

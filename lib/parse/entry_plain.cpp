@@ -54,8 +54,8 @@ void EntryReader::prepare_plain() {
   const auto first_target = std::find_if(entry_.fields.begin(), entry_.fields.end(), has_label);
   first_target_ = static_cast<std::size_t>(first_target - entry_.fields.begin());
   is_plain_form_ = is_plain_form_ && std::all_of(first_target, entry_.fields.end(), has_label);
-  targets_repeat_ = std::all_of(any_text_.begin() + static_cast<std::ptrdiff_t>(first_target_), any_text_.end(),
-                                [](bool any) { return any; }) &&
+  targets_repeat_ = std::all_of(any_text_.begin() + static_cast<std::ptrdiff_t>(first_target_),
+                                any_text_.end(), [](bool any) { return any; }) &&
                     std::none_of(entry_.separators.begin(), entry_.separators.end(), has_digit) &&
                     std::none_of(entry_.ends.begin(), entry_.ends.end(), has_digit);
   head_reach_ = static_cast<std::uint32_t>(entry_.head.longest_match().value_or(0));

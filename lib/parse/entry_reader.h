@@ -74,8 +74,8 @@ class EntryReader {
     std::uint64_t alike = 0;  ///< of level 1, see model::Level
   };
 
-  /// What the fields of the targets say, from the first of them to the end of the entry, in texts that differ in
-  /// their digits only. Ranges are relative to the beginning.
+  /// What the fields of the targets say, from the first of them to the end of the entry, in texts that differ
+  /// in their digits only. Ranges are relative to the beginning.
   struct TargetsText {
     /// The text of one target; no shape if it is empty.
     struct Part {
@@ -116,8 +116,8 @@ class EntryReader {
   bool read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out);
   bool read_targets(std::string_view text, model::Indicator& entry, EntryScan& out);
   bool read_targets_one_by_one(std::string_view text, model::Indicator& entry, EntryScan& out);
-  void take_known_targets(std::string_view text, std::uint32_t begin, TargetsText& known, model::Indicator& entry,
-                          EntryScan& out);
+  void take_known_targets(std::string_view text, std::uint32_t begin, TargetsText& known,
+                          model::Indicator& entry, EntryScan& out);
   void learn_targets(std::string_view text, std::uint32_t begin, std::string_view masked,
                      const model::Indicator& entry, const EntryScan& out);
   static void settle(TargetsText& known);

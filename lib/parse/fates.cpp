@@ -105,6 +105,8 @@ void Fates::take(const text::SplicedText& text, Leaf range) {
 void Fates::take_seams(const text::SplicedText& text, Leaf range) {
   const auto& splices = text.splices();
   std::size_t cell = 0;
+  // Summed up here, where the compiler can keep it at hand.
+  std::uint64_t wraps = 0, separators = 0, stray_spaces = 0, furniture = 0, bad = 0;
   for (std::size_t index = text.splice_at(range.begin);
        index < splices.size() && splices[index].begin < range.end; ++index) {
     const text::Splice& splice = splices[index];
@@ -113,9 +115,21 @@ void Fates::take_seams(const text::SplicedText& text, Leaf range) {
     const bool in_cell = cell < cells_.size() && cells_[cell].begin < splice.begin;
     const bool on_one_line = splice.skipped.breaks == 0;
     if (!splice.identical || (on_one_line && splice.skipped.spaces > 0)) note(text, splice, in_cell);
-    add_skipped(splice.skipped, splice.at.byte, in_cell ? Fate::wraps : Fate::separators,
-                !in_cell && on_one_line ? Fate::separators : Fate::stray_spaces);
+    const text::Skipped& skipped = splice.skipped;
+    const Fate breaks = in_cell ? Fate::wraps : Fate::separators;
+    const Fate spaces = !in_cell && on_one_line ? Fate::separators : Fate::stray_spaces;
+    (in_cell ? wraps : separators) += skipped.breaks;
+    (spaces == Fate::separators ? separators : stray_spaces) += skipped.spaces;
+    furniture += skipped.furniture;
+    bad += skipped.bad;
+    if (!watched_bytes_.empty())
+      keep({{splice.at.byte - skipped.sum(), splice.at.byte}, Fate::furniture, breaks, spaces, true});
   }
+  add(Fate::wraps, wraps);
+  add(Fate::separators, separators);
+  add(Fate::stray_spaces, stray_spaces);
+  add(Fate::furniture, furniture);
+  add(Fate::unparsed, bad);
 }
 
 /// Whether what is said of a text stands in order inside a range, nothing twice.

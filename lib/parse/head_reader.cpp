@@ -49,6 +49,13 @@ HeadReader::HeadReader(const grammar::Form& form) : form_(form) {
       }
     }
   }
+  for (std::size_t index = 0; index < form_.columns.size(); ++index) {
+    for (const std::string& spelling : form_.columns[index].spellings) {
+      const bool is_short = spelling.size() < 3;
+      auto& alike = is_short ? short_spellings_ : spellings_[static_cast<unsigned char>(spelling[2])];
+      alike.push_back({spelling, index});
+    }
+  }
   for (const grammar::Column& column : form_.columns) {
     if (column.role != grammar::ColumnRole::name) continue;
     for (const std::string& spelling : column.spellings) {
@@ -126,6 +133,7 @@ std::size_t HeadReader::find_name_column(std::string_view text, Leaf range, cons
 bool HeadReader::match_columns(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                FoundHead& head) const {
   std::vector<bool> used(form_.columns.size());
+  const std::vector<Spelling> none_fits;
   std::vector<model::Column> columns;
   std::vector<Leaf> heads;
   bool objective = false, indicators = false, name = false;
@@ -133,13 +141,15 @@ bool HeadReader::match_columns(std::string_view text, std::uint32_t begin, std::
   for (bool found = true; found && at < end;) {
     found = false;
     std::size_t best = 0, best_length = 0;
-    for (std::size_t index = 0; index < form_.columns.size(); ++index) {
-      if (used[index]) continue;
-      for (const std::string& spelling : form_.columns[index].spellings) {
-        if (spelling.size() > best_length && text.substr(at).starts_with(spelling)) {
-          best = index;
-          best_length = spelling.size();
-        }
+    const std::string_view rest = text.substr(at);
+    const auto& alike = rest.size() < 3 ? none_fits : spellings_[static_cast<unsigned char>(rest[2])];
+    for (const std::vector<Spelling>* some : {&alike, &short_spellings_}) {
+      for (const auto& [spelling, index] : *some) {
+        if (used[index] || spelling.size() < best_length || !rest.starts_with(spelling)) continue;
+        // Of two columns with the same head the first one is meant.
+        if (spelling.size() == best_length && best < index) continue;
+        best = index;
+        best_length = spelling.size();
       }
     }
     if (best_length == 0) break;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <optional>
@@ -45,8 +46,17 @@ class HeadReader {
                                                   std::uint32_t from, const FoundHead& head) const;
   void find_labels(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
 
+  /// A spelling of a column's head.
+  struct Spelling {
+    std::string_view text;
+    std::size_t column = 0;  ///< index in the form
+  };
+
   const grammar::Form& form_;
-  std::vector<std::string> cores_;  ///< of the name column's spellings: each has one of these in it
+  std::array<std::vector<Spelling>, 256>
+      spellings_;                          ///< by their third byte: most begin with a Han character
+  std::vector<Spelling> short_spellings_;  ///< those that have none
+  std::vector<std::string> cores_;         ///< of the name column's spellings: each has one of these in it
   std::bitset<256> label_leads_,
       label_thirds_;                   ///< first and third bytes of the labels in front of the columns
   std::size_t longest_name_head_ = 0;  ///< bytes of the longest of those spellings

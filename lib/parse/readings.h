@@ -60,8 +60,8 @@ class Readings {
 
   TargetReader reader_;
   text::TextMemo<model::Reading> known_;
-  text::TextMemo<Shape> shapes_;            ///< by texts with masked digits
-  std::size_t held_ = 0;                    ///< readings of all shapes for the texts of a row
+  text::TextMemo<Shape> shapes_;  ///< by texts with masked digits
+  std::size_t held_ = 0;          ///< readings of all shapes for the texts of a row
   std::uint64_t generation_ = 0;
   std::uint64_t row_ = 1;                   ///< counts the rows
   std::deque<model::Reading> long_of_row_;  ///< readings of texts that are too long to be remembered

@@ -14,7 +14,7 @@ namespace jixiao::text {
 namespace {
 
 /// Room is made in steps of this, because making it fills it with zeros.
-constexpr std::size_t room_step = 512;
+constexpr std::size_t room_step = 2048;
 
 constexpr std::array<bool, 256> escape_table = [] {
   std::array<bool, 256> table{};

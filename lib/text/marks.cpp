@@ -22,6 +22,7 @@ Marks::Marks(std::vector<std::string> marks) : marks_(std::move(marks)) {
     Word& word = words_.emplace_back();
     std::memcpy(&word.bytes, mark.data(), mark.size());
     std::memset(&word.bits, 0xFF, mark.size());
+    word.size = static_cast<std::uint32_t>(mark.size());
     if (mark.size() == 3) {
       third_.add(which, mark.back());
     } else {
@@ -102,6 +103,7 @@ __attribute__((target("avx2"))) std::size_t Marks::find_avx2(std::string_view te
   const __m256i first_low = table(first_.low), first_high = table(first_.high);
   const __m256i third_low = table(third_.low), third_high = table(third_.high);
   const __m256i others = _mm256_set1_epi8(static_cast<char>(others_));
+  std::size_t count = out.size();
   for (; at < until && at + width + behind <= text.size(); at += width) {
     const char* const place = text.data() + at;
     const __m256i thirds = _mm256_or_si256(marks_at(place + reach, third_low, third_high), others);
@@ -109,23 +111,25 @@ __attribute__((target("avx2"))) std::size_t Marks::find_avx2(std::string_view te
     const __m256i none = _mm256_cmpeq_epi8(fit, _mm256_setzero_si256());
     auto mask = ~static_cast<unsigned>(_mm256_movemask_epi8(none));
     if (mask == 0) continue;
+    if (out.size() < count + width) out.resize(2 * out.size() + width);
+    Mark* found = out.data() + count;
     alignas(width) std::uint8_t candidates[width];
     _mm256_store_si256(reinterpret_cast<__m256i*>(candidates), fit);
     for (; mask != 0; mask &= mask - 1) {
       const auto offset = static_cast<std::size_t>(__builtin_ctz(mask));
-      if (at + offset >= until) return until;
       std::uint32_t word = 0;
       std::memcpy(&word, place + offset, sizeof word);
       for (unsigned some = candidates[offset]; some != 0; some &= some - 1) {
         const auto which = static_cast<std::uint32_t>(__builtin_ctz(some));
-        if ((word & words_[which].bits) != words_[which].bytes) continue;
-        const auto size = static_cast<std::uint32_t>(marks_[which].size());
-        if (until - at - offset < size) continue;
-        out.push_back({static_cast<std::uint32_t>(at + offset), which, size});
+        const Word& mark = words_[which];
+        if ((word & mark.bits) != mark.bytes || at + offset + mark.size > until) continue;
+        *found++ = {static_cast<std::uint32_t>(at + offset), which, mark.size};
         break;
       }
     }
+    count = static_cast<std::size_t>(found - out.data());
   }
+  out.resize(count);
   return std::min(at, until);
 }
 

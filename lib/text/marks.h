@@ -47,7 +47,7 @@ class Marks {
   bool fit_vectors_ = false;                 ///< they are few and short
   /// A short mark as a number, and which bits of four bytes of text belong to it.
   struct Word {
-    std::uint32_t bytes = 0, bits = 0;
+    std::uint32_t bytes = 0, bits = 0, size = 0;
   };
   std::vector<Word> words_;  ///< of the marks, if they are short
   ByteTable first_, third_;  ///< the third byte of the marks of three bytes
