@@ -22,6 +22,8 @@ class CharacterSet {
   /// Takes those of another set in.
   void unite(const CharacterSet& other);
 
+  /// Whether it has every character.
+  [[nodiscard]] bool has_all() const { return all_; }
   /// Whether the first character of a text is one of them; of an empty one only if all are.
   [[nodiscard]] bool has_first_of(std::string_view text) const {
     if (all_) return true;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "grammar/pattern_length.h"
+#include "text/utf8.h"
 
 namespace jixiao::grammar {
 namespace {
@@ -66,12 +67,43 @@ std::vector<std::string> required_texts_of(const std::string& source) {
   return required;
 }
 
-bool takes_digits_alike(std::string expression) {
-  // Digits that name no digit of a text: the range of all of them, repetitions and codes of characters.
-  static const re2::RE2 harmless(R"(0-9|\{[0-9]+(?:,[0-9]*)?\}|\\x(?:\{[0-9A-Fa-f]+\}|[0-9A-Fa-f]{2})|\\\\)");
-  if (re2::RE2::PartialMatch(expression, R"(\\x(?:\{0*3[0-9]\}|3[0-9])|\\[0-7Q])")) return false;
-  re2::RE2::GlobalReplace(&expression, harmless, "");
-  return !re2::RE2::PartialMatch(expression, "[0-9]");
+/// How much stands at the start of an expression that has digits and names none: the range of all of them, a
+/// repetition, the code of a character that is no digit, an escaped backslash. 0: nothing of the kind.
+std::size_t harmless_length(std::string_view rest) {
+  constexpr std::string_view hex = "0123456789ABCDEFabcdef";
+  const auto code_is_harmless = [](std::string_view code) {
+    code.remove_prefix(std::min(code.find_first_not_of('0'), code.size()));
+    return code.size() != 2 || code.front() != '3' || code.back() > '9';
+  };
+  if (rest.starts_with("0-9")) return 3;
+  if (rest.starts_with("\\\\")) return 2;
+  if (rest.starts_with("{")) {
+    const std::size_t end = rest.find_first_not_of("0123456789,", 1);
+    return end != std::string_view::npos && rest[end] == '}' && end > 1 && rest[1] != ',' ? end + 1 : 0;
+  }
+  if (rest.starts_with("\\x{")) {
+    const std::size_t end = rest.find_first_not_of(hex, 3);
+    const bool is_code = end != std::string_view::npos && rest[end] == '}';
+    return is_code && code_is_harmless(rest.substr(3, end - 3)) ? end + 1 : 0;
+  }
+  if (rest.starts_with("\\x") && rest.size() >= 4 &&
+      rest.substr(2, 2).find_first_not_of(hex) == std::string_view::npos)
+    return code_is_harmless(rest.substr(2, 2)) ? 4 : 0;
+  return 0;
+}
+
+bool takes_digits_alike(std::string_view rest) {
+  while (!rest.empty()) {
+    if (const std::size_t harmless = harmless_length(rest)) {
+      rest.remove_prefix(harmless);
+      continue;
+    }
+    const bool is_quote = rest.starts_with("\\Q");  // what is quoted may be digits
+    const bool is_code = rest.starts_with("\\x");
+    if (is_quote || is_code || text::is_ascii_digit(rest.front())) return false;
+    rest.remove_prefix(1);
+  }
+  return true;
 }
 
 /// A value that is made when it is first asked for, once for all threads.
@@ -183,6 +215,10 @@ bool Pattern::find(std::string_view text, std::size_t from, std::size_t& begin, 
   begin = static_cast<std::size_t>(found.data() - text.data());
   end = begin + found.size();
   return true;
+}
+
+bool Pattern::match_at(std::string_view text, std::size_t at, std::vector<std::string_view>& groups) const {
+  return regex_->run(text, at, re2::RE2::ANCHOR_START, groups);
 }
 
 bool Pattern::starts(std::string_view text, std::size_t from, std::vector<std::string_view>& groups) const {

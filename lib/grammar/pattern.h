@@ -50,6 +50,8 @@ class Pattern {
   [[nodiscard]] bool starts(std::string_view text, std::size_t from) const;
   /// Only where such a match ends.
   bool starts(std::string_view text, std::size_t from, std::size_t& end) const;
+  /// Such a match with its groups, where `^` and `\b` see what stands before it.
+  bool match_at(std::string_view text, std::size_t at, std::vector<std::string_view>& groups) const;
   /// Such a match with its groups.
   bool starts(std::string_view text, std::size_t from, std::vector<std::string_view>& groups) const;
 

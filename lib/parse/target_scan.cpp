@@ -42,6 +42,7 @@ std::size_t context_begin(std::string_view text, std::size_t end) {
 
 TargetScanner::TargetScanner(const grammar::Lexicon& lexicon)
     : token_(lexicon.pattern("target.token")),
+      token_first_(token_.outline().first),
       rank_(lexicon.pattern("target.rank")),
       comparator_(lexicon.vocabulary("target_comparator")),
       book_mark_(lexicon.vocabulary("target_book_mark")),
@@ -56,11 +57,21 @@ TargetScanner::TargetScanner(const grammar::Lexicon& lexicon)
              token_.group("interval"),   token_.group("range"),  token_.group("fraction"),
              token_.group("number"),     token_.group("numeral")} {}
 
+/// The leftmost token at or behind `from`. To try where one may begin is cheaper than a search with groups,
+/// for which RE2 needs the expression a second time, backwards.
+bool TargetScanner::find_token(std::string_view text, std::size_t from, Views& groups) const {
+  if (token_first_.has_all()) return token_.find(text, from, groups);
+  for (std::size_t at = from; at < text.size(); text::next_character(text, at)) {
+    if (token_first_.has_first_of(text.substr(at)) && token_.match_at(text, at, groups)) return true;
+  }
+  return false;
+}
+
 TargetItems TargetScanner::scan(std::string_view text) const {
   TargetItems items;
   Views groups;
   std::size_t from = 0;
-  while (from < text.size() && token_.find(text, from, groups)) {
+  while (from < text.size() && find_token(text, from, groups)) {
     const std::size_t end = offset_of(text, groups[0]) + groups[0].size();
     const std::size_t next = read_token(text, groups, items);
     from = next > from ? next : end;

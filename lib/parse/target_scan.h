@@ -43,6 +43,7 @@ class TargetScanner {
   };
   using Views = std::vector<std::string_view>;
 
+  bool find_token(std::string_view text, std::size_t from, Views& groups) const;
   std::size_t read_token(std::string_view text, const Views& groups, TargetItems& items) const;
   TokenResult read_numbers(const TokenPlace& place, const Views& groups) const;
   bool read_date(const TokenPlace& place, std::string_view printed, TargetItems& items) const;
@@ -53,6 +54,7 @@ class TargetScanner {
   bool is_title_mark(std::string_view text, std::size_t begin, std::string_view mark) const;
 
   const grammar::Pattern& token_;
+  const grammar::CharacterSet& token_first_;  ///< what a token begins with
   const grammar::Pattern& rank_;
   const grammar::Vocabulary& comparator_;
   const grammar::Vocabulary& book_mark_;

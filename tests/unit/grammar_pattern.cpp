@@ -115,3 +115,22 @@ TEST_CASE("a vocabulary looks where it says, and tells where it found a word") {
   CHECK(found(Lookup::last, "不合格项") == "long 0");
   CHECK(found(Lookup::last, "检测").empty());
 }
+
+TEST_CASE("which expressions take all digits alike is known") {
+  const auto alike = [](const char* expression) { return Pattern("p", expression).takes_digits_alike(); };
+  for (const char* expression :
+       {"[0-9]+", "\\d{1,3}", "[^0-9.]{2,}年", "\\x{FF10}-\\x{3000}", "\\\\[0-9]", "\\xE9", "x{12}"})
+    CHECK(alike(expression));
+  for (const char* expression : {"1", "[1-9]", "[0-8]", "20[0-9]", "\\x{31}", "\\x{0039}", "\\x35", "\\Qa\\E",
+                                 "\\\\1", "{,3}", "a{3", "\\x{3", "\\x3"})
+    CHECK(!alike(expression));
+}
+
+TEST_CASE("a match at a place sees what stands before it") {
+  const Pattern word("p", "\\b(?P<letter>[a-z])");
+  std::vector<std::string_view> groups;
+  CHECK(word.match_at("a b", 2, groups));
+  CHECK(groups[1] == "b");
+  CHECK(!word.match_at("ab", 1, groups));
+  CHECK(!word.match_at("- b", 1, groups));
+}
