@@ -65,6 +65,8 @@ void Parser::State::refuse_layout() {
     end_table(true);
   }
   fates.take_all(row.text, {0, row.text.size()}, Fate::unparsed);
+  fates.take_all(tail, {0, tail.size()}, Fate::unparsed);
+  tail.clear();
   row.clear();
   report_layout(begin);
 }

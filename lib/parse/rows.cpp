@@ -91,6 +91,7 @@ void Parser::State::close_table_before(std::uint32_t head_begin) {
   leave_outside({end, head_begin});
   next_row.clear();
   next_row.text.append_range(row.text, {head_begin, row.text.size()}, Seam::line_break);
+  take_tail_back();
   cut_off = row_cut_off = scan.open;
   if (cut_off)
     add_damage(model::Damage::Kind::table_truncated,
@@ -99,6 +100,14 @@ void Parser::State::close_table_before(std::uint32_t head_begin) {
   end_table(cut_off);
   cut_off = row_cut_off = false;
   std::swap(row, next_row);
+}
+
+/// What the open row left out last belongs to what follows it, which has room.
+void Parser::State::take_tail_back() {
+  if (tail.splices().empty()) return;
+  for (const text::Splice& splice : tail.splices()) row.left_out -= splice.source_bytes;
+  next_row.text.append_range(tail, {0, tail.size()}, tail.splices().front().before);
+  tail.clear();
 }
 
 /// Puts the row at hand together again if a page cut it. What stands from `limit` on stays there, and `limit`
@@ -363,7 +372,7 @@ void Parser::State::finish() {
   } else {
     leave_outside({0, row.text.size()});
   }
-  if (row.left_out > 0) fates.take_all(tail, {0, tail.size()}, Fate::unparsed);
+  fates.take_all(tail, {0, tail.size()}, Fate::unparsed);
   if (source_end.tables == 0 && !refused) {
     model::Damage& damage = add_damage(model::Damage::Kind::no_table, {});
     damage.begin = damage.end = {};

@@ -75,6 +75,7 @@ struct Parser::State {
   /// `choice` may become less: no row has more amounts than its table has columns.
   void amounts_begin(Choice& choice);
   void close_table_before(std::uint32_t head_begin);
+  void take_tail_back();
   void open_next_row(std::uint32_t name_begin, Choice choice);
   Boundary read_row(std::uint32_t limit);
   bool is_spending_unit();
