@@ -38,12 +38,14 @@ std::string resolved(std::string path) {
 
 }  // namespace
 
-OutputFile::OutputFile(const std::string& path) : path_(resolved(path)) {
+OutputFile::OutputFile(const std::string& path) : path_(path) {
   struct stat status {};
   const bool exists = ::stat(path_.c_str(), &status) == 0;
   if (!exists && errno != ENOENT) fail(errno);
   if (exists && S_ISDIR(status.st_mode)) fail(EISDIR);
   if (!exists || S_ISREG(status.st_mode)) {
+    // A file is replaced where it really is. What /dev/stdout leads to may have no name at all.
+    path_ = resolved(path);
     if (exists && ::access(path_.c_str(), W_OK) != 0) fail(errno);
     open_temporary(exists ? status.st_mode & 07777U : 0666U, exists);
     return;

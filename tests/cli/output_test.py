@@ -124,6 +124,8 @@ class Files(CommandTest):
         out = self.shell('cat fifo > got & "$J" parse "$CLEAN" -o fifo 2>/dev/null; wait; wc -l < got; test -p fifo; echo $?')
         self.assertEqual(out.split()[1], "0")
         self.assertGreater(int(out.split()[0]), 1)
+        out = self.shell('"$J" parse "$CLEAN" 2>/dev/null | wc -l; "$J" parse "$CLEAN" -o /dev/stdout 2>/dev/null | wc -l')
+        self.assertEqual(out.split()[0], out.split()[1])
 
     def test_what_can_not_be_written(self):
         (self.here / "folder").mkdir()
