@@ -1,9 +1,13 @@
 #include "input.h"
 
+#include <unicode/ucnv.h>
+
 #include <algorithm>
 #include <cstring>
 
+#include "law.h"
 #include "run/sniff.h"
+#include "text/utf8.h"
 
 namespace jixiao::fuzz {
 namespace {
@@ -23,6 +27,22 @@ unsigned Input::choose(unsigned count) {
   return chosen;
 }
 
+/// Puts the text into another encoding if it is UTF-8, as `choose_encoding` says; its encoding then.
+text::Encoding Input::convert(text::Encoding encoding) {
+  if (text::valid_utf8_prefix_plain(text_) != text_.size()) return text::Encoding::utf8;
+  constexpr const char* names[] = {"UTF-8", "gb18030", "UTF-16LE", "UTF-16BE"};
+  converted_.resize(4 * text_.size() + 1);
+  UErrorCode status = U_ZERO_ERROR;
+  const std::int32_t size = ucnv_convert(names[static_cast<std::size_t>(encoding)], "UTF-8",
+                                         converted_.data(), static_cast<std::int32_t>(converted_.size()),
+                                         text_.data(), static_cast<std::int32_t>(text_.size()), &status);
+  law(U_SUCCESS(status) != 0, "ICU has every character in every encoding", text_);
+  converted_.resize(static_cast<std::size_t>(size));
+  original_ = text_;
+  text_ = converted_;
+  return encoding;
+}
+
 std::optional<text::Encoding> Input::choose_encoding() {
   using text::Encoding;
   switch (choose(16)) {
@@ -34,6 +54,12 @@ std::optional<text::Encoding> Input::choose_encoding() {
       return Encoding::utf16_big;
     case 4:
       return Encoding::utf8;
+    case 13:
+      return convert(Encoding::gb18030);
+    case 14:
+      return convert(Encoding::utf16_little);
+    case 15:
+      return convert(Encoding::utf16_big);
     default:
       break;
   }

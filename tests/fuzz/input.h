@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "decode/byte_source.h"
@@ -19,10 +20,16 @@ class Input {
   /// The next choice: 0 to `count` - 1, `count` at most 256.
   unsigned choose(unsigned count);
   /// One of the encodings; mostly the one that the text seems to have, nothing when it seems to have none.
+  /// The text may then be one in UTF-8 that was put into that encoding.
   std::optional<text::Encoding> choose_encoding();
+  /// The text in UTF-8 that `text` was made of, empty if it was not.
+  [[nodiscard]] std::string_view original() const { return original_; }
 
  private:
-  std::string_view text_, choices_;
+  text::Encoding convert(text::Encoding encoding);
+
+  std::string_view text_, choices_, original_;
+  std::string converted_;
 };
 
 /// In what pieces an input arrives.

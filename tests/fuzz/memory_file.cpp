@@ -16,4 +16,11 @@ MemoryFile::~MemoryFile() {
   ::close(descriptor_);
 }
 
+std::string MemoryFile::content() const {
+  std::string all(static_cast<std::size_t>(::lseek(descriptor_, 0, SEEK_END)), '\0');
+  const ssize_t read = ::pread(descriptor_, all.data(), all.size(), 0);
+  law(read == static_cast<ssize_t>(all.size()), "a file in memory can be read");
+  return all;
+}
+
 }  // namespace jixiao::fuzz

@@ -6,11 +6,15 @@ import random
 import re
 import sys
 import tomllib
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / 'tests' / 'property'))
 import cells  # noqa: E402
+import document_test  # noqa: E402
+import padded  # noqa: E402
 import program  # noqa: E402
 import transform  # noqa: E402
 import typeset  # noqa: E402
@@ -70,8 +74,13 @@ def write_dictionary(target, path):
     path.write_text('\n'.join(lines) + '\n', encoding='ascii')
 
 
+# Ideographs that a converter may print as the radicals which look like them.
+RADICALS = {unicodedata.normalize('NFKC', chr(code)): chr(code) for code in range(0x2f00, 0x2fd6)}
+FULL_WIDTH = {chr(code): chr(code + 0xfee0) for code in range(0x21, 0x7f)}
+
+
 def dumps(chance):
-    """Samples, whole, set anew, in other encodings, and pieces of all of these."""
+    """Samples, whole, set anew, in other encodings, small tables of their rows, and pieces of all of these."""
     for path in sorted((PROJECT / 'samples').glob('*.txt')):
         text = program.read_text(path)
         made = [text.encode()]
@@ -86,6 +95,40 @@ def dumps(chance):
             if len(data) <= 8192:
                 yield data
             yield from pieces(data, chance)
+        yield from small_dumps(tables, chance)
+
+
+def small_dumps(tables, chance):
+    """Whole tables of a few short rows: in every layout, on pages, side by side, in documents, in other characters and encodings."""
+    styles = [*transform.layouts(chance.getrandbits(32)), *short_pages(chance), *short_pages(chance)]
+    for style in chance.sample(styles, len(styles) // 2):
+        yield typeset.typeset(small(tables, chance), style).encode()
+    for codec, mark in ENCODINGS:
+        yield mark + typeset.typeset(small(tables, chance), chance.choice(styles)).encode(codec)
+    yield padded.padded(small(tables, chance), chance.getrandbits(32), chance.random() < 0.5, chance.random() < 0.5).encode()
+    text = typeset.typeset(small(tables, chance), chance.choice(styles))
+    before, after = (chance.choice([*around.values()]) for around in (document_test.BEFORE, document_test.AFTER))
+    yield (before + '\f' + text + '\f' + after).encode()
+    for spellings in (RADICALS, FULL_WIDTH):
+        yield ''.join(spellings.get(each, each) if chance.random() < 0.2 else each for each in text).encode()
+
+
+def short_pages(chance):
+    """Styles whose pages end so soon that a small table has several."""
+    return [replace(style, page_lines=chance.randint(2, 9)) for style in transform.pages(chance.getrandbits(32))]
+
+
+def small(tables, chance):
+    """One or two tables of a few neighbouring rows, each with a few sentences."""
+    def sentences(text):
+        return ''.join(re.findall(r'[^。]*。?', text)[:chance.choice([1, 2, 4])])
+
+    def few(table):
+        begin = chance.randrange(max(1, len(table.rows)))
+        rows = table.rows[begin:begin + chance.randint(1, 4)]
+        return replace(table, rows=[replace(row, objective=sentences(row.objective), indicators=sentences(row.indicators))
+                                    for row in rows])
+    return [few(chance.choice(tables)) for _ in range(chance.choice([1, 1, 2]))]
 
 
 def pieces(data, chance):

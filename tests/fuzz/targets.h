@@ -13,6 +13,7 @@ void grammar(std::string_view data);
 void check(std::string_view data);
 void pipe(std::string_view data);
 void config(std::string_view data);
+void parts(std::string_view data);
 
 /// A target by name.
 struct Target {
@@ -22,6 +23,6 @@ struct Target {
 
 inline constexpr Target targets[] = {{"check", check},     {"config", config}, {"decode", decode},
                                      {"grammar", grammar}, {"lex", lex},       {"parse", parse},
-                                     {"pipe", pipe}};
+                                     {"parts", parts},     {"pipe", pipe}};
 
 }  // namespace jixiao::fuzz

@@ -1,5 +1,5 @@
-// The whole way: how an input arrives does not show in any output, spans account for every value, and what
-// was repaired needs no repair.
+// The whole way: neither how an input arrives nor its encoding shows in any output, spans account for every
+// value, and what was repaired needs no repair.
 #include <nlohmann/json.hpp>
 
 #include <string>
@@ -78,6 +78,15 @@ void confirm_repair(std::string_view bytes, text::Encoding encoding, Cuts cuts) 
   law(before.text == after.text, "repair gives the same table", first_difference(before.text, after.text));
 }
 
+/// A text gives the same table in any encoding.
+void confirm_encoding(const Input& input, text::Encoding encoding) {
+  if (input.original().empty()) return;
+  const Records here = records_of(input.text(), encoding);
+  const Records there = records_of(input.original(), text::Encoding::utf8);
+  law(here.text == there.text && here.damaged == there.damaged, "an encoding does not show",
+      first_difference(here.text, there.text));
+}
+
 }  // namespace
 
 void pipe(std::string_view data) {
@@ -99,6 +108,7 @@ void pipe(std::string_view data) {
     confirm_cuts(call, input.text(), *encoding, cuts, output_of(call, input.text(), *encoding));
   }
   confirm_repair(input.text(), *encoding, cuts);
+  confirm_encoding(input, *encoding);
 }
 
 }  // namespace jixiao::fuzz
