@@ -2,7 +2,8 @@
 """Whether the documents tell the truth: every ```console block of README.md, README.zh.md, CONTRIBUTING.md and docs/ is run, and what
 stands below each `$ command` must be what the command says. usage: documents_test.py PROGRAM
 
-ACCEPT=1 writes what it says into the document. A command that needs a tool which is not installed is left out, in words."""
+ACCEPT=1 writes what it says into the document. A command that needs a tool which is not installed is left out, in words. What documents
+call /tmp is a fresh folder for each: several runs at a time do not meet."""
 
 import difflib
 import os
@@ -20,14 +21,18 @@ DOCUMENTS = {"README.md": "en", "README.zh.md": "zh", "CONTRIBUTING.md": "en",
 BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 OPTIONAL_TOOLS = ("jq",)
+SHOWN = re.compile(r"/tmp(?=/)")
 
 
 def run(command, folder, language):
     """What a person sees on a terminal: both streams."""
     environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "JIXIAO_LANG": language, "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(["bash", "-c", command], cwd=PROJECT, env=environment, timeout=120, text=True, encoding="utf-8",
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    return "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
+    scratch = folder / "scratch"
+    scratch.mkdir(exist_ok=True)
+    done = subprocess.run(["bash", "-c", SHOWN.sub(str(scratch), command)], cwd=PROJECT, env=environment, timeout=120, text=True,
+                          encoding="utf-8", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    said = done.stdout.replace(str(scratch), "/tmp")
+    return "".join(line.rstrip() + "\n" for line in said.splitlines())
 
 
 def rewrite(document, folder, language):
@@ -47,19 +52,20 @@ def main():
     program = pathlib.Path(sys.argv[1]).resolve()
     accepting = os.environ.get("ACCEPT", "") not in ("", "0")
     failed = 0
-    with tempfile.TemporaryDirectory() as folder:
-        (pathlib.Path(folder) / "jixiao").symlink_to(program)
-        for document, language in DOCUMENTS.items():
+    for document, language in DOCUMENTS.items():
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            (folder / "jixiao").symlink_to(program)
             written, said = rewrite(document, folder, language)
-            if written == said:
-                continue
-            if accepting:
-                (PROJECT / document).write_text(said, encoding="utf-8")
-                print(f"accepted {document}")
-                continue
-            failed += 1
-            print("\n".join(difflib.unified_diff(written.splitlines(), said.splitlines(), f"{document} as written",
-                                                 f"{document} as said", lineterm="")))
+        if written == said:
+            continue
+        if accepting:
+            (PROJECT / document).write_text(said, encoding="utf-8")
+            print(f"accepted {document}")
+            continue
+        failed += 1
+        print("\n".join(difflib.unified_diff(written.splitlines(), said.splitlines(), f"{document} as written",
+                                             f"{document} as said", lineterm="")))
     if failed:
         print("If the new output is right: ACCEPT=1 and the same command, then read the diff.")
     return 1 if failed else 0
