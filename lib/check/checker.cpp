@@ -16,8 +16,9 @@ bool is_row(const model::Event& event) {
 }  // namespace
 
 struct Checker::State {
-  State(parse::Parser& parser, const grammar::Grammar& grammar, const Options& options)
+  State(parse::Parser& parser, const grammar::Grammar& what, const Options& options)
       : from(parser),
+        grammar(what),
         selection(options),
         judge(grammar, selection, options.equal_fingerprints),
         only_structure(options.scope == Options::Scope::structure),
@@ -41,6 +42,7 @@ struct Checker::State {
   }
 
   parse::Parser& from;
+  const grammar::Grammar& grammar;
   Selection selection;
   Judge judge;
   bool only_structure;                ///< the rules that run look at nothing of a row but its names
@@ -52,6 +54,12 @@ Checker::Checker(parse::Parser& from, const grammar::Grammar& grammar, const Opt
     : state_(std::make_unique<State>(from, grammar, options)) {}
 
 Checker::~Checker() = default;
+
+void Checker::restart(const Options& options) {
+  auto fresh = std::make_unique<State>(state_->from, state_->grammar, options);
+  fresh->judge.learn_from(state_->judge);
+  state_ = std::move(fresh);
+}
 
 const model::Event* Checker::next() {
   for (;;) {

@@ -42,6 +42,10 @@ class Checker {
   Checker(const Checker&) = delete;
   Checker& operator=(const Checker&) = delete;
 
+  /// Begins another input, when the parser has. Nothing of the one before is kept but what its names have
+  /// taught about names: what comes is what a new checker would give.
+  void restart(const Options& options);
+
   /// The next event, null after SourceEnd. Valid until the next call.
   const model::Event* next();
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "check/ledger.h"
 #include "check/names.h"
@@ -31,6 +32,8 @@ class Judge {
         review_(grammar, selection) {}
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;
+  /// Takes over what another one of the same grammar has learned of names.
+  void learn_from(Judge& before) { entry_names_ = std::move(before.entry_names_); }
 
   /// Takes an event, which must stay valid until `next` has given it back and returned null.
   void take(const model::Event& event);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "decode/characters.h"
 #include "text/suspects.h"
@@ -29,16 +30,20 @@ std::size_t before_last_character(std::string_view bytes) {
 
 }  // namespace
 
-LineReader::LineReader(ByteSource& source, std::size_t block)
+LineReader::LineReader(ByteSource& source, std::size_t block) : LineReader(source, block, {}) {}
+LineReader::LineReader(ByteSource& source, LineReader&& before)
+    : LineReader(source, before.block_, std::move(before.buffer_)) {}
+LineReader::LineReader(ByteSource& source, std::size_t block, std::vector<char> buffer)
     : source_(source),
       encoding_(source.encoding()),
       unit_(unit_of(encoding_)),
       block_(std::max<std::size_t>(block, 64) / 2 * 2),
-      buffer_(2 * block_ + text::padding),
+      buffer_(std::move(buffer)),
       started_(source.first_place().byte > 0),
       place_(source.first_place()),
       lines_(place_.line - 1) {
   place_.page = 0;
+  buffer_.resize(2 * block_ + text::padding);
   if (encoding_ != Encoding::utf8) converted_.resize(converted_room(block_) + text::padding);
 }
 

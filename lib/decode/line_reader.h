@@ -36,6 +36,9 @@ class LineReader {
   /// `source` must outlive the reader. `block` is how long a stretch of a line may get, in bytes of input.
   explicit LineReader(ByteSource& source, std::size_t block = std::size_t{128} << 10);
 
+  /// Of another source: takes over the memory of one that is not used any more.
+  LineReader(ByteSource& source, LineReader&& before);
+
   /// The next line or stretch, null at the end of the input. Throws ReadError.
   const Line* next();
   /// Passes over the empty lines that come next, each with an LF, as far as they have arrived; how many there
@@ -52,6 +55,8 @@ class LineReader {
   [[nodiscard]] std::string_view encoding() const { return text::encoding_name(encoding_); }
 
  private:
+  LineReader(ByteSource& source, std::size_t block, std::vector<char> buffer);
+
   static constexpr std::size_t not_found = static_cast<std::size_t>(-1);
 
   /// Up to where a stretch goes.

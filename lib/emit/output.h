@@ -24,6 +24,14 @@ class Output {
   /// The bytes not yet written; emitters append to it directly.
   std::string& buffer() { return buffer_; }
   void append(std::string_view bytes) { buffer_.append(bytes); }
+  /// Adds bytes whose owner has no more use for them.
+  void append_or_swap(std::string& bytes) {
+    if (buffer_.empty()) {
+      buffer_.swap(bytes);
+    } else {
+      buffer_.append(bytes);
+    }
+  }
   /// Writes the buffer out if it holds more than a block. Call it once a record.
   void flush_if_full() {
     if (buffer_.size() >= block) flush();

@@ -32,7 +32,7 @@ std::size_t Renumberer::number_at(std::string_view record) const {
 }
 
 void Renumberer::append(std::string& out, std::string_view written, std::uint64_t before) {
-  if (kind_ == Kind::none || before == 0) {
+  if (!changes(before)) {
     out.append(written);
     return;
   }

@@ -57,6 +57,10 @@ bool begins_page(std::string_view text) {
   return false;
 }
 
+std::uint32_t first_page(const decode::ByteSource& source) {
+  return std::max(source.first_place().page, source.has_pages() ? 1U : 0U);
+}
+
 }  // namespace
 
 Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
@@ -65,7 +69,18 @@ Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
       furniture_(grammar.furniture.any_line),
       page_edge_(grammar.furniture.any_page_edge),
       amounts_(grammar.amounts.all),
-      page_(std::max(source.first_place().page, source.has_pages() ? 1U : 0U)),
+      page_(first_page(source)),
+      started_(source.first_place().byte > 0) {}
+
+Lexer::Lexer(decode::ByteSource& source, Lexer&& before)
+    : lines_(source, std::move(before.lines_)),
+      encoding_(lines_.source_encoding()),
+      furniture_(before.furniture_),
+      page_edge_(before.page_edge_),
+      amounts_(before.amounts_),
+      furniture_lines_(std::move(before.furniture_lines_)),
+      numbers_(std::move(before.numbers_)),
+      page_(first_page(source)),
       started_(source.first_place().byte > 0) {}
 
 const Piece* Lexer::next() {

@@ -39,6 +39,8 @@ class Lexer {
  public:
   /// Both must outlive the lexer.
   Lexer(decode::ByteSource& source, const grammar::Grammar& grammar);
+  /// For another input and the same grammar: takes over what `before` has learned of texts.
+  Lexer(decode::ByteSource& source, Lexer&& before);
 
   /// The next piece, null at the end of the input. Valid until the next call. The last one has no text and
   /// says what was skipped after all others.

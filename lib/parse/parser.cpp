@@ -30,6 +30,10 @@ Parser::Parser(decode::ByteSource& source, const grammar::Grammar& grammar, Opti
     : state_(std::make_unique<State>(source, grammar, std::move(options))) {}
 Parser::~Parser() = default;
 
+void Parser::restart(decode::ByteSource& source) {
+  state_ = std::make_unique<State>(source, std::move(*state_));
+}
+
 const model::Event* Parser::next() {
   return state_->next();
 }
@@ -74,6 +78,16 @@ Parser::State::State(decode::ByteSource& source, const grammar::Grammar& what, O
     readers.push_back(std::make_unique<EntryReader>(grammar, each));
     head_readers.emplace_back(each);
   }
+}
+
+Parser::State::State(decode::ByteSource& source, State&& before)
+    : grammar(before.grammar),
+      options(std::move(before.options)),
+      lexer(source, std::move(before.lexer)),
+      readers(std::move(before.readers)),
+      head_readers(std::move(before.head_readers)) {
+  fates.watch(options.watched_bytes);
+  for (const auto& reader : readers) reader->begin_row();
 }
 
 const model::Event* Parser::State::next() {

@@ -32,6 +32,10 @@ class Parser {
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
 
+  /// Begins to read another input, which must outlive what is read of it. Nothing of the one before is kept
+  /// but what its texts have taught about texts: what comes is what a new parser would give.
+  void restart(decode::ByteSource& source);
+
   /// The next event, null after SourceEnd. Valid until the next call.
   const model::Event* next();
 

@@ -44,6 +44,8 @@ struct OpenRow {
 /// amounts, in which a head may be found.
 struct Parser::State {
   State(decode::ByteSource& source, const grammar::Grammar& what, Options how);
+  /// For another input: keeps of `before` what its readers have learned of texts, and nothing else.
+  State(decode::ByteSource& source, State&& before);
 
   const model::Event* next();
 

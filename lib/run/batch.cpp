@@ -70,8 +70,9 @@ class Batch {
   void work(unsigned job);
   std::optional<Task> next();
   void claim_output(Task& task);
-  ManifestEntry carry_out(unsigned job, const Task& task);
-  void read_input(unsigned job, const Task& task, const Console& console, ManifestEntry& entry);
+  ManifestEntry carry_out(unsigned job, const Task& task, Stages& stages);
+  void read_input(unsigned job, const Task& task, Stages& stages, const Console& console,
+                  ManifestEntry& entry);
   [[nodiscard]] bool keep(const Task& task, ManifestEntry& entry) const;
   [[nodiscard]] std::string settings_of(const Input& input) const;
   [[nodiscard]] std::string path_of(const std::string& output) const {
@@ -157,7 +158,8 @@ bool Batch::keep(const Task& task, ManifestEntry& entry) const {
   return true;
 }
 
-void Batch::read_input(unsigned job, const Task& task, const Console& console, ManifestEntry& entry) {
+void Batch::read_input(unsigned job, const Task& task, Stages& stages, const Console& console,
+                       ManifestEntry& entry) {
   text::ContentHash content, written;
   HiddenFile file(store_.hidden("output-" + std::to_string(job)));
   emit::Output output([&](std::string& bytes) {
@@ -165,7 +167,7 @@ void Batch::read_input(unsigned job, const Task& task, const Console& console, M
     if (!task.output.empty()) file.write(bytes);
   });
   const auto emitter = make_emitter(output, settings_);
-  entry.result = run_input(task.input, settings_, {*emitter, output, console, false, &content});
+  entry.result = run_input(task.input, settings_, stages, {*emitter, output, console, false, &content});
   if (task.output.empty()) return;
   if (entry.result.inputs_unread > 0) {
     // What an earlier run wrote is not what there is now.
@@ -183,7 +185,7 @@ void Batch::read_input(unsigned job, const Task& task, const Console& console, M
   ++written_;
 }
 
-ManifestEntry Batch::carry_out(unsigned job, const Task& task) {
+ManifestEntry Batch::carry_out(unsigned job, const Task& task, Stages& stages) {
   const Console console(console_.language(), console_.quiet(), [&](std::string_view text) {
     queue_.put(job, task.number, ConsoleLines{std::string(text)});
   });
@@ -191,7 +193,7 @@ ManifestEntry Batch::carry_out(unsigned job, const Task& task) {
   entry.name = task.input.name;
   entry.path = task.input.path;
   if (!has_entry(task.input.kind)) {
-    read_input(job, task, console, entry);
+    read_input(job, task, stages, console, entry);
     return entry;
   }
   entry.settings = settings_of(task.input);
@@ -199,7 +201,7 @@ ManifestEntry Batch::carry_out(unsigned job, const Task& task) {
     ++kept_;
   } else {
     try {
-      read_input(job, task, console, entry);
+      read_input(job, task, stages, console, entry);
     } catch (const WriteError& error) {
       if (!is_of_one_file(error.code().value())) throw;
       console.error(path_of(task.output), reason(error.code().value(), console.language()));
@@ -215,8 +217,9 @@ ManifestEntry Batch::carry_out(unsigned job, const Task& task) {
 
 void Batch::work(unsigned job) {
   try {
+    Stages stages(*settings_.grammar, settings_.parse);
     while (const std::optional<Task> task = next()) {
-      const ManifestEntry entry = carry_out(job, *task);
+      const ManifestEntry entry = carry_out(job, *task, stages);
       queue_.close(task->number, entry.result);
     }
     queue_.end(count_);
@@ -229,10 +232,12 @@ void Batch::write_manifest() {
   HiddenFile file(store_.hidden("manifest"));
   emit::Output out([&](std::string& bytes) { file.write(bytes); });
   out.append(to_line(head_));
-  while (const std::optional<Parcel> parcel = queue_.take([] {})) {
-    if (const auto* line = std::get_if<OutputBytes>(&*parcel)) out.append(line->bytes);
-    if (const auto* lines = std::get_if<ConsoleLines>(&*parcel)) console_.lines(lines->text);
-    out.flush_if_full();
+  while (const std::optional<Parcels> parcels = queue_.take([] {})) {
+    for (const Parcel& parcel : *parcels) {
+      if (const auto* line = std::get_if<OutputBytes>(&parcel)) out.append(line->bytes);
+      if (const auto* lines = std::get_if<ConsoleLines>(&parcel)) console_.lines(lines->text);
+      out.flush_if_full();
+    }
   }
   end_.all_names = all_names_.digest().hexadecimal();
   end_.result = queue_.result();

@@ -24,9 +24,10 @@ class Collecting final : public emit::Emitter {
 Result collect(Inputs& inputs, const Settings& settings, const Console& console, diff::Collector& collector) {
   Collecting emitter(collector);
   emit::Output nowhere([](std::string& bytes) { bytes.clear(); });
+  Stages stages(*settings.grammar, settings.parse);
   Result result;
   while (const std::optional<Input> input = inputs.next()) {
-    result += run_input(*input, settings, {emitter, nowhere, console});
+    result += run_input(*input, settings, stages, {emitter, nowhere, console});
   }
   return result;
 }

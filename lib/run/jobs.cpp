@@ -67,7 +67,7 @@ class Writer {
     output_.flush();
   }
 
-  void operator()(const OutputBytes& parcel) { output_.append(parcel.bytes); }
+  void operator()(OutputBytes& parcel) { output_.append_or_swap(parcel.bytes); }
   void operator()(const ConsoleLines& parcel) {
     output_.flush();
     console_.lines(parcel.text);
@@ -110,7 +110,7 @@ class Jobs {
  private:
   void work(unsigned job);
   std::optional<Input> next(std::uint64_t& number);
-  Result run_one(unsigned job, std::uint64_t number, const Input& input);
+  Result run_one(unsigned job, std::uint64_t number, const Input& input, Stages& stages);
   void write_all();
 
   Inputs& inputs_;
@@ -129,7 +129,7 @@ std::optional<Input> Jobs::next(std::uint64_t& number) {
   return input;
 }
 
-Result Jobs::run_one(unsigned job, std::uint64_t number, const Input& input) {
+Result Jobs::run_one(unsigned job, std::uint64_t number, const Input& input, Stages& stages) {
   const Sharing sharing = sharing_of(*settings_.format);
   bool in_header = sharing == Sharing::after_header && number > 0;
   emit::Output output([&](std::string& bytes) {
@@ -138,7 +138,10 @@ Result Jobs::run_one(unsigned job, std::uint64_t number, const Input& input) {
       in_header = end == std::string::npos;
       bytes.erase(0, in_header ? end : end + 1);
     }
-    if (!bytes.empty()) queue_.put(job, number, OutputBytes{std::move(bytes)});
+    if (bytes.empty()) return;
+    std::string written = queue_.spare();
+    written.swap(bytes);
+    queue_.put(job, number, OutputBytes{std::move(written)});
   });
   const Console console(console_.language(), console_.quiet(), [&](std::string_view text) {
     output.flush();
@@ -146,10 +149,10 @@ Result Jobs::run_one(unsigned job, std::uint64_t number, const Input& input) {
   });
   if (sharing == Sharing::findings) {
     Forwarder forwarder(queue_, job, number);
-    return run_input(input, settings_, {forwarder, output, console});
+    return run_input(input, settings_, stages, {forwarder, output, console});
   }
   const auto emitter = settings_.format->make(output, settings_.emit);
-  const Result result = run_input(input, settings_, {*emitter, output, console});
+  const Result result = run_input(input, settings_, stages, {*emitter, output, console});
   emitter->finish();
   output.flush();
   // So that an input without output also counts among what waits.
@@ -159,9 +162,10 @@ Result Jobs::run_one(unsigned job, std::uint64_t number, const Input& input) {
 
 void Jobs::work(unsigned job) {
   try {
+    Stages stages(*settings_.grammar, settings_.parse);
     std::uint64_t number = 0;
     while (const std::optional<Input> input = next(number))
-      queue_.close(number, run_one(job, number, *input));
+      queue_.close(number, run_one(job, number, *input, stages));
     queue_.end(number);
   } catch (...) {
     queue_.fail(std::current_exception());
@@ -170,9 +174,12 @@ void Jobs::work(unsigned job) {
 
 void Jobs::write_all() {
   Writer writer(settings_, console_);
-  while (const std::optional<Parcel> parcel = queue_.take([&] { writer.flush(); })) {
-    std::visit(writer, *parcel);
-    writer.settle();
+  while (std::optional<Parcels> parcels = queue_.take([&] { writer.flush(); })) {
+    for (Parcel& parcel : *parcels) {
+      std::visit(writer, parcel);
+      writer.settle();
+    }
+    queue_.give_back(std::move(*parcels));
   }
   writer.finish(count_ > 0);
 }

@@ -54,6 +54,12 @@ using Parcel = std::variant<OutputBytes, ConsoleLines, SourceBegin, TableSeen, P
 /// What a format of `check` looks at in an event, as a copy; nothing of one that it passes over.
 std::optional<Parcel> parcel_of(const model::Event& event);
 
+/// Some that travel together: each journey costs a lock, and often a thread that has to be woken.
+using Parcels = std::vector<Parcel>;
+
+/// About how much memory a parcel takes, in bytes.
+std::size_t size_of(const Parcel& parcel);
+
 /// Parcels of several inputs on their way to one place that takes them in the order of the inputs. Jobs put,
 /// one thread takes.
 class OrderedQueue {
@@ -63,8 +69,13 @@ class OrderedQueue {
 
   explicit OrderedQueue(unsigned jobs) : waiting_(jobs, 0) {}
 
-  /// Adds a parcel of an input; waits while too much of this job's waits.
+  /// Adds parcels of an input; waits while too much of this job's waits.
+  void put(unsigned job, std::uint64_t input, Parcels parcels);
   void put(unsigned job, std::uint64_t input, Parcel parcel);
+  /// An empty text to write to, with the memory of one that has been written if there is any.
+  std::string spare();
+  /// Takes back what has been taken, to be used again: new memory costs as much as filling it.
+  void give_back(Parcels parcels);
   /// Says that nothing comes any more for this input.
   void close(std::uint64_t input, const Result& result);
   /// Throws away what there is of an input and what may come of it.
@@ -74,15 +85,15 @@ class OrderedQueue {
   /// Hands a fault of a job to who takes.
   void fail(std::exception_ptr fault);
 
-  /// The next parcel in order, or nothing at the end. `before_waiting` is called without the lock when none
-  /// is there. Throws the fault of a job.
+  /// The next parcels in order, all of one input, or nothing at the end. `before_waiting` is called without
+  /// the lock when none is there. Throws the fault of a job.
   template <typename BeforeWaiting>
-  std::optional<Parcel> take(BeforeWaiting before_waiting) {
+  std::optional<Parcels> take(BeforeWaiting before_waiting) {
     std::unique_lock lock(mutex_);
     bool warned = false;
     while (true) {
       if (fault_) std::rethrow_exception(fault_);
-      if (std::optional<Parcel> parcel = take_ready()) return parcel;
+      if (std::optional<Parcels> parcels = take_ready()) return parcels;
       if (inputs_ && current_ >= *inputs_) return std::nullopt;
       if (!warned) {
         lock.unlock();
@@ -103,15 +114,15 @@ class OrderedQueue {
   struct Waiting {
     unsigned job = 0;
     std::size_t size = 0;
-    Parcel parcel;
+    Parcels parcels;
   };
   struct Lane {
-    std::deque<Waiting> parcels;
+    std::deque<Waiting> waiting;
     bool closed = false, dropped = false;
     Result result;
   };
 
-  std::optional<Parcel> take_ready();
+  std::optional<Parcels> take_ready();
 
   std::mutex mutex_;
   std::condition_variable something_came_, something_went_;
@@ -119,6 +130,7 @@ class OrderedQueue {
   std::vector<std::size_t> waiting_;     ///< bytes, by job
   std::uint64_t current_ = 0;            ///< the input whose turn it is
   std::optional<std::uint64_t> inputs_;
+  std::vector<std::string> spare_;
   std::exception_ptr fault_;
   Result result_;
 };

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "text/count.h"
 #include "text/utf8.h"
 
 namespace jixiao::run {
@@ -20,8 +21,11 @@ constexpr std::size_t longest_title = 300;
 /// Counts the line ends and form feeds of a text that does not end in the middle of a line end.
 void pass(text::Position& at, std::string_view bytes, bool has_pages) {
   at.byte += bytes.size();
-  auto feeds = static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.end(), '\f'));
-  at.line += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+  at.line += text::count(bytes, '\n');
+  // Of these there are few or none.
+  std::uint32_t feeds = 0;
+  for (std::size_t feed = bytes.find('\f'); feed != std::string_view::npos; feed = bytes.find('\f', feed + 1))
+    ++feeds;
   for (std::size_t cr = bytes.find('\r'); cr != std::string_view::npos; cr = bytes.find('\r', cr + 1)) {
     if (cr + 1 >= bytes.size() || bytes[cr + 1] != '\n') ++at.line;
   }
@@ -35,7 +39,7 @@ void pass(text::Position& at, std::string_view bytes, bool has_pages) {
 Cutter::Cutter(FileSource& source, const grammar::Grammar& grammar, std::size_t part_size, Meter* meter)
     : source_(source), part_size_(part_size), meter_(meter) {
   for (const grammar::Form& form : grammar.forms) {
-    if (!form.title.empty()) titles_.push_back(form.title);
+    if (!form.title.empty()) titles_.push_back({form.title, form.title.first_characters()});
   }
 }
 
@@ -96,8 +100,9 @@ bool Cutter::fill(std::size_t size) {
 bool Cutter::looks_like_title(std::string_view line) const {
   if (line.empty() || line.size() > longest_title || text::blank_at_start(line) > 0) return false;
   if (text::valid_utf8_prefix(line) != line.size()) return false;
-  return std::any_of(titles_.begin(), titles_.end(),
-                     [line](const grammar::Pattern& title) { return title.starts(line, 0); });
+  return std::any_of(titles_.begin(), titles_.end(), [line](const Title& title) {
+    return title.first.allow(line) && title.pattern.starts(line, 0);
+  });
 }
 
 /// The first line at or behind an offset that begins with a title, and where in it that stands: only form

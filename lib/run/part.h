@@ -55,8 +55,13 @@ class Cutter {
   [[nodiscard]] std::optional<std::size_t> find_cut(std::size_t from, std::uint64_t& head_offset) const;
   [[nodiscard]] bool looks_like_title(std::string_view line) const;
 
+  struct Title {
+    grammar::Pattern pattern;
+    grammar::FirstCharacters first;  ///< of what it matches
+  };
+
   FileSource& source_;
-  std::vector<grammar::Pattern> titles_;
+  std::vector<Title> titles_;
   const std::size_t part_size_;
   Meter* meter_;
   std::mutex mutex_;  ///< of all that follows

@@ -14,10 +14,16 @@ void PartBoard::open(std::uint64_t part, std::optional<finding::Hash> state) {
   changed_.notify_all();
 }
 
+void PartBoard::begin(std::uint64_t part) {
+  const std::scoped_lock lock(mutex_);
+  parts_[part].begun = true;
+}
+
 std::optional<finding::Hash> PartBoard::opening(std::uint64_t part, std::uint64_t asked_by) {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] {
-    return finished_ || parts_[part].said || parts_[part].dropped || parts_[asked_by].dropped;
+    const State& state = parts_[part];
+    return finished_ || !state.begun || state.said || state.dropped || parts_[asked_by].dropped;
   });
   const State& state = parts_[part];
   return finished_ || state.dropped || parts_[asked_by].dropped ? std::nullopt : state.opening;

@@ -31,7 +31,8 @@ class PartSource final : public decode::ByteSource {
   std::size_t read(char* buffer, std::size_t size) override {
     while (part_ && given_ == part_->size) next();
     if (!part_) return 0;
-    const std::size_t count = std::min(size, part_->size - given_);
+    const std::size_t most = entered_ == own_ ? size : std::min(size, little);
+    const std::size_t count = std::min(most, part_->size - given_);
     std::memcpy(buffer, part_->buffer.get() + given_, count);
     given_ += count;
     return count;
@@ -43,6 +44,8 @@ class PartSource final : public decode::ByteSource {
 
  private:
   static constexpr std::uint64_t lag = 1;
+  /// So much is given at once of later parts: all that is wanted may be the head of a table.
+  static constexpr std::size_t little = std::size_t{16} << 10;
 
   void next() {
     if (part_->ends_in_error) throw decode::ReadError("the rest of the input");
@@ -94,10 +97,11 @@ class RestSource final : public decode::ByteSource {
 /// for who puts the parts together.
 class PartWriter {
  public:
-  PartWriter(const PartContext& context, const std::function<void(Parcel)>& put)
-      : put_(put), output_([&put](std::string& bytes) {
-          // A copy of the right size is made sooner than a new buffer grows.
-          put(OutputBytes{std::string(bytes)});
+  PartWriter(const PartContext& context, const PutParcels& put)
+      : queue_(context.queue), put_(put), output_([this](std::string& bytes) {
+          OutputBytes written{queue_.spare()};
+          written.bytes.swap(bytes);
+          hold(std::move(written));
         }) {
     if (context.settings.format->command == "check") return;
     emitter_ = context.settings.format->make(output_, context.settings.emit);
@@ -111,32 +115,55 @@ class PartWriter {
     if (emitter_ && !is_finding) {
       emitter_->write(event);
       output_.flush_if_full();
-      return;
+    } else if (std::optional<Parcel> parcel = parcel_of(event)) {
+      put(std::move(*parcel));
     }
-    flush();
-    if (std::optional<Parcel> parcel = parcel_of(event)) put_(std::move(*parcel));
+    if (held_bytes_ >= enough) hand_on();
   }
-  void flush() { output_.flush(); }
+  /// Something else, behind all that has been written.
+  void put(Parcel parcel) {
+    output_.flush();
+    hold(std::move(parcel));
+  }
+  /// Lets go of all that has come.
+  void flush() {
+    output_.flush();
+    hand_on();
+  }
 
  private:
-  const std::function<void(Parcel)>& put_;
+  /// So much is handed on at once.
+  static constexpr std::size_t enough = std::size_t{256} << 10;
+
+  void hold(Parcel parcel) {
+    held_bytes_ += size_of(parcel);
+    held_.push_back(std::move(parcel));
+  }
+  void hand_on() {
+    if (!held_.empty()) put_(std::exchange(held_, {}));
+    held_bytes_ = 0;
+  }
+
+  OrderedQueue& queue_;
+  const PutParcels& put_;
   emit::Output output_;
   std::unique_ptr<emit::Emitter> emitter_;  ///< null: the format has only findings and counts
+  Parcels held_;
+  std::size_t held_bytes_ = 0;
 };
 
 /// One reader of a part at work.
 class Reader {
  public:
-  Reader(const PartContext& context, const std::shared_ptr<const Part>& part,
-         const std::function<void(Parcel)>& put)
+  Reader(const PartContext& context, Stages& stages, const std::shared_ptr<const Part>& part,
+         const PutParcels& put)
       : context_(context),
         part_(*part),
         opened_(part->number == 0),
-        put_(put),
         writer_(context, put),
         source_(context, part),
-        parser_(source_, *context.settings.grammar, context.settings.parse),
-        checker_(parser_, *context.settings.grammar, context.check) {
+        parser_(begin(stages, source_, context.check)),
+        checker_(stages.checker()) {
     parser_.running_lines().log_to(steps_, !opened_);
     source_.mark(parser_.running_lines());
     parser_.pause_from(opened_ ? part_.end : *part_.head);
@@ -149,19 +176,24 @@ class Reader {
   bool take(const model::Event& event);
   bool pause();
   std::shared_ptr<const Part> find_next(const parse::Opening& opening);
-  void hand_on_steps() {
-    if (!steps_.empty()) put_(PagesSeen{std::exchange(steps_, {})});
+  static parse::Parser& begin(Stages& stages, PartSource& source, const check::Options& options) {
+    stages.begin(source, options);
+    return stages.parser();
   }
+  void hand_on_steps() {
+    if (!steps_.empty()) writer_.put(PagesSeen{std::exchange(steps_, {})});
+  }
+  bool is_dropped();
 
   const PartContext& context_;
   const Part part_;
   bool opened_;
-  const std::function<void(Parcel)>& put_;
   PartWriter writer_;
   PartSource source_;
-  parse::Parser parser_;
-  check::Checker checker_;
+  parse::Parser& parser_;
+  check::Checker& checker_;
   std::vector<lex::PageStep> steps_;
+  std::uint64_t events_ = 0;
   std::uint64_t passed_ = 0;  ///< the last part that this reader has come past
 };
 
@@ -190,24 +222,28 @@ bool Reader::pause() {
     opened_ = true;
     parser_.pause_from(part_.end);
   } else if (const std::shared_ptr<const Part> next = find_next(opening)) {
-    writer_.flush();
-    put_(PartEnd{parser_.before_opening(), next->begin, next->number, false, false});
+    writer_.put(PartEnd{parser_.before_opening(), next->begin, next->number, false, false});
     return false;
   }
   parser_.go_on();
   return true;
 }
 
+/// Whether nobody wants this part, as far as somebody has looked: all readers share the board.
+bool Reader::is_dropped() {
+  constexpr std::uint64_t events_between_looks = 64;
+  return events_++ % events_between_looks == 0 && context_.board.is_dropped(part_.number);
+}
+
 /// False: this part is read, or can't be begun here, or nobody wants it.
 bool Reader::take(const model::Event& event) {
-  if (!opened_ || context_.board.is_dropped(part_.number)) return false;
+  if (!opened_ || is_dropped()) return false;
   const auto* const end = std::get_if<const model::SourceEnd*>(&event);
   if (end == nullptr) {
     writer_.take(event);
     return true;
   }
-  writer_.flush();
-  put_(PartEnd{**end, {}, 0, true, false});
+  writer_.put(PartEnd{**end, {}, 0, true, false});
   return false;
 }
 
@@ -221,31 +257,30 @@ void Reader::read() {
     }
   } catch (const decode::ReadError&) {
     hand_on_steps();
-    writer_.flush();
-    if (opened_) put_(PartEnd{{}, {}, 0, true, true});
+    if (opened_) writer_.put(PartEnd{{}, {}, 0, true, true});
   }
+  writer_.flush();
   // Whoever waits to hear how it has begun must not wait for ever.
   if (!opened_) context_.board.open(part_.number, std::nullopt);
 }
 
 }  // namespace
 
-void read_part(const PartContext& context, const std::shared_ptr<const Part>& part,
-               const std::function<void(Parcel)>& put) {
-  Reader(context, part, put).read();
+void read_part(const PartContext& context, Stages& stages, const std::shared_ptr<const Part>& part,
+               const PutParcels& put) {
+  Reader(context, stages, part, put).read();
 }
 
-void read_alone(const PartContext& context, const Before& before, const std::function<void(Parcel)>& put) {
+void read_alone(const PartContext& context, Stages& stages, const Before& before, const PutParcels& put) {
   PartWriter writer(context, put);
   RestSource source(context.cutter.source(), before.begin);
-  parse::Parser parser(source, *context.settings.grammar, context.settings.parse);
-  check::Checker checker(parser, *context.settings.grammar, context.check);
-  parser.running_lines() = before.pages;
-  if (before.has_projects) parser.has_read_projects();
+  stages.begin(source, context.check);
+  stages.parser().running_lines() = before.pages;
+  if (before.has_projects) stages.parser().has_read_projects();
   PartEnd end;
   end.is_last = true;
   try {
-    while (const model::Event* event = checker.next()) {
+    while (const model::Event* event = stages.checker().next()) {
       if (const auto* last = std::get_if<const model::SourceEnd*>(event)) {
         end.read = **last;
       } else {
@@ -255,8 +290,8 @@ void read_alone(const PartContext& context, const Before& before, const std::fun
   } catch (const decode::ReadError&) {
     end.failed = true;
   }
+  writer.put(end);
   writer.flush();
-  put(end);
 }
 
 }  // namespace jixiao::run

@@ -26,7 +26,10 @@ class PartBoard {
 
   /// How the first table of a part has begun; none: not as its title promised.
   void open(std::uint64_t part, std::optional<finding::Hash> state);
-  /// Waits for that; nothing when it can't be begun there, or when the reader who asks is dropped.
+  /// Says that a reader is about to begin a part.
+  void begin(std::uint64_t part);
+  /// Waits for how it has begun; nothing when it can't be begun there, when nobody is about to, or when the
+  /// reader who asks is dropped.
   std::optional<finding::Hash> opening(std::uint64_t part, std::uint64_t asked_by);
   /// Says that nobody wants a part, in the name of a reader who has come past it. False: that one is itself
   /// dropped, and what it has come past may well be wanted.
@@ -44,7 +47,7 @@ class PartBoard {
 
  private:
   struct State {
-    bool said = false, dropped = false;
+    bool begun = false, said = false, dropped = false;
     std::optional<finding::Hash> opening;
   };
 
@@ -73,12 +76,15 @@ struct Before {
   bool has_projects = false;
 };
 
+/// Takes what comes of a part.
+using PutParcels = std::function<void(Parcels)>;
+
 /// Reads a part, up to where the reader of a later one has begun, and hands on what comes of it. When it
 /// turns out that it can't begin there, or that nobody wants the part, it leaves off.
-void read_part(const PartContext& context, const std::shared_ptr<const Part>& part,
-               const std::function<void(Parcel)>& put);
+void read_part(const PartContext& context, Stages& stages, const std::shared_ptr<const Part>& part,
+               const PutParcels& put);
 
 /// Reads all the rest of the input.
-void read_alone(const PartContext& context, const Before& before, const std::function<void(Parcel)>& put);
+void read_alone(const PartContext& context, Stages& stages, const Before& before, const PutParcels& put);
 
 }  // namespace jixiao::run

@@ -1,5 +1,6 @@
 #include "run/parted.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -34,8 +35,8 @@ class Joiner {
   Joiner(const std::string& path, const Settings& settings, const Whole& whole)
       : settings_(settings), whole_(whole), renumberer_(*settings.format, settings.emit, path) {}
 
-  /// Takes the next parcel of the part at hand; false when that can't be trusted and must be read again.
-  bool take(Parcel& parcel);
+  /// Takes the next parcels of the part at hand; false when that can't be trusted and must be read again.
+  bool take(Parcels& parcels);
   /// Of the part at hand, which is read again from its beginning, what has been taken is passed over.
   void begin_again() { passing_over_ = std::exchange(taken_, {}); }
 
@@ -49,7 +50,8 @@ class Joiner {
     std::uint64_t bytes = 0, others = 0;
   };
 
-  void take_bytes(std::string_view bytes);
+  bool take(Parcel& parcel);
+  void take_bytes(std::string& bytes);
   bool take_steps(const std::vector<lex::PageStep>& steps);
   bool take_end(const PartEnd& end);
   void take_finding(finding::Finding& finding);
@@ -74,15 +76,21 @@ class Joiner {
   bool done_ = false, failed_ = false;
 };
 
-void Joiner::take_bytes(std::string_view bytes) {
+void Joiner::take_bytes(std::string& bytes) {
+  const std::uint64_t before = taken_.bytes;
   taken_.bytes += bytes.size();
   if (taken_.bytes <= passing_over_.bytes) return;
-  const std::uint64_t fresh = taken_.bytes - passing_over_.bytes;
-  if (fresh < bytes.size()) bytes.remove_prefix(bytes.size() - fresh);
+  if (before < passing_over_.bytes) bytes.erase(0, passing_over_.bytes - before);
   // The tables of one object are divided by commas; a part begins with none.
   if (settings_.format->name == "json" && has_tables_ && !wrote_table_) whole_.output.append(",");
   wrote_table_ = true;
-  renumberer_.append(whole_.output.buffer(), bytes, sums_.tables);
+  if (renumberer_.changes(sums_.tables)) {
+    renumberer_.append(whole_.output.buffer(), bytes, sums_.tables);
+  } else {
+    // What little there is before it is better written by itself than all of this copied.
+    whole_.output.flush();
+    whole_.output.append_or_swap(bytes);
+  }
   whole_.output.flush_if_full();
 }
 
@@ -137,7 +145,7 @@ bool Joiner::take_end(const PartEnd& end) {
 }
 
 bool Joiner::take(Parcel& parcel) {
-  if (const auto* bytes = std::get_if<OutputBytes>(&parcel)) {
+  if (auto* const bytes = std::get_if<OutputBytes>(&parcel)) {
     take_bytes(bytes->bytes);
   } else if (const auto* pages = std::get_if<PagesSeen>(&parcel)) {
     return take_steps(pages->steps);
@@ -145,7 +153,7 @@ bool Joiner::take(Parcel& parcel) {
     return take_end(*end);
   } else if (is_passed_over()) {
     return true;
-  } else if (auto* finding = std::get_if<finding::Finding>(&parcel)) {
+  } else if (auto* const finding = std::get_if<finding::Finding>(&parcel)) {
     take_finding(*finding);
   } else if (const auto* table = std::get_if<TableSeen>(&parcel)) {
     head_.number = table->number + static_cast<std::uint32_t>(sums_.tables);
@@ -155,6 +163,10 @@ bool Joiner::take(Parcel& parcel) {
     whole_.take(&std::as_const(project_));
   }
   return true;
+}
+
+bool Joiner::take(Parcels& parcels) {
+  return std::all_of(parcels.begin(), parcels.end(), [this](Parcel& parcel) { return take(parcel); });
 }
 
 class Parted {
@@ -198,7 +210,10 @@ std::shared_ptr<const Part> Parted::next() {
     std::shared_ptr<const Part> part = cutter_.part(number);
     if (!part && cutter_.ends_before(number)) return nullptr;
     ++next_;
-    if (part && part->head && !board_.is_dropped(number)) return part;
+    if (part && part->head && !board_.is_dropped(number)) {
+      board_.begin(number);
+      return part;
+    }
     // Nobody begins there, or it has been dropped already.
     queue_.drop(number);
   }
@@ -206,8 +221,10 @@ std::shared_ptr<const Part> Parted::next() {
 
 void Parted::work(unsigned job) {
   try {
+    Stages stages(*settings_.grammar, settings_.parse);
     while (const std::shared_ptr<const Part> part = next()) {
-      read_part(context_, part, [&](Parcel parcel) { queue_.put(job, part->number, std::move(parcel)); });
+      read_part(context_, stages, part,
+                [&](Parcels parcels) { queue_.put(job, part->number, std::move(parcels)); });
       queue_.close(part->number, {});
     }
   } catch (...) {
@@ -217,9 +234,10 @@ void Parted::work(unsigned job) {
 
 /// Puts the parts together until all is there, or until one can't be trusted.
 void Parted::join() {
-  while (std::optional<Parcel> parcel = queue_.take([this] { whole_.output.flush(); })) {
+  while (std::optional<Parcels> parcels = queue_.take([this] { whole_.output.flush(); })) {
     const std::uint64_t part = joiner_.part();
-    const bool trusted = joiner_.take(*parcel);
+    const bool trusted = joiner_.take(*parcels);
+    queue_.give_back(std::move(*parcels));
     if (!trusted || joiner_.is_done()) return;
     if (joiner_.part() == part) continue;
     board_.set_turn(joiner_.part());
@@ -245,7 +263,11 @@ void Parted::run() {
   for (std::thread& worker : workers) worker.join();
   if (!joiner_.is_done()) {
     joiner_.begin_again();
-    read_alone(context_, joiner_.before(), [this](Parcel parcel) { joiner_.take(parcel); });
+    Stages stages(*settings_.grammar, settings_.parse);
+    read_alone(context_, stages, joiner_.before(), [this](Parcels parcels) {
+      joiner_.take(parcels);
+      queue_.give_back(std::move(parcels));
+    });
   }
   if (joiner_.has_failed()) throw decode::ReadError("input");
 }

@@ -29,9 +29,10 @@ bool same_file(int input, int output) {
 /// One input on its way through the stages.
 class Run {
  public:
-  Run(const Input& input, const Settings& settings, const Ends& ends)
+  Run(const Input& input, const Settings& settings, Stages& stages, const Ends& ends)
       : input_(input),
         settings_(settings),
+        stages_(stages),
         ends_(ends),
         console_output_([this](std::string& text) { ends_.console.lines(text); }) {
     if (!settings.findings_on_console) return;
@@ -62,6 +63,7 @@ class Run {
 
   const Input& input_;
   const Settings& settings_;
+  Stages& stages_;
   const Ends& ends_;
   emit::Output console_output_;
   std::unique_ptr<emit::Emitter>
@@ -179,12 +181,12 @@ void Run::pass(Events events) {
 }
 
 void Run::pull(ObservedSource& source) {
-  parse::Parser parser(source, *settings_.grammar, settings_.parse);
   check::Options options = check_options();
   std::chrono::nanoseconds parsing{0};
   const bool timed = settings_.meter != nullptr && settings_.meter->timed;
   if (timed) options.parsing = &parsing;
-  check::Checker checker(parser, *settings_.grammar, options);
+  stages_.begin(source, options);
+  check::Checker& checker = stages_.checker();
   pass([&] { timed ? take_all_timed(checker, source, parsing) : take_all(checker); });
 }
 
@@ -284,8 +286,8 @@ std::optional<Input> next_input(Inputs& inputs, const Settings& settings) {
   return input;
 }
 
-Result run_input(const Input& input, const Settings& settings, const Ends& ends) {
-  const Result result = Run(input, settings, ends).run();
+Result run_input(const Input& input, const Settings& settings, Stages& stages, const Ends& ends) {
+  const Result result = Run(input, settings, stages, ends).run();
   if (settings.meter != nullptr) settings.meter->files.fetch_add(result.inputs, std::memory_order_relaxed);
   return result;
 }

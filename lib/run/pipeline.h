@@ -17,6 +17,7 @@
 #include "run/inputs.h"
 #include "run/meter.h"
 #include "run/shard.h"
+#include "run/stages.h"
 #include "text/content_hash.h"
 #include "text/encoding.h"
 
@@ -42,7 +43,7 @@ struct Settings {
   std::optional<text::Encoding> encoding;  ///< --encoding, but for auto
   unsigned jobs = 1;
   /// About how much of one large input a job reads at a time.
-  std::size_t part_size = std::size_t{8} << 20;
+  std::size_t part_size = std::size_t{1} << 20;
   Shard shard;             ///< which of the inputs are read
   Meter* meter = nullptr;  ///< what is done is counted there; null: nowhere
   int output = 1;          ///< the descriptor to write to
@@ -81,8 +82,8 @@ struct Ends {
 /// The next input that falls to this run's shard.
 std::optional<Input> next_input(Inputs& inputs, const Settings& settings);
 
-/// Reads one input to its end. What goes wrong with it is said on the console. Throws only what writing
-/// throws.
-Result run_input(const Input& input, const Settings& settings, const Ends& ends);
+/// Reads one input to its end, through the stages that its job keeps. What goes wrong with it is said on the
+/// console. Throws only what writing throws.
+Result run_input(const Input& input, const Settings& settings, Stages& stages, const Ends& ends);
 
 }  // namespace jixiao::run

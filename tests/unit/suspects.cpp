@@ -4,6 +4,7 @@
 #include <random>
 #include <string>
 
+#include "text/count.h"
 #include "text/look_alike.h"
 #include "text/utf8.h"
 
@@ -51,6 +52,21 @@ TEST_CASE("with and without vector instructions the same is found") {
       append_character(text, pool[random() % std::size(pool)]);
     for (std::size_t from = 0; from <= text.size(); ++from) {
       REQUIRE(next_suspect(text, from) == next_suspect_plain(text, from));
+    }
+  }
+}
+
+TEST_CASE("a character is counted alike many at a time and one by one") {
+  std::mt19937 random(3);
+  std::string text;
+  for (int index = 0; index < 9000; ++index) text += "\n\r\fa\xE5"[random() % 5];
+  text += std::string(5000, '\n');
+  for (std::size_t from = 0; from < 70; ++from) {
+    for (const std::size_t size :
+         {std::size_t{0}, std::size_t{15}, std::size_t{16}, 17 * from, text.size()}) {
+      const std::string_view part = std::string_view(text).substr(from, size);
+      CHECK(count(part, '\n') == count_plain(part, '\n'));
+      CHECK(count(part, '\xE5') == count_plain(part, '\xE5'));
     }
   }
 }
