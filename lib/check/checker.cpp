@@ -20,7 +20,7 @@ struct Checker::State {
       : from(parser),
         grammar(what),
         selection(options),
-        judge(grammar, selection, options.equal_fingerprints),
+        judge(grammar, selection, options.fingerprints),
         only_structure(options.scope == Options::Scope::structure),
         baseline(options.baseline),
         parsing(options.parsing) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,6 +16,14 @@ namespace jixiao::check {
 
 class Baseline;
 
+/// What findings get as their fingerprints.
+enum class Fingerprints : std::uint8_t {
+  different,  ///< each its own
+  equal,      ///< equal findings have equal ones: only a part of the input is read, and who puts the parts
+              ///< together tells them apart (finding::tell_apart)
+  none        ///< nobody looks at them
+};
+
 /// Which rules run. All kinds are known by their id (see rules.h).
 struct Options {
   enum class Scope { structure, all };
@@ -26,9 +35,10 @@ struct Options {
   const config::InForce* in_force = nullptr;
   /// The time that pulling from the parser takes is added here; null: it is not measured.
   std::chrono::nanoseconds* parsing = nullptr;
-  /// Equal findings have equal fingerprints: only a part of the input is read, and who puts the parts
-  /// together tells them apart (finding::tell_apart).
-  bool equal_fingerprints = false;
+  Fingerprints fingerprints = Fingerprints::different;
+  /// Infos are counted and not looked at: they come with their kind and severity and nothing else, behind the
+  /// other findings of their row.
+  bool counts_infos = false;
   Baseline* baseline = nullptr;  ///< known findings are not passed on; must outlive the checker
 };
 

@@ -17,6 +17,7 @@ struct Entry {
   NameFacts& facts;       ///< of it
   const Words& words;
   const TargetWords& target_words;
+  bool is_sound;  ///< code and name of its level 2 agree, as was found before
 };
 
 bool is_one_of(std::string_view id, std::initializer_list<std::string_view> ids) {
@@ -60,12 +61,12 @@ std::string_view type_by_target(const Entry& entry) {
 std::string_view type_by_name(const Entry& entry) {
   const auto& word = entry.facts.word(NameFacts::Wanted::type,
                                       [&] { return entry.target_words.name_type.look(entry.name); });
-  if (!word || word->word->canonical == "count") return type_by_target(entry);
-  const std::string_view type = word->word->canonical;
+  if (word.word == nullptr || word.word->canonical == "count") return type_by_target(entry);
+  const std::string_view type = word.word->canonical;
   if (type == "open" || type == "social") return {};
   const std::string_view id = entry.indicator.level2.id;
-  const std::string_view before = entry.name.substr(0, word->offset);
-  const std::string_view behind = entry.name.substr(word->offset + word->length);
+  const std::string_view before = entry.name.substr(0, word.offset);
+  const std::string_view behind = entry.name.substr(word.offset + word.length);
   // 不合格食品下架率 is about what is done with the food.
   if (type == "quality" && entry.target_words.negation.look(before) && !ends_name(behind, entry.target_words))
     return {};
@@ -80,10 +81,13 @@ std::optional<EntryTypes::Doubt> doubt_of(const Entry& entry, const grammar::Gra
   const model::Level& printed = entry.indicator.level2;
   if (printed.id.empty() || entry.indicator.level1.id == "cost") return std::nullopt;
   // Where code and name disagree, the type itself is in doubt.
-  const auto* by_code = grammar.catalogue.by_code(2, entry.project.row.text[printed.code]);
-  if (by_code != nullptr && by_code->id != printed.id) return std::nullopt;
+  if (!entry.is_sound) {
+    const auto* by_code = grammar.catalogue.by_code(2, entry.project.row.text[printed.code]);
+    if (by_code != nullptr && by_code->id != printed.id) return std::nullopt;
+  }
   const bool of_satisfaction = printed.id == "service_recipient";
-  if (of_satisfaction && entry.target_words.satisfied.look(entry.name)) return std::nullopt;
+  const auto is_satisfaction = [&] { return entry.target_words.satisfied.look(entry.name).has_value(); };
+  if (of_satisfaction && entry.facts.is(Question::satisfaction, is_satisfaction)) return std::nullopt;
   const std::string_view type = type_by_name(entry);
   if (type.empty() && !of_satisfaction) return std::nullopt;
   const auto* better = type_with_id(grammar.catalogue, type);
@@ -101,11 +105,17 @@ const grammar::CatalogueItem* type_with_id(const grammar::Catalogue& catalogue, 
 }
 
 void EntryTypes::read(const model::Project& project, const grammar::Grammar& grammar, const EntryNames& names,
-                      const Words& words, const TargetWords& target_words) {
+                      const Words& words, const TargetWords& target_words, const SoundLevels& sound_levels) {
   doubts_.clear();
   for (std::size_t index = 0; index < project.indicators.size(); ++index) {
-    const Entry entry{project,     project.indicators[index], names.core(index), names.facts(index), words,
-                      target_words};
+    const model::Indicator& indicator = project.indicators[index];
+    const Entry entry{project,
+                      indicator,
+                      names.core(index),
+                      names.facts(index),
+                      words,
+                      target_words,
+                      sound_levels.has(indicator.level1, indicator.level2)};
     if (entry.name.empty()) continue;
     if (const auto doubt = doubt_of(entry, grammar, index)) doubts_.push_back(*doubt);
   }

@@ -1,21 +1,13 @@
 #include "check/judge.h"
 
+#include <algorithm>
+
 namespace jixiao::check {
 namespace {
 
 constexpr RowRule row_rules[] = {apply::amount_malformed, apply::row_sum};
 constexpr ProjectRule project_rules[] = {apply::objective_missing, apply::indicators_missing,
                                          apply::categories};
-constexpr EntryRule entry_rules[] = {
-    apply::annual_exceeds_period, apply::codes, apply::comparator_misused, apply::duplicate_indicator,
-    apply::numbers, apply::percent_out_of_range, apply::rate_as_quantity, apply::target_missing,
-    apply::target_unit_mismatch, apply::target_vague, apply::trailing_mark,
-    // What review adds.
-    apply::comparator_conflict, apply::comparator_direction, apply::comparator_missing,
-    apply::comparator_redundant, apply::double_negative, apply::indicator_type_doubtful,
-    apply::percent_without_rate, apply::target_implausible, apply::target_without_unit,
-    apply::tolerance_not_zero, apply::unit_contradicts_name};
-
 /// Whether a text says the money unit whose second decimal is the smallest coin.
 bool is_base_unit(const grammar::Grammar& grammar, std::string_view money_unit) {
   for (const grammar::Form& form : grammar.forms) {
@@ -40,9 +32,26 @@ std::uint32_t last_page(const text::SplicedText& text) {
 
 }  // namespace
 
+Judge::Judge(const grammar::Grammar& grammar, const Selection& selection, Fingerprints fingerprints)
+    : grammar_(grammar),
+      words_(grammar),
+      target_words_(grammar),
+      glance_(words_),
+      report_(selection, fingerprints),
+      review_(grammar, selection) {
+  for (const EntryCheck& check : entry_checks()) {
+    const bool runs =
+        std::any_of(check.finds.begin(), check.finds.end(), [&](RuleId id) { return selection.runs(id); });
+    if (!runs) continue;
+    entry_checks_.push_back(check);
+    wanted_traits_ |= check.needs;
+  }
+}
+
 void Judge::take(const model::Event& event) {
   event_ = &event;
   stage_ = Stage::before;
+  report_.about_no_entry();
   project_ = nullptr;
   before_event();
 }
@@ -126,6 +135,7 @@ void Judge::open_table(const model::TableHead& head) {
   project_names_.clear();
   doubled_.count = 0;
   report_.subject = {};
+  report_.about_no_entry();
   report_.subject.table = head.number;
   report_.subject.department = head.text[head.department];
 }
@@ -162,7 +172,7 @@ void Judge::look_at_project(const model::Project& project) {
   numbering_.read(project.indicators);
   entry_names_.read(project, words_);
   if (report_.wants(RuleId::indicator_type_doubtful))
-    entry_types_.read(project, grammar_, entry_names_, words_, target_words_);
+    entry_types_.read(project, grammar_, entry_names_, words_, target_words_, sound_levels_);
   project_ = &project;
   entry_ = 0;
 }
@@ -195,13 +205,15 @@ void Judge::look_for_doubled(const text::SplicedText& text, text::Leaf leaf) {
 bool Judge::look_at_next_entry() {
   if (project_ == nullptr || entry_ >= project_->indicators.size()) return false;
   const model::Indicator& entry = project_->indicators[entry_];
-  const EntryView view{grammar_,     words_,        *project_,    entry,         numbering_,
-                       entry_names_, target_words_, entry_types_, sound_levels_, entry_};
-  finding::Subject& subject = report_.subject;
-  subject.list = entry.list;
-  subject.number = entry.number;
-  subject.indicator = view.text(entry.name);
-  for (const EntryRule rule : entry_rules) rule(view, report_);
+  EntryView view{grammar_,     words_,        *project_,    entry,         numbering_,
+                 entry_names_, target_words_, entry_types_, sound_levels_, entry_};
+  view.traits = glance_.at(view);
+  report_.about_entry(entry.list, entry.number, view.text(entry.name));
+  if ((view.traits & wanted_traits_) != 0) {
+    for (const EntryCheck& check : entry_checks_) {
+      if ((check.needs & view.traits) != 0) check.look(view, report_);
+    }
+  }
   review_.entry(view, report_);
   ++entry_;
   return true;
@@ -248,10 +260,7 @@ void Judge::set_subject(std::string_view spending_unit, std::string_view project
   finding::Subject& subject = report_.subject;
   subject.spending_unit = spending_unit;
   subject.project = project;
-  subject.list = 0;
-  subject.number.reset();
-  subject.indicator.clear();
-  subject.field.clear();
+  report_.about_no_entry();
 }
 
 RowView Judge::view_of(RowView::Kind kind, const model::Row& row) const {

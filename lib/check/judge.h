@@ -2,7 +2,9 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "check/entry_rules.h"
 #include "check/ledger.h"
 #include "check/names.h"
 #include "check/numbering.h"
@@ -14,6 +16,7 @@
 #include "check/selection.h"
 #include "check/single_row.h"
 #include "check/target_words.h"
+#include "check/traits.h"
 #include "check/words.h"
 #include "model/event.h"
 
@@ -24,12 +27,8 @@ namespace jixiao::check {
 class Judge {
  public:
   /// Both must outlive the judge.
-  Judge(const grammar::Grammar& grammar, const Selection& selection, bool equal_fingerprints = false)
-      : grammar_(grammar),
-        words_(grammar),
-        target_words_(grammar),
-        report_(selection, equal_fingerprints),
-        review_(grammar, selection) {}
+  Judge(const grammar::Grammar& grammar, const Selection& selection,
+        Fingerprints fingerprints = Fingerprints::different);
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;
   /// Takes over what another one of the same grammar has learned of names.
@@ -65,6 +64,9 @@ class Judge {
   const grammar::Grammar& grammar_;
   const Words words_;
   const TargetWords target_words_;
+  const Glance glance_;
+  std::vector<EntryCheck> entry_checks_;  ///< those that run
+  std::uint32_t wanted_traits_ = 0;       ///< that one of them needs
   Report report_;
   Table table_;
   Ledger ledger_;

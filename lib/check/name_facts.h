@@ -25,9 +25,17 @@ class NameFacts {
     social,         ///< it counts what is a benefit as well
     specific,       ///< it is long enough to be of one thing only
     harmless,       ///< nothing in it was ever reported
+    satisfaction,   ///< it says that somebody is satisfied
+    with_unit,      ///< a bracket at its end says a unit
   };
   /// Words that are looked for in it.
   enum class Wanted : std::uint8_t { type, rate, dimension, count };
+  /// A word that was found; null: none was.
+  struct Found {
+    const grammar::Word* word = nullptr;
+    std::uint32_t length = 0;  ///< bytes of the spelling that was found
+    std::uint32_t offset = 0;  ///< of the spelling in the name
+  };
 
   template <class Ask>
   bool is(Question question, const Ask& ask) {
@@ -43,27 +51,29 @@ class NameFacts {
     return (asked_ & (1U << static_cast<unsigned>(question))) != 0;
   }
   template <class Look>
-  const std::optional<grammar::Vocabulary::Hit>& word(Wanted wanted, const Look& look) {
+  const Found& word(Wanted wanted, const Look& look) {
     const auto index = static_cast<std::size_t>(wanted);
     if ((looked_ & (1U << index)) == 0) {
       looked_ |= 1U << index;
-      words_[index] = look();
+      if (const std::optional<grammar::Vocabulary::Hit> hit = look())
+        words_[index] = {hit->word, static_cast<std::uint32_t>(hit->length),
+                         static_cast<std::uint32_t>(hit->offset)};
     }
     return words_[index];
   }
 
-  std::uint32_t core_size = 0;  ///< bytes of the name without the marks and the bracket of a unit at its end
-  std::uint64_t core_hash = 0;  ///< see hash_of_name
-  /// The same of the name as it is compared across projects; none: nobody has asked.
+  /// The name as names are compared: the bytes of it that count, and their hash (see hash_of_name).
   struct Compared {
-    std::size_t size = 0;
     std::uint64_t hash = 0;
+    std::uint32_t size = 0;
   };
-  std::optional<Compared> compared;
+  Compared core;      ///< without the marks and the bracket of a unit at its end
+  Compared compared;  ///< as it is compared across projects
+  bool has_compared = false;
 
  private:
   std::uint32_t asked_ = 0, yes_ = 0, looked_ = 0;
-  std::array<std::optional<grammar::Vocabulary::Hit>, static_cast<std::size_t>(Wanted::count)> words_;
+  std::array<Found, static_cast<std::size_t>(Wanted::count)> words_;
 };
 
 }  // namespace jixiao::check

@@ -1,6 +1,7 @@
 #include "check/names.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "text/utf8.h"
@@ -98,26 +99,38 @@ NameFacts& EntryNames::facts_of(std::string_view name, const Words& words) {
   }
   NameFacts& fresh = is_long ? long_ones_.emplace_back() : known_.add(name, {});
   const std::string_view core = core_of_name(name, words);
-  fresh.core_size = static_cast<std::uint32_t>(core.size());
-  fresh.core_hash = hash_of_name(core);
+  fresh.core = {hash_of_name(core), static_cast<std::uint32_t>(core.size())};
   return fresh;
 }
 
 void EntryNames::read(const model::Project& project, const Words& words) {
-  constexpr std::size_t most_names = 4096;
+  constexpr std::size_t most_names = 8192;
   if (known_.size() > most_names) known_.clear();
-  long_ones_.clear();
+  if (!long_ones_.empty()) long_ones_.clear();
   const auto count = static_cast<std::uint32_t>(project.indicators.size());
   cores_.clear();
   facts_.clear();
-  seen_.clear();
   first_.assign(count, none);
+  std::array<std::uint64_t, 4> hashes{};  // a bit for each hash
+  bool may_repeat = false;
   for (std::uint32_t entry = 0; entry < count; ++entry) {
     const std::string_view name = project.row.text[project.indicators[entry].name];
     NameFacts& facts = facts_of(name, words);
     facts_.push_back(&facts);
-    cores_.push_back(name.substr(0, facts.core_size));
-    if (facts.core_size > 0) seen_.push_back({facts.core_hash, entry});
+    cores_.push_back(name.substr(0, facts.core.size));
+    std::uint64_t& seen = hashes[facts.core.hash >> 62];
+    const std::uint64_t bit = std::uint64_t{1} << (facts.core.hash >> 56 & 63U);
+    may_repeat = may_repeat || (seen & bit) != 0;
+    seen |= bit;
+  }
+  if (may_repeat) find_repeated();
+}
+
+/// Sorts the names by their hashes, so that equal ones stand together.
+void EntryNames::find_repeated() {
+  seen_.clear();
+  for (std::uint32_t entry = 0; entry < facts_.size(); ++entry) {
+    if (facts_[entry]->core.size > 0) seen_.push_back({facts_[entry]->core.hash, entry});
   }
   std::sort(seen_.begin(), seen_.end(), [](const Seen& left, const Seen& right) {
     return left.hash != right.hash ? left.hash < right.hash : left.entry < right.entry;

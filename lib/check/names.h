@@ -44,6 +44,7 @@ class EntryNames {
     std::uint32_t entry;
   };
   NameFacts& facts_of(std::string_view name, const Words& words);
+  void find_repeated();
 
   text::TextMemo<NameFacts> known_;
   std::deque<NameFacts> long_ones_;  ///< of names of the project that are too long to be remembered

@@ -16,6 +16,7 @@ bool beside_damage(const model::Indicator& entry) {
 void Numbering::read(const std::vector<model::Indicator>& entries) {
   verdicts_.assign(entries.size(), {});
   missing_.clear();
+  if (read_plain(entries)) return;
   std::size_t begin = 0;
   std::uint32_t largest = 0;
   bool after_damage = false;
@@ -35,6 +36,19 @@ void Numbering::read(const std::vector<model::Indicator>& entries) {
     largest = std::max(largest, entries[index].number);
     verdicts_[index].restarts = new_list && !beside_damage(entries[index]);
   }
+}
+
+/// Lists that count from 1 with nothing left out and nothing damaged, as nearly all; false when they do not.
+bool Numbering::read_plain(const std::vector<model::Indicator>& entries) {
+  std::uint32_t list = entries.empty() ? 0 : entries.front().list, number = 0;
+  for (const model::Indicator& entry : entries) {
+    if (entry.list != list) number = 0;
+    list = entry.list;
+    if (entry.number != ++number || beside_damage(entry)) return false;
+  }
+  for (std::size_t index = 1; index < entries.size(); ++index)
+    verdicts_[index].restarts = entries[index].list != entries[index - 1].list;
+  return true;
 }
 
 void Numbering::judge(Run run, bool after_damage) {

@@ -46,6 +46,7 @@ class Numbering {
     std::uint32_t before = 0;   ///< the number right before, as it should be
   };
 
+  bool read_plain(const std::vector<model::Indicator>& entries);
   void judge(Run run, bool after_damage);
   void judge_entry(const Run& run, std::uint32_t index);
   [[nodiscard]] bool lacks_only_its_own_number(const Run& run, std::uint32_t index) const;

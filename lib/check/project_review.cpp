@@ -77,9 +77,9 @@ void ProjectReview::entry(const EntryView& view, Report& report) {
   if (!runs_) return;
   const text::SplicedText& text = view.project.row.text;
   const auto is_harmless = [&] {
-    const std::size_t before = report.count();
+    const std::uint64_t before = report.added();
     texts_.name({text, view.entry.name, "name"}, report);
-    return report.count() == before;
+    return report.added() == before;
   };
   NameFacts& facts = view.names.facts(view.index);
   const bool is_new = !facts.knows(NameFacts::Question::harmless);

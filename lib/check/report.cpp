@@ -65,27 +65,52 @@ Place place_of(const text::SplicedText& text, text::Leaf leaf) {
   return place;
 }
 
-Draft& Report::add(RuleId id, const text::SplicedText& text, text::Leaf leaf) {
-  return add(id, place_of(text, leaf));
+Draft& Report::add(RuleId id, finding::Severity severity, const text::SplicedText& text, text::Leaf leaf) {
+  if (only_counts(severity)) return unseen_draft(id, severity);
+  Draft& draft = draft_of(id, severity);
+  put(draft, place_of(text, leaf));
+  return draft;
 }
 
 Draft& Report::add(RuleId id, Place place) {
+  const finding::Severity weight = severity(id);
+  if (only_counts(weight)) return unseen_draft(id, weight);
+  Draft& draft = draft_of(id, weight);
+  put(draft, std::move(place));
+  return draft;
+}
+
+Draft& Report::unseen_draft(RuleId id, finding::Severity severity) {
+  count(id, severity);
+  unseen_ = {};
+  return unseen_;
+}
+
+Draft& Report::draft_of(RuleId id, finding::Severity severity) {
   if (given_ == drafts_.size()) {
     drafts_.clear();
     given_ = 0;
   }
   finished_ = false;
+  ++added_;
   Draft& draft = drafts_.emplace_back();
   draft.finding.kind = &rule(id).kind;
-  draft.finding.severity = selection_.severity(id);
+  draft.finding.severity = severity;
+  draft.finding.subject = subject;
+  if (!entry_) return draft;
+  draft.finding.subject.list = entry_->list;
+  draft.finding.subject.number = entry_->number;
+  draft.finding.subject.indicator = entry_->indicator;
+  return draft;
+}
+
+void Report::put(Draft& draft, Place place) const {
   draft.finding.begin = place.begin;
   draft.finding.page = page_of(place.begin);
   draft.finding.end = place.end;
-  draft.finding.subject = subject;
   draft.finding.excerpt = std::move(place.excerpt);
   draft.finding.snippet = std::move(place.snippet);
   draft.key = draft.finding.excerpt;
-  return draft;
 }
 
 /// The page of a place; none before the first form feed, because a stream does not know whether one will
@@ -104,17 +129,25 @@ void Report::finish() {
   if (!std::is_sorted(begin, drafts_.end(), stands_before))
     std::stable_sort(begin, drafts_.end(), stands_before);
   if (hides_personal_numbers_) std::for_each(begin, drafts_.end(), [](Draft& draft) { hide_numbers(draft); });
+  finished_ = true;
+  if (fingerprints_ == Fingerprints::none) return;
   std::for_each(begin, drafts_.end(), [this](Draft& draft) {
     const finding::Hash hash = hash_of(draft);
-    draft.finding.fingerprint = equal_fingerprints_ ? hexadecimal(hash) : tell_apart(hash, ordinals_);
+    draft.finding.fingerprint =
+        fingerprints_ == Fingerprints::equal ? hexadecimal(hash) : tell_apart(hash, ordinals_);
   });
-  finished_ = true;
 }
 
 const finding::Finding* Report::next() {
-  if (given_ == drafts_.size()) return nullptr;
-  if (!finished_) finish();
-  return &drafts_[given_++].finding;
+  if (given_ < drafts_.size()) {
+    if (!finished_) finish();
+    return &drafts_[given_++].finding;
+  }
+  if (counted_.empty()) return nullptr;
+  counted_finding_.kind = counted_.back().kind;
+  counted_finding_.severity = counted_.back().severity;
+  counted_.pop_back();
+  return &counted_finding_;
 }
 
 }  // namespace jixiao::check

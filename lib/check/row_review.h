@@ -9,6 +9,7 @@
 #include "check/report.h"
 #include "check/rule.h"
 #include "check/short_text.h"
+#include "check/text_scanner.h"
 #include "text/marks.h"
 
 /// Rules that compare rows. Each remembers a few fixed bytes of the latest 65,536 names and says, once a
@@ -74,6 +75,8 @@ class ObjectiveReview {
   };
 
   void compare_sentences(const model::Project& project, Report& report);
+  [[nodiscard]] bool may_repeat(std::string_view text, std::uint32_t begin) const;
+  void say_repeated(const model::Project& project, Report& report);
 
   const ProjectWords& words_;
   bool runs_;
@@ -88,7 +91,7 @@ class UnitReview {
  public:
   /// The words must outlive it.
   UnitReview(const ProjectWords& words, const Selection& selection)
-      : words_(words), runs_(selection.runs(RuleId::project_of_other_unit)) {}
+      : words_(words), runs_(selection.runs(RuleId::project_of_other_unit)), ends_({&words.unit_end}) {}
 
   void open_table();
   void open_unit(const model::SpendingUnit& unit, Report& report);
@@ -106,10 +109,11 @@ class UnitReview {
 
   [[nodiscard]] std::string_view core_of(std::string_view unit) const;
   bool look_for_known(const model::Project& project, std::string_view own, Report& report);
-  void wait(const model::Project& project, std::string_view own);
+  void wait(const model::Project& project, std::string_view own, const Report& report);
 
   const ProjectWords& words_;
   bool runs_;
+  TextScanner ends_;  ///< of the names of units
   RecentNames units_;
   std::uint64_t beginnings_ = 0;      ///< a bit for a hash of the first two characters of each name
   std::vector<std::uint32_t> sizes_;  ///< bytes of their names, each once, the largest first; few

@@ -46,6 +46,9 @@ struct ProjectView {
   const model::Project& project;
 };
 
+/// As if an entry had every trait: nobody has looked at it yet.
+inline constexpr std::uint32_t any_trait = ~std::uint32_t{0};
+
 /// One entry of a project.
 struct EntryView {
   const grammar::Grammar& grammar;
@@ -57,7 +60,8 @@ struct EntryView {
   const TargetWords& target_words;
   const EntryTypes& types;
   SoundLevels& sound_levels;
-  std::size_t index;  ///< of the entry in its project
+  std::size_t index;                 ///< of the entry in its project
+  std::uint32_t traits = any_trait;  ///< of the entry (see traits.h)
   [[nodiscard]] std::string_view text(text::Leaf leaf) const { return project.row.text[leaf]; }
 };
 

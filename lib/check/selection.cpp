@@ -17,7 +17,7 @@ UnknownRule::UnknownRule(const std::string& unknown)
       id(unknown),
       nearest(nearest_rule(unknown)) {}
 
-Selection::Selection(const Options& options) {
+Selection::Selection(const Options& options) : counts_infos_(options.counts_infos) {
   if (options.in_force != nullptr) {
     take(*options.in_force);
   } else {

@@ -29,6 +29,8 @@ class Selection {
   /// The severity of a category of indicators (config::categories) that a project lacks; none: it may.
   [[nodiscard]] config::Level required(std::size_t category) const { return required_[category]; }
   [[nodiscard]] config::Rounding rounding() const { return rounding_; }
+  /// Whether nobody looks at infos.
+  [[nodiscard]] bool counts_infos() const { return counts_infos_; }
   /// How far indicators of projects are compared.
   [[nodiscard]] config::Compare compare() const { return compare_; }
   /// The budget year that the configuration says.
@@ -47,6 +49,7 @@ class Selection {
   config::Rounding rounding_ = config::Rounding::explain;
   config::Compare compare_ = config::Compare::unit;
   std::optional<int> year_;
+  bool counts_infos_;
 };
 
 }  // namespace jixiao::check

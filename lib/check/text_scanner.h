@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 #include <string_view>
 #include <vector>
@@ -11,22 +12,12 @@
 
 namespace jixiao::check {
 
-/// Finds the words of several vocabularies in one pass: for nearly every two characters a look into a table
-/// says that no word begins with them.
+/// Finds the words of several vocabularies in one pass: at nearly every character a look into a table says
+/// that no word begins with it and the one behind it.
 class TextScanner {
  public:
   /// At most eight, each in the place of its bit in `wanted`; they must outlive the scanner.
-  explicit TextScanner(std::initializer_list<const grammar::Vocabulary*> vocabularies)
-      : vocabularies_(vocabularies) {
-    if (vocabularies_.empty()) return;
-    pairs_.resize(rows * rows);
-    for (std::size_t index = 0; index < vocabularies_.size(); ++index) {
-      for (const grammar::Word& word : vocabularies_[index]->words()) {
-        for (const std::string& spelling : word.spellings)
-          add(spelling, static_cast<std::uint8_t>(1U << index));
-      }
-    }
-  }
+  explicit TextScanner(std::initializer_list<const grammar::Vocabulary*> vocabularies);
 
   /// Calls `found(vocabulary, offset, hit)` for the words of each vocabulary whose bit is in `wanted`, from
   /// left to right, the longest first; no two of one vocabulary overlap.
@@ -35,31 +26,39 @@ class TextScanner {
     std::array<std::size_t, 8> free_from{};
     if (text.empty() || vocabularies_.empty()) return;
     std::size_t at = 0, next = 0;
-    std::size_t row = row_of(character_at(text, next));
+    std::size_t row = row_at(text, next);
     while (at < text.size()) {
       const std::size_t here = at, first = row;
       at = next;
-      row = at < text.size() ? row_of(character_at(text, next)) : 0;
+      row = at < text.size() ? row_at(text, next) : 0;
       const unsigned may_begin = pairs_[first * rows + row] & wanted;
       if (may_begin != 0) look(text, here, may_begin, free_from, found);
     }
   }
 
  private:
-  static constexpr std::size_t rows = 256;
+  static constexpr std::size_t rows = 128;
 
-  /// Characters share rows, but few words begin with the same two.
-  static std::size_t row_of(std::size_t character) { return (character * 0x9E3779B1U >> 16) % rows; }
-
-  void add(std::string_view spelling, std::uint8_t bit) {
-    std::size_t offset = 0;
-    std::uint8_t* const row = &pairs_[row_of(character_at(spelling, offset)) * rows];
-    if (offset < spelling.size()) {
-      row[row_of(character_at(spelling, offset))] |= bit;
-    } else {
-      for (std::size_t second = 0; second < rows; ++second) row[second] |= bit;  // anything may follow
+  /// The row of the character at `at`, which moves behind it. Characters share rows, but few words begin with
+  /// the same two.
+  static std::size_t row_at(std::string_view text, std::size_t& at) {
+    constexpr std::size_t wide = 3;  // bytes of most characters
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if ((lead & 0xF0U) != 0xE0U) {
+      if (lead < 0x80) return static_cast<std::size_t>(text[at++]);
+      return text::next_character(text, at) % rows;
     }
+    std::uint32_t bytes = 0;
+    if (at + sizeof bytes <= text.size()) {
+      std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    } else {
+      std::memcpy(&bytes, text.data() + at, wide);
+    }
+    at += wide;
+    return (bytes & 0xFFFFFFU) * 0x9E3779B1U >> 25;
   }
+
+  void add(std::string_view spelling, std::uint8_t bit);
 
   template <class Found>
   void look(std::string_view text, std::size_t here, unsigned may_begin,
@@ -71,17 +70,6 @@ class TextScanner {
       free_from[index] = here + hit->length;
       found(index, here, *hit);
     }
-  }
-
-  /// The character at `at`, which moves behind it.
-  static std::size_t character_at(std::string_view text, std::size_t& at) {
-    const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
-    if (byte(at) < 0x80) return byte(at++);
-    if ((byte(at) & 0xF0U) == 0xE0U && at + 2 < text.size()) {
-      at += 3;
-      return (byte(at - 3) & 0x0FU) << 12 | (byte(at - 2) & 0x3FU) << 6 | (byte(at - 1) & 0x3FU);
-    }
-    return text::next_character(text, at);
   }
 
   std::vector<const grammar::Vocabulary*> vocabularies_;

@@ -50,7 +50,7 @@ class CheckText final : public EventEmitter {
 
  private:
   struct Folded {
-    std::string_view rule;
+    const finding::Kind* kind;
     std::uint64_t count;
   };
 
@@ -71,9 +71,9 @@ class CheckText final : public EventEmitter {
 
   void fold(const finding::Finding& finding) {
     const auto known = std::find_if(folded_.begin(), folded_.end(),
-                                    [&](const Folded& folded) { return folded.rule == finding.kind->id; });
+                                    [&](const Folded& folded) { return folded.kind == finding.kind; });
     if (known == folded_.end()) {
-      folded_.push_back({finding.kind->id, 1});
+      folded_.push_back({finding.kind, 1});
     } else {
       ++known->count;
     }
@@ -81,12 +81,12 @@ class CheckText final : public EventEmitter {
 
   std::string infos_by_rule() {
     std::sort(folded_.begin(), folded_.end(), [](const Folded& left, const Folded& right) {
-      return left.count != right.count ? left.count > right.count : left.rule < right.rule;
+      return left.count != right.count ? left.count > right.count : left.kind->id < right.kind->id;
     });
     std::string text;
     for (const Folded& folded : folded_) {
       if (!text.empty()) text += enumeration_mark(options_.language);
-      text.append(std::to_string(folded.count)).append(" ").append(folded.rule);
+      text.append(std::to_string(folded.count)).append(" ").append(folded.kind->id);
     }
     return text;
   }

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
@@ -42,12 +43,20 @@ class Emitter {
   virtual void finish() = 0;
 };
 
+/// What a format shows of findings; what nobody sees need not be made.
+enum class Shows : std::uint8_t {
+  all,
+  words,        ///< all but fingerprints
+  shown_infos,  ///< the same, and of infos their number, unless Options::show_info asks for them
+};
+
 /// A format by name, for `parse` or for `check`.
 struct Format {
   std::string_view command;  ///< "parse", "check", "repair" or "report"
   std::string_view name;     ///< json, ndjson, …
   std::unique_ptr<Emitter> (*make)(Output& output, const Options& options);
   std::string_view extension = {};  ///< of a file that holds it, without the dot
+  Shows shows = Shows::all;
 };
 
 /// All formats, in the order in which --help lists them; the first of a command is its default.

@@ -24,7 +24,8 @@ constexpr std::uint64_t parts_of_job = 2;
 
 check::Options check_options(const check::Options& given) {
   check::Options options = given;
-  options.equal_fingerprints = true;
+  using check::Fingerprints;
+  if (options.fingerprints == Fingerprints::different) options.fingerprints = Fingerprints::equal;
   options.parsing = nullptr;
   return options;
 }

@@ -157,6 +157,12 @@ void Run::say_encoding(text::Encoding encoding) const {
 check::Options Run::check_options() const {
   check::Options options = settings_.check;
   if (in_force_) options.in_force = &*in_force_;
+  // What is told again in another run is told by its fingerprint, whatever the format shows.
+  if (settings_.format->shows == emit::Shows::all || options.baseline != nullptr ||
+      settings_.baseline != nullptr)
+    return options;
+  options.fingerprints = check::Fingerprints::none;
+  options.counts_infos = settings_.format->shows == emit::Shows::shown_infos && !settings_.emit.show_info;
   return options;
 }
 

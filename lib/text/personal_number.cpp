@@ -160,6 +160,18 @@ std::size_t bytes_at(std::string_view text, std::size_t at) {
   return digit_at(text, at).bytes;
 }
 
+/// For each byte that a number in a text may have, digits and what stands between their groups, which byte of
+/// its character it is, from 1; 0: none. A full-width digit is EF, BC, and 90 to 99.
+constexpr std::array<std::uint8_t, 256> may_be_of_number = [] {
+  std::array<std::uint8_t, 256> place{};
+  for (std::size_t byte = '0'; byte <= '9'; ++byte) place[byte] = 1;
+  place[' '] = place['-'] = 1;
+  place[0xEF] = 1;
+  place[0xBC] = 2;
+  for (std::size_t byte = 0x90; byte <= 0x99; ++byte) place[byte] = 3;
+  return place;
+}();
+
 /// The first number of those that begin in [from, until); `from` moves behind what was looked at.
 std::optional<PersonalNumber> number_before(std::string_view text, std::size_t& from, std::size_t until) {
   while (from < until) {
@@ -180,13 +192,12 @@ std::optional<PersonalNumber> find_personal_number(std::string_view text, std::s
   // The shortest number has 11 digits: one of every 11 bytes is in it.
   constexpr std::size_t step = 11;
   for (std::size_t at = from + step - 1; at < text.size(); at += step) {
-    const char byte = text[at];
-    // A byte of a full-width digit is EF, BC, or 90 to 99.
-    const bool is_wide = byte == '\xEF' || byte == '\xBC' || (byte >= '\x90' && byte <= '\x99');
-    if (!is_wide && !is_ascii_digit(byte) && byte != ' ' && byte != '-') continue;
-    std::size_t begin = at;
-    while (is_wide && begin > from && is_continuation(text[begin])) --begin;
-    if (is_wide && digit_at(text, begin).bytes == 0) continue;
+    if (may_be_of_number[static_cast<unsigned char>(text[at])] == 0) continue;
+    const std::size_t begin_of_digit = at - may_be_of_number[static_cast<unsigned char>(text[at])] + 1;
+    const bool is_wide = static_cast<unsigned char>(text[at]) >= 0x80;
+    if (is_wide && (begin_of_digit < from || text[begin_of_digit] != '\xEF')) continue;
+    if (is_wide && digit_at(text, begin_of_digit).bytes == 0) continue;
+    std::size_t begin = begin_of_digit;
     std::size_t end = is_wide ? begin + 3 : at + 1;
     for (std::size_t size = bytes_before(text, begin); size > 0 && begin - size >= from;
          size = bytes_before(text, begin))

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -154,6 +155,7 @@ class Table {
     if (!objective.empty()) event.objective = writer.write(objective);
     writer.new_line();
     for (const Entry& entry : entries) write_entry(writer, entry, event);
+    if (before_project) before_project(event);
     return take(&event);
   }
 
@@ -186,6 +188,8 @@ class Table {
   /// How many pieces of the projects that follow could not be read, and whether the input ended in them.
   std::uint32_t damaged = 0;
   bool cut_off = false;
+  /// Called with each project before it is judged.
+  std::function<void(const model::Project&)> before_project;
   /// The objective of the projects that follow.
   std::string objective = "全年养护到位。";
 

@@ -6,8 +6,9 @@
 namespace jixiao::check::apply {
 namespace {
 
-Draft& add(RuleId id, const ProjectView& view, std::string_view field, Report& report) {
-  Draft& draft = report.add(id, view.project.row.text, view.project.row.name);
+Draft& add(RuleId id, finding::Severity severity, const ProjectView& view, std::string_view field,
+           Report& report) {
+  Draft& draft = report.add(id, severity, view.project.row.text, view.project.row.name);
   draft.finding.subject.field = field;
   draft.key = field;
   return draft;
@@ -42,13 +43,14 @@ void objective_missing(const ProjectView& view, Report& report) {
   const model::Project& project = view.project;
   const bool missing = project.objective.absent() || project.objective.empty();
   if (!missing || project.damaged > 0 || project.cut_off || !report.wants(RuleId::objective_missing)) return;
-  add(RuleId::objective_missing, view, "objective", report);
+  add(RuleId::objective_missing, report.severity(RuleId::objective_missing), view, "objective", report);
 }
 
 void indicators_missing(const ProjectView& view, Report& report) {
   const model::Project& project = view.project;
   if (!project.indicators.empty() || project.damaged > 0 || project.cut_off) return;
-  if (report.wants(RuleId::indicators_missing)) add(RuleId::indicators_missing, view, "indicators", report);
+  if (!report.wants(RuleId::indicators_missing)) return;
+  add(RuleId::indicators_missing, report.severity(RuleId::indicators_missing), view, "indicators", report);
 }
 
 void categories(const ProjectView& view, Report& report) {
@@ -59,8 +61,11 @@ void categories(const ProjectView& view, Report& report) {
     const config::Level level = report.required(index);
     if (!level || has_category(category, view)) continue;
     const RuleId id = category == "satisfaction" ? RuleId::satisfaction_missing : RuleId::category_missing;
-    Draft& draft = add(id, view, "indicators", report);
-    draft.finding.severity = *level;
+    if (report.only_counts(*level)) {
+      report.count(id, *level);
+      continue;
+    }
+    Draft& draft = add(id, *level, view, "indicators", report);
     draft.key = category;
     if (id == RuleId::category_missing) draft.say("category", std::string(category));
   }

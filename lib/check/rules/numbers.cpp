@@ -36,7 +36,12 @@ void say_order(const EntryView& view, const NumberVerdict& verdict, Report& repo
 void numbers(const EntryView& view, Report& report) {
   const NumberVerdict& verdict = view.numbering[view.index];
   if (verdict.restarts && report.wants(RuleId::list_restart)) {
-    add(RuleId::list_restart, view, report).say("list", std::to_string(view.entry.list));
+    const finding::Severity severity = report.severity(RuleId::list_restart);
+    if (report.only_counts(severity)) {
+      report.count(RuleId::list_restart, severity);
+    } else {
+      add(RuleId::list_restart, view, report).say("list", std::to_string(view.entry.list));
+    }
   }
   switch (verdict.fault) {
     case NumberVerdict::Fault::none:

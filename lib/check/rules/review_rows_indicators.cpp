@@ -84,17 +84,20 @@ void IndicatorReview::entry(const EntryView& view, Report& report) {
   if (!looks_at_types_ && !looks_at_results_) return;
   NameFacts& facts = view.names.facts(view.index);
   std::string_view name = view.text(view.entry.name);
-  if (!facts.compared) {
+  if (!facts.has_compared) {
     const std::string_view core = comparable(name, view.words);
-    facts.compared = {core.size(), hash_of_name(core)};
+    const bool is_core = core.size() == facts.core.size;  // as nearly always
+    facts.compared = {is_core ? facts.core.hash : hash_of_name(core),
+                      static_cast<std::uint32_t>(core.size())};
+    facts.has_compared = true;
   }
-  name = name.substr(0, facts.compared->size);
+  name = name.substr(0, facts.compared.size);
   if (name.empty()) return;
-  if (looks_at_types_) compare_types(view, name, facts.compared->hash, report);
+  if (looks_at_types_) compare_types(view, name, facts.compared.hash, report);
   if (!looks_at_results_) return;
   const auto specific = [&] { return is_specific(name, words_); };
   if (facts.is(NameFacts::Question::specific, specific))
-    compare_results(view, name, facts.compared->hash, report);
+    compare_results(view, name, facts.compared.hash, report);
 }
 
 void IndicatorReview::compare_types(const EntryView& view, std::string_view name, std::uint64_t hash,
@@ -103,8 +106,10 @@ void IndicatorReview::compare_types(const EntryView& view, std::string_view name
   if (type.empty()) return;
   const text::SplicedText& text = view.project.row.text;
   const grammar::Catalogue& catalogue = view.grammar.catalogue;
+  const finding::Severity severity = report.severity(RuleId::same_indicator_other_type);
+  const bool only_counts = report.only_counts(severity);
   Types* const known = types_.find_or_add(hash, [&] {
-    return Types{type, text.position(view.entry.name.begin), 0};
+    return Types{type, only_counts ? text::Position{} : text.position(view.entry.name.begin), 0};
   });
   if (known == nullptr) return;
   // Ids are those of the catalogue: mostly the very same one.
@@ -114,6 +119,7 @@ void IndicatorReview::compare_types(const EntryView& view, std::string_view name
   if ((known->seen & bit) != 0 || index >= catalogue.level2.size() || first >= catalogue.level2.size())
     return;
   known->seen |= bit;  // each further type once
+  if (only_counts) return report.count(RuleId::same_indicator_other_type, severity);
   Draft& draft = report.add(RuleId::same_indicator_other_type, text, view.entry.name);
   draft.finding.subject.field = "level2";
   draft.key.append("\n").append(type);

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 #include "check/row_review.h"
 #include "text/text_memo.h"
@@ -53,16 +55,39 @@ void ObjectiveReview::project(const model::Project& project, Report& report) {
 }
 
 void ObjectiveReview::compare_sentences(const model::Project& project, Report& report) {
-  constexpr std::size_t most_sentences = 256;
   const text::SplicedText& text = project.row.text;
   const text::Leaf objective = project.objective;
   if (objective.size() < 2 * shortest_sentence) return;
   found_.clear();
   ends_.find(text.text(), objective.begin, objective.end, found_);
   if (found_.empty()) return;
-  sentences_.clear();
   found_.push_back({objective.end, 0, 0});
-  std::uint32_t begin = objective.begin;
+  if (may_repeat(text.text(), objective.begin)) say_repeated(project, report);
+}
+
+/// Whether two of the sentences that were found end alike: hardly ever.
+bool ObjectiveReview::may_repeat(std::string_view text, std::uint32_t begin) const {
+  std::uint64_t seen = 0;
+  for (const text::Mark& mark : found_) {
+    const std::uint32_t size = mark.at - begin;
+    begin = mark.at + mark.size;
+    if (size < shortest_sentence) continue;
+    std::array<std::uint64_t, 4> tail;
+    std::memcpy(tail.data(), text.data() + mark.at - sizeof tail, sizeof tail);
+    std::uint64_t hash = 0;
+    for (const std::uint64_t part : tail) hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
+    const std::uint64_t bit = std::uint64_t{1} << (hash >> 58);
+    if ((seen & bit) != 0) return true;
+    seen |= bit;
+  }
+  return false;
+}
+
+void ObjectiveReview::say_repeated(const model::Project& project, Report& report) {
+  constexpr std::size_t most_sentences = 256;
+  const text::SplicedText& text = project.row.text;
+  sentences_.clear();
+  std::uint32_t begin = project.objective.begin;
   for (const text::Mark& mark : found_) {
     const text::Leaf whole{begin, mark.at};
     begin = mark.at + mark.size;

@@ -68,7 +68,7 @@ void UnitReview::open_unit(const model::SpendingUnit& unit, Report& report) {
 void UnitReview::project(const model::Project& project, Report& report) {
   if (!runs_ || !project.has_spending_unit) return;
   const std::string_view own = core_of(project.spending_unit);
-  if (!look_for_known(project, own, report)) wait(project, own);
+  if (!look_for_known(project, own, report)) wait(project, own, report);
 }
 
 /// The longest name of a unit at each place of the project's name; what begins with its own unit's is its
@@ -77,8 +77,9 @@ bool UnitReview::look_for_known(const model::Project& project, std::string_view 
   const std::string_view name = project.row.text[project.row.name];
   if (sizes_.empty()) return false;
   for (std::size_t at = 0; at + sizes_.back() <= name.size(); text::next_character(name, at)) {
-    if (own.size() >= shortest_unit && name.substr(at).starts_with(own)) return true;
+    // The name of its own unit is among those that are known.
     if ((beginnings_ & bit_of_beginning(name.data() + at)) == 0) continue;
+    if (own.size() >= shortest_unit && name.substr(at).starts_with(own)) return true;
     for (const std::uint32_t size : sizes_) {
       if (at + size > name.size() || (at + size < name.size() && text::is_continuation(name[at + size])))
         continue;
@@ -96,26 +97,23 @@ bool UnitReview::look_for_known(const model::Project& project, std::string_view 
 }
 
 /// Remembers a project whose name begins like that of a unit: such a one may come.
-void UnitReview::wait(const model::Project& project, std::string_view own) {
+void UnitReview::wait(const model::Project& project, std::string_view own, const Report& report) {
   const text::SplicedText& text = project.row.text;
   const std::string_view name = text[project.row.name];
   if (!own.empty() && name.starts_with(own)) return;
   std::array<std::uint64_t, 3> hashes{};
   std::size_t found = 0;
-  for (std::size_t at = 0; at < name.size() && found < hashes.size();) {
-    const auto end = words_.unit_end.at_start(name.substr(at));
-    if (!end) {
-      text::next_character(name, at);
-      continue;
-    }
-    at += end->length;
-    if (at >= shortest_unit && at < name.size()) hashes[found++] = hash_of_name(name.substr(0, at));
-  }
+  ends_.scan(name, 1, [&](std::size_t, std::size_t at, const grammar::Vocabulary::Hit& end) {
+    const std::size_t size = at + end.length;
+    if (size >= shortest_unit && size < name.size() && found < hashes.size())
+      hashes[found++] = hash_of_name(name.substr(0, size));
+  });
   if (found == 0) return;
   if (waiting_.size() < most_waiting) waiting_.emplace_back();
   Waiting& waiting = waiting_[oldest_];
   oldest_ = (oldest_ + 1) % most_waiting;
   waiting.hashes = hashes;
+  if (report.only_counts(report.severity(RuleId::project_of_other_unit))) return;
   set_place(waiting.place, text, project.row.name);
   waiting.unit = project.spending_unit;
   waiting.project = name;

@@ -78,28 +78,27 @@ void PersonalReview::project(const model::Project& project, Report& report) cons
   const std::string_view all = text.text();
   for (auto number = next(all, 0); number; number = next(all, number->end)) {
     if (contains(project.row.amounts_text, number->begin)) continue;
-    const finding::Subject kept = report.subject;
     std::string_view field = contains(project.objective, number->begin) ? "objective" : "name";
     for (const model::Indicator& entry : project.indicators) {
       if (!contains(entry.whole, number->begin)) continue;
       field = field_of(entry, number->begin);
-      report.subject.list = entry.list;
-      report.subject.number = entry.number;
-      report.subject.indicator = text[entry.name];
+      report.about_entry(entry.list, entry.number, text[entry.name]);
     }
     add(*number, place_of(text, leaf_of(*number)), field, report);
-    report.subject = kept;
+    report.about_no_entry();
   }
 }
 
 void PersonalReview::damage(const model::Damage& damage, Report& report) const {
-  if (!runs_) return;
+  if (!runs_ || !next(damage.text, 0)) return;
+  const finding::Subject kept = std::exchange(report.subject, damage.subject);
   for (auto number = next(damage.text, 0); number; number = next(damage.text, number->end)) {
     Place place{damage.begin, damage.end, damage.text.substr(number->begin, number->end - number->begin),
                 damage.snippet};
     place.snippet.end = place.snippet.begin;
     add(*number, std::move(place), {}, report);
   }
+  report.subject = kept;
 }
 
 }  // namespace jixiao::check

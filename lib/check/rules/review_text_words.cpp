@@ -39,6 +39,25 @@ bool is_no_word(std::string_view word, const ProjectWords& words) {
   return number || same;
 }
 
+/// Whether so many Han characters seem to stand in a text for the second time.
+bool may_repeat(std::string_view text, std::size_t least) {
+  std::array<std::uint64_t, 4> seen{};  // a bit for each character
+  std::size_t again = 0;
+  for (std::size_t at = 0; at + han <= text.size();) {
+    const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[at + index]); };
+    if ((byte(0) & 0xF0U) != 0xE0U) {
+      at += byte(0) < 0x80 ? 1 : byte(0) < 0xE0 ? 2 : 4;
+      continue;
+    }
+    const unsigned character = byte(0) * 5U + byte(1) * 29U + byte(2);
+    std::uint64_t& part = seen[character >> 6 & 3U];
+    again += part >> (character & 63U) & 1U;
+    part |= std::uint64_t{1} << (character & 63U);
+    at += han;
+  }
+  return again >= least;
+}
+
 /// Whether [begin, end) touches a word whose characters stand twice on purpose.
 bool is_kept(std::string_view text, std::size_t begin, std::size_t end, const ProjectWords& words) {
   for (std::size_t at = 0; at < end;) {
@@ -78,16 +97,12 @@ void repeated_word(const ReviewText& text, const ProjectWords& words, Report& re
   const std::string_view name = text.text();
   std::array<char32_t, most> characters;
   std::array<std::uint32_t, most + 1> begins;
-  std::size_t count = 0, at = 0, again = 0;
-  std::uint64_t seen = 0;
+  if (!may_repeat(name, shortest)) return;  // as most: hardly any character stands twice
+  std::size_t count = 0, at = 0;
   while (at < name.size() && count < most) {
     begins[count] = static_cast<std::uint32_t>(at);
-    const char32_t character = text::next_character(name, at);
-    characters[count++] = character;
-    again += seen >> (character & 63U) & 1U;
-    seen |= std::uint64_t{1} << (character & 63U);
+    characters[count++] = text::next_character(name, at);
   }
-  if (again < shortest) return;  // as most: hardly any character stands twice
   begins[count] = static_cast<std::uint32_t>(at);
   for (std::size_t size = shortest; size <= longest && 2 * size <= count; ++size) {
     std::size_t same = 0;  // how many characters up to here stand `size` before as well

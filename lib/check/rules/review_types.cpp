@@ -20,6 +20,8 @@ void indicator_type_doubtful(const EntryView& view, Report& report) {
   if (!report.wants(RuleId::indicator_type_doubtful)) return;
   const auto& doubts = view.types.doubts();
   if (doubts.empty() || doubts.front().entry != view.index) return;
+  const finding::Severity severity = report.severity(RuleId::indicator_type_doubtful);
+  if (report.only_counts(severity)) return report.count(RuleId::indicator_type_doubtful, severity);
   Draft& draft = report.add(RuleId::indicator_type_doubtful, view.project.row.text, view.entry.name);
   draft.finding.subject.field = "level2";
   draft.say("name", std::string(view.text(view.entry.name)));

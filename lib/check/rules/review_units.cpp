@@ -1,6 +1,7 @@
 #include "check/entry_fields.h"
 #include "check/rules/all.h"
 #include "check/target_words.h"
+#include "check/traits.h"
 #include "check/units.h"
 #include "text/utf8.h"
 
@@ -53,25 +54,41 @@ bool differ(std::string_view named, std::string_view unit, const EntryView& view
   return dimension != "length" && dimension != "weight" && dimension != "money";
 }
 
+/// Whether a name ends like the number of something, and of nothing that grows or falls.
+bool counts(const EntryView& view) {
+  return view.names.facts(view.index).is(Question::number, [&] {
+    const std::string_view name = view.names.core(view.index);
+    const auto count = view.target_words.count.look(name);
+    return count && count->word->canonical == "number" && !view.words.above_whole.inside(name) &&
+           !view.words.fall.inside(name);
+  });
+}
+
+bool is_rate(const EntryView& view) {
+  const auto look = [&] { return view.target_words.rate_noun.look(view.names.core(view.index)); };
+  return view.names.facts(view.index).word(Wanted::rate, look).word != nullptr;
+}
+
+/// The word at the end of a name that says what its unit is; null: none, as mostly.
+const grammar::Word* unit_word(const EntryView& view) {
+  const std::string_view name = view.names.core(view.index);
+  NameFacts& facts = view.names.facts(view.index);
+  const auto look_for_rate = [&] { return view.target_words.rate_noun.look(name); };
+  const auto look_for_dimension = [&] { return view.target_words.dimension.look(name); };
+  const grammar::Word* const rate = facts.word(Wanted::rate, look_for_rate).word;
+  return rate != nullptr ? rate : facts.word(Wanted::dimension, look_for_dimension).word;
+}
+
 /// Whether a figure of this unit contradicts the end of a name without brackets.
 bool contradicts_end(std::string_view name, const model::Reading& reading, const EntryView& view) {
-  const TargetWords& words = view.target_words;
-  NameFacts& facts = view.names.facts(view.index);
-  if (whole_of(reading.unit, view.words) != 0) {
-    return facts.is(Question::number, [&] {
-      const auto count = words.count.look(name);
-      return count && count->word->canonical == "number" && !view.words.above_whole.inside(name) &&
-             !view.words.fall.inside(name);
-    });
-  }
-  const auto& rate = facts.word(Wanted::rate, [&] { return words.rate_noun.look(name); });
-  const auto& named = rate ? rate : facts.word(Wanted::dimension, [&] { return words.dimension.look(name); });
-  if (!named) return false;  // most say nothing
-  const std::string_view said = named->word->canonical;
+  if (whole_of(reading.unit, view.words) != 0) return counts(view);
+  const grammar::Word* const named = unit_word(view);
+  if (named == nullptr) return false;
+  const std::string_view said = named->canonical;
   const std::string_view dimension = dimension_of(reading.unit, view);
   if (dimension.empty() || dimension == "period" || measure_word(reading.unit, view.words) != reading.unit)
     return false;
-  if (rate) return said == "share" && reading.per.empty() && dimension != "duration";
+  if (is_rate(view)) return said == "share" && reading.per.empty() && dimension != "duration";
   if (name.ends_with(reading.unit) || said == dimension) return false;  // 人次 counted in 次
   return dimension != "piece" || (said != "people" && said != "household");
 }
@@ -81,7 +98,13 @@ bool contradicts_end(std::string_view name, const model::Reading& reading, const
 void unit_contradicts_name(const EntryView& view, Report& report) {
   if (!report.wants(RuleId::unit_contradicts_name)) return;
   const std::string_view name = view.text(view.entry.name);
-  const std::string_view named = unit_of_name(name, view);
+  NameFacts& facts = view.names.facts(view.index);
+  const auto has_unit = [&] { return !unit_of_name(name, view).empty(); };
+  const std::string_view named =
+      facts.is(Question::with_unit, has_unit) ? unit_of_name(name, view) : std::string_view{};
+  // Most names say nothing of a unit, and most of the others are shares in a name that counts nothing.
+  const bool has_other_unit = (view.traits & trait::with_unit) != 0;
+  if (named.empty() && !counts(view) && !(has_other_unit && unit_word(view) != nullptr)) return;
   const auto is_wrong = [&](const Field& field) {
     const model::Reading* reading = field.reading;
     if (reading == nullptr || !reading->value || reading->unit.empty()) return false;
