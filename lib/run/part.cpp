@@ -39,7 +39,7 @@ void pass(text::Position& at, std::string_view bytes, bool has_pages) {
 Cutter::Cutter(FileSource& source, const grammar::Grammar& grammar, std::size_t part_size, Meter* meter)
     : source_(source), part_size_(part_size), meter_(meter) {
   for (const grammar::Form& form : grammar.forms) {
-    if (!form.title.empty()) titles_.push_back({form.title, form.title.first_characters()});
+    if (!form.title.empty()) titles_.push_back({form.title, form.title.outline().first});
   }
 }
 
@@ -101,7 +101,7 @@ bool Cutter::looks_like_title(std::string_view line) const {
   if (line.empty() || line.size() > longest_title || text::blank_at_start(line) > 0) return false;
   if (text::valid_utf8_prefix(line) != line.size()) return false;
   return std::any_of(titles_.begin(), titles_.end(), [line](const Title& title) {
-    return title.first.allow(line) && title.pattern.starts(line, 0);
+    return title.first.has_first_of(line) && title.pattern.starts(line, 0);
   });
 }
 

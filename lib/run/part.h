@@ -57,7 +57,7 @@ class Cutter {
 
   struct Title {
     grammar::Pattern pattern;
-    grammar::FirstCharacters first;  ///< of what it matches
+    grammar::CharacterSet first;  ///< of what it matches
   };
 
   FileSource& source_;
