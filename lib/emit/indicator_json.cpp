@@ -136,7 +136,9 @@ void IndicatorWriter::write_targets(JsonPen& pen, const RowText& row, const mode
 bool IndicatorWriter::write_known_targets(JsonPen& pen, const RowText& row,
                                           const model::Indicator& indicator) {
   if (indicator.targets_alike == 0 || !row.is_plain()) return false;
-  KnownTargets& known = targets_[indicator.targets_alike & (places - 1)];
+  std::unique_ptr<KnownTargets>& place = targets_[indicator.targets_alike & (places - 1)];
+  if (place == nullptr) place = std::make_unique<KnownTargets>();
+  KnownTargets& known = *place;
   if (known.alike != indicator.targets_alike) learn_targets(known, row, indicator);
   const std::string_view period = row[indicator.period.text], annual = row[indicator.annual.text];
   const auto has_zeros = [](const KnownTargets::Number& number, std::string_view text) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -50,7 +51,7 @@ class IndicatorWriter {
   static void learn_targets(KnownTargets& known, const RowText& row, const model::Indicator& indicator);
 
   std::array<Known, places> levels_;
-  std::array<KnownTargets, places> targets_;
+  std::array<std::unique_ptr<KnownTargets>, places> targets_;
   std::string scratch_;
 };
 

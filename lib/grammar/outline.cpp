@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -15,6 +14,7 @@ namespace {
 
 constexpr char32_t last_character = 0x10FFFF;
 constexpr std::size_t bits = 64;
+constexpr std::uint16_t full_page = 1;
 
 bool is_mark(char byte) {
   return !text::is_ascii_letter(byte) && !text::is_ascii_digit(byte) &&
@@ -308,19 +308,34 @@ bool NeededTexts::any_in(std::string_view text) const {
 }
 
 CharacterSet::CharacterSet(std::vector<Range> ranges)
-    : all_(false), basic_(0x10000 / bits), ranges_(std::move(ranges)) {
-  constexpr std::uint64_t all = ~std::uint64_t{0};
+    : all_(false), pages_{Page{}, {~0ULL, ~0ULL, ~0ULL, ~0ULL}}, ranges_(std::move(ranges)) {
   for (const Range range : ranges_) {
-    const std::size_t stop = std::min<std::size_t>(range.last + 1, basic_.size() * bits);
+    const std::size_t stop = std::min<std::size_t>(range.last + 1, page_of_.size() * page_size);
     for (std::size_t at = range.first; at < stop;) {
-      const std::size_t count = std::min(bits - at % bits, stop - at);
-      basic_[at / bits] |= (all >> (bits - count)) << (at % bits);
-      at += count;
+      const std::size_t in_page = std::min(page_size - at % page_size, stop - at);
+      if (in_page == page_size) {
+        page_of_[at / page_size] = full_page;
+        at += page_size;
+        continue;
+      }
+      Page& page = pages_[own_page(at)];
+      for (const std::size_t end = at + in_page; at < end; ++at)
+        page[at % page_size / bits] |= std::uint64_t{1} << (at % bits);
     }
   }
   for (const Range range : ranges_) {
     for (unsigned lead = lead_of(range.first); lead <= lead_of(range.last); ++lead) leads_.set(lead);
   }
+}
+
+std::size_t CharacterSet::own_page(std::size_t character) {
+  std::uint16_t& page = page_of_[character / page_size];
+  if (page <= full_page) {
+    const Page content = pages_[page];
+    pages_.push_back(content);
+    page = static_cast<std::uint16_t>(pages_.size() - 1);
+  }
+  return page;
 }
 
 void CharacterSet::unite(const CharacterSet& other) {
@@ -329,9 +344,9 @@ void CharacterSet::unite(const CharacterSet& other) {
     *this = other;
     return;
   }
-  leads_ |= other.leads_;
-  std::transform(basic_.begin(), basic_.end(), other.basic_.begin(), basic_.begin(), std::bit_or<>());
-  ranges_.insert(ranges_.end(), other.ranges_.begin(), other.ranges_.end());
+  std::vector<Range> both = std::move(ranges_);
+  both.insert(both.end(), other.ranges_.begin(), other.ranges_.end());
+  *this = CharacterSet(std::move(both));
 }
 
 /// Characters of two or four bytes.

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -48,14 +49,24 @@ class CharacterSet {
     } else {
       return has_rare(text, at);
     }
-    return ((basic_[character / 64] >> (character % 64)) & 1U) != 0;
+    return has_basic(character);
   }
+  /// Whether it has a character below U+10000.
+  [[nodiscard]] bool has_basic(std::size_t character) const {
+    const Page& page = pages_[page_of_[character / page_size]];
+    return ((page[character % page_size / 64] >> (character % 64)) & 1U) != 0;
+  }
+  /// The page with a character, of its own.
+  std::size_t own_page(std::size_t character);
   [[nodiscard]] bool has_rare(std::string_view text, std::size_t& at) const;
 
   bool all_ = true;
-  std::bitset<256> leads_;            ///< bytes of UTF-8 that they begin with
-  std::vector<std::uint64_t> basic_;  ///< a bit for each character below U+10000
-  std::vector<Range> ranges_;         ///< all of them
+  std::bitset<256> leads_;  ///< bytes of UTF-8 that they begin with
+  static constexpr std::size_t page_size = 256;
+  using Page = std::array<std::uint64_t, page_size / 64>;  ///< a bit for each of so many characters
+  std::array<std::uint16_t, 256> page_of_{};               ///< of the characters below U+10000, in `pages_`
+  std::vector<Page> pages_;                                ///< first an empty and a full one
+  std::vector<Range> ranges_;                              ///< all of them
 
   friend class NeededTexts;
 };
