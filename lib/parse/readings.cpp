@@ -24,6 +24,12 @@ constexpr std::array<Probes, most_whole_digits> probes{{
     {"100000", "123456", "199912", "202401", "202412", "202499", "510000", "999999"},
 }};
 
+/// The same for what stands behind a point, with the months of a year among it. By length, from 1.
+constexpr std::array<Probes, 2> decimal_probes{{
+    {".0", ".1", ".5", ".9"},
+    {".00", ".01", ".07", ".12", ".13", ".50", ".99"},
+}};
+
 /// Whether two readings differ in nothing but the value.
 bool same_but_value(const model::Reading& left, const model::Reading& right) {
   return left.form == right.form && left.op == right.op && left.unit == right.unit &&
@@ -64,7 +70,9 @@ const model::Reading* Readings::read(std::string_view text) {
 const model::Reading* Readings::read(Shape& shape, std::string_view text) {
   if (text == shape.first) return &shape.reading;
   if (!shape.learned) learn(shape);
-  if (!shape.general) {
+  // A number with zeros in front may be none at all: it is no quantity.
+  const bool has_zeros = shape.number.whole_digits > 1 && text[shape.number.begin] == '0';
+  if (!shape.general || has_zeros) {
     const model::Reading* const found = known_.find(text);
     return found != nullptr ? found : &known_.add(text, reader_.read(text));
   }
@@ -134,18 +142,25 @@ void Readings::learn(Shape& shape) const {
     return left && right && left->units == right->units && left->scale == right->scale;
   };
   bool known_power = false;
-  for (const std::string_view whole : probes[number.whole_digits - 1]) {
-    const std::string printed = std::string(whole) + decimals;
+  const auto fits = [&](const std::string& printed) {
     const model::Reading probe = reader_.read(before + printed + after);
-    if (!same_but_value(probe, shape.reading) || !is_simple(probe)) return;
+    if (!same_but_value(probe, shape.reading) || !is_simple(probe)) return false;
+    // Zero is zero with any multiplier, so it says nothing about it.
+    if (probe.value->units == 0) return true;
     for (std::uint8_t power = 0; !known_power && power <= 12; ++power) {
-      // Zero is zero with any multiplier, so it says nothing about it.
-      if (probe.value->units == 0 || !same_value(probe.value, value_of(printed, power))) continue;
+      if (!same_value(probe.value, value_of(printed, power))) continue;
       shape.power = power;
       known_power = true;
     }
-    if (known_power && !same_value(probe.value, value_of(printed, shape.power)) && probe.value->units != 0)
-      return;
+    return !known_power || same_value(probe.value, value_of(printed, shape.power));
+  };
+  const bool many_decimals = decimals.size() > decimal_probes.size() + 1;
+  for (const std::string_view whole : probes[number.whole_digits - 1]) {
+    if (!fits(std::string(whole) + decimals)) return;
+    if (decimals.empty() || many_decimals) continue;
+    for (const std::string_view other : decimal_probes[decimals.size() - 2]) {
+      if (!other.empty() && !fits(std::string(whole) + std::string(other))) return;
+    }
   }
   shape.general =
       known_power && same_value(shape.reading.value,
