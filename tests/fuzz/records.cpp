@@ -1,6 +1,7 @@
 #include "records.h"
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 
 #include "input.h"
@@ -40,6 +41,15 @@ class Recorder {
 
   void on(const model::TableHead& head) {
     line("table", head.grammar);
+    // Other text between two tables is left out by a repair. A head that says nothing else than the one
+    // before, or nothing but columns, is then one that a page repeats, unless a total row follows it.
+    const auto differs = [&](text::Leaf leaf, std::string& before) {
+      const std::string said(head.text[leaf]);
+      return !said.empty() && std::exchange(before, said) != said;
+    };
+    const bool other_title = differs(head.title, title_);
+    const bool other_department = differs(head.department, department_);
+    if (head.number > 1 && !other_title && !other_department && !head.has_total) records.damaged = true;
     leaves(head, taker());
     if (head.has_total) amounts(head.total);
     for (const model::Column& column : head.columns) line(column.id, column.name);
@@ -54,7 +64,8 @@ class Recorder {
     line("row", project.has_spending_unit ? project.spending_unit : "no unit");
     leaves(project, taker());
     amounts(project.row.amounts);
-    if (project.objective.absent() || project.indicators.empty()) records.damaged = true;
+    if (project.objective.absent() || project.indicators.empty() || project.row.name.empty())
+      records.damaged = true;
     for (const model::Indicator& entry : project.indicators)
       line("entry", std::to_string(entry.list) + ' ' + std::to_string(entry.number));
   }
@@ -64,6 +75,8 @@ class Recorder {
   void on(const model::Damage&) { records.damaged = true; }
   void on(const finding::Finding&) {}
   void on(const model::SourceEnd&) {}
+
+  std::string title_, department_;  ///< of the last table that says them
 };
 
 }  // namespace

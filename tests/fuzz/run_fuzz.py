@@ -17,7 +17,7 @@ from pathlib import Path
 
 import seeds
 
-TARGETS = ('check', 'config', 'decode', 'grammar', 'lex', 'parse', 'parts', 'pipe')
+TARGETS = ('check', 'config', 'decode', 'grammar', 'lex', 'parse', 'parts', 'pattern', 'pipe')
 LONGEST = {'decode': 20000, 'lex': 20000}
 LONGEST_BY_DEFAULT = 9000
 SLOWEST_INPUT = 20  # seconds

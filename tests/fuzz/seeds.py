@@ -69,7 +69,7 @@ def config_words():
 
 
 def write_dictionary(target, path):
-    words = {'grammar': grammar_words, 'config': config_words}.get(target, dump_words)()
+    words = {'grammar': grammar_words, 'pattern': grammar_words, 'config': config_words}.get(target, dump_words)()
     lines = ('"' + ''.join(f'\\x{byte:02X}' for byte in word) + '"' for word in words if 0 < len(word) <= LONGEST_WORD)
     path.write_text('\n'.join(lines) + '\n', encoding='ascii')
 
@@ -157,6 +157,27 @@ def grammars(chance):
     return (seed for seed in made() if len(seed) <= LONGEST_GRAMMAR)
 
 
+def patterns():
+    """Expressions of the grammar, each with the texts of its samples and rejects."""
+    files = [tomllib.loads(path.read_text(encoding='utf-8')) for path in sorted((PROJECT / 'grammar').glob('*.toml'))]
+    fragments = {name: value for file in files for name, value in file.get('fragment', {}).items()}
+
+    def expanded(expression):
+        text = ''.join(expression) if isinstance(expression, list) else expression
+        return re.sub(r'%\{([\w.]+)\}', lambda name: expanded(fragments.get(name[1], '(?:万|个|[0-9])')), text)
+
+    def is_text(value):
+        return isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
+
+    def found(value):
+        if isinstance(value, dict) and is_text(value.get('pattern')):
+            texts = [each['text'] for key in ('sample', 'samples', 'reject', 'rejects') for each in value.get(key, ())]
+            yield from (f'{expanded(value["pattern"])}\n{text}'.encode() for text in texts or [''])
+        for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from found(item)
+    return [each for file in files for each in found(file)]
+
+
 def configurations():
     """Configurations of the golden cases, and baselines that nobody wrote."""
     for path in sorted((PROJECT / 'tests' / 'cases' / 'config').glob('*.toml')):
@@ -171,7 +192,7 @@ def write_corpus(target, folder):
     """Writes the inputs of a target; what is in the folder already stays."""
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(1)
-    made = {'grammar': lambda: grammars(chance), 'config': configurations}.get(target, lambda: dumps(chance))
+    made = {'grammar': lambda: grammars(chance), 'config': configurations, 'pattern': patterns}.get(target, lambda: dumps(chance))
     for number, data in enumerate(made()):
         (folder / f'seed-{number:03}').write_bytes(data + TAIL)
         if target == 'config':

@@ -14,6 +14,7 @@ void check(std::string_view data);
 void pipe(std::string_view data);
 void config(std::string_view data);
 void parts(std::string_view data);
+void pattern(std::string_view data);
 
 /// A target by name.
 struct Target {
@@ -21,8 +22,8 @@ struct Target {
   void (*run)(std::string_view data);
 };
 
-inline constexpr Target targets[] = {{"check", check},     {"config", config}, {"decode", decode},
-                                     {"grammar", grammar}, {"lex", lex},       {"parse", parse},
-                                     {"parts", parts},     {"pipe", pipe}};
+inline constexpr Target targets[] = {{"check", check},     {"config", config},   {"decode", decode},
+                                     {"grammar", grammar}, {"lex", lex},         {"parse", parse},
+                                     {"parts", parts},     {"pattern", pattern}, {"pipe", pipe}};
 
 }  // namespace jixiao::fuzz
