@@ -72,7 +72,7 @@ class ExpressionReader {
 
   /// Takes the texts that say more: fewer, and then longer ones. Of equal ones the latter, because many
   /// Chinese words begin alike.
-  static void choose(Texts& best, const Texts& other) {
+  static void choose(Texts& best, Texts other) {
     const auto shortest = [](const Texts& texts) {
       return std::min_element(
                  texts.begin(), texts.end(),
@@ -83,7 +83,7 @@ class ExpressionReader {
         best.empty() ||
         (!other.empty() &&
          (other.size() < best.size() || (other.size() == best.size() && shortest(other) >= shortest(best))));
-    if (is_better) best = other;
+    if (is_better) best = std::move(other);
   }
 
   Answer alternatives() {
@@ -117,10 +117,14 @@ class ExpressionReader {
         literal += one->needed.front();
       } else {
         end_literal();
-        if (!one->may_be_empty) choose(all.needed, one->needed);
+        if (!one->may_be_empty) choose(all.needed, std::move(one->needed));
       }
       if (!all.may_be_empty) continue;
-      unite(all.ranges, one->ranges);
+      if (all.ranges.empty()) {
+        all.ranges = std::move(one->ranges);
+      } else {
+        unite(all.ranges, one->ranges);
+      }
       all.may_be_empty = one->may_be_empty;
     }
     end_literal();
@@ -128,17 +132,21 @@ class ExpressionReader {
   }
 
   /// Characters that stand here, one of them.
-  Answer one_of(const std::vector<Range>& ranges) {
+  Answer one_of(std::vector<Range> ranges) {
     constexpr std::size_t most = 8;
     inside_.insert(inside_.end(), ranges.begin(), ranges.end());
-    First first{ranges, false};
-    for (const Range range : ranges) {
-      for (char32_t character = range.first; character <= range.last && first.needed.size() <= most;
-           ++character)
-        text::append_character(first.needed.emplace_back(), character);
+    std::size_t count = 0;
+    for (const Range range : ranges) count += range.last - range.first + 1;
+    First first;
+    first.is_literal = count == 1;
+    if (count <= most) {
+      first.needed.reserve(count);
+      for (const Range range : ranges) {
+        for (char32_t character = range.first; character <= range.last; ++character)
+          text::append_character(first.needed.emplace_back(), character);
+      }
     }
-    if (first.needed.size() > most) first.needed.clear();
-    first.is_literal = first.needed.size() == 1;
+    first.ranges = std::move(ranges);
     return first;
   }
 
@@ -161,7 +169,7 @@ class ExpressionReader {
     if (at('^') || at('$') || at('*') || at('+') || at('?') || at('{')) return std::nullopt;
     std::vector<Range> character;
     if (!member(character)) return std::nullopt;
-    return one_of(character);
+    return one_of(std::move(character));
   }
 
   Answer group() {
@@ -193,7 +201,7 @@ class ExpressionReader {
       members.insert(members.end(), low.begin(), low.end());
     }
     take("]");
-    return one_of(others ? others_than(std::move(members)) : members);
+    return one_of(others ? others_than(std::move(members)) : std::move(members));
   }
 
   /// A character, or an escape that stands for one or several.
