@@ -39,6 +39,14 @@ std::optional<grammar::Vocabulary::Hit> result_of(std::string_view name,
   }
 }
 
+/// Whether a name is that of the share of what is bad: 破损井盖比例.
+bool names_bad_share(std::string_view name, const TargetWords& words) {
+  const std::string_view whole = without_tail(name, words);
+  const auto object = words.bad_object.at_end(whole);
+  if (!object || !names_share(name, words)) return false;
+  return names_result(whole.substr(0, object->offset), words.bad, words);
+}
+
 /// Whether a name is that of a good result, denied: 不合格率.
 bool is_denied_good(std::string_view name, const TargetWords& words) {
   const auto hit = result_of(name, words.good, words);
@@ -60,6 +68,7 @@ TargetWords::TargetWords(const grammar::Grammar& grammar)
       spending(grammar.lexicon.vocabulary("review_spending")),
       negation(grammar.lexicon.vocabulary("review_negation")),
       bad(grammar.lexicon.vocabulary("review_bad")),
+      bad_object(grammar.lexicon.vocabulary("review_bad_object")),
       deed(grammar.lexicon.vocabulary("review_deed")),
       grave(grammar.lexicon.vocabulary("review_grave")),
       zero(grammar.lexicon.vocabulary("review_zero")),
@@ -91,7 +100,7 @@ bool names_result(std::string_view name, const grammar::Vocabulary& vocabulary, 
 }
 
 bool is_bad_result(std::string_view name, const TargetWords& words) {
-  return names_result(name, words.bad, words) || is_denied_good(name, words);
+  return names_result(name, words.bad, words) || is_denied_good(name, words) || names_bad_share(name, words);
 }
 
 bool is_good_result(std::string_view name, const TargetWords& words) {

@@ -22,6 +22,7 @@ struct TargetWords {
   const grammar::Vocabulary& spending;        ///< what is kept below a bound however well it is done
   const grammar::Vocabulary& negation;        ///< right before a good result: the opposite
   const grammar::Vocabulary& bad;             ///< results of which less is better
+  const grammar::Vocabulary& bad_object;      ///< behind one, before the share that it makes up: what is bad
   const grammar::Vocabulary& deed;   ///< in front of a bad result: something is done about it; `name`: is not
   const grammar::Vocabulary& grave;  ///< makes an event one that must not happen
   const grammar::Vocabulary& zero;   ///< what must not happen at all; canonical `event`: if it is grave

@@ -12,8 +12,9 @@ constexpr std::array<std::string_view, 11> patterns = {
     "target.range",      "target.rank",      "target.token",
 };
 
-constexpr std::array<std::string_view, 85> vocabularies = {
+constexpr std::array<std::string_view, 86> vocabularies = {
     "review_bad",
+    "review_bad_object",
     "review_basis",
     "review_basis_behind",
     "review_code_before",
