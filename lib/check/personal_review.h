@@ -1,6 +1,9 @@
 #pragma once
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "check/project_words.h"
 #include "check/report.h"
@@ -24,7 +27,7 @@ class PersonalReview {
   /// A head or a row as a whole; what lies in `amounts` is left alone.
   void text(const text::SplicedText& text, text::Leaf amounts, Report& report) const;
   /// A project's row, entry by entry.
-  void project(const model::Project& project, Report& report) const;
+  void project(const model::Project& project, Report& report);
   /// Text that could not be read.
   void damage(const model::Damage& damage, Report& report) const;
 
@@ -33,8 +36,11 @@ class PersonalReview {
   [[nodiscard]] std::optional<text::PersonalNumber> next(std::string_view text, std::size_t from) const;
   void add(const text::PersonalNumber& number, Place place, std::string_view field, Report& report) const;
 
+  static constexpr std::size_t most_in_row = 256;
+
   const ProjectWords& words_;
   bool runs_;
+  std::vector<std::uint64_t> in_row_;  ///< of the latest project: bytes of the input where numbers begin
 };
 
 }  // namespace jixiao::check

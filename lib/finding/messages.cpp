@@ -48,7 +48,7 @@ constexpr Wording terms[] = {
     {"completeness", "completeness", "完整性"},
     {"cost", "cost indicator", "成本指标"},
     {"error", "error", "错误"},
-    {"identity_number", "identity number", "身份证号码"},
+    {"identity_number", "resident identity number", "身份证号码"},
     {"indicator_name", "name", "指标名称"},
     {"indicators", "indicators", "绩效指标"},
     {"info", "info", "提示"},

@@ -278,6 +278,20 @@ TEST_CASE("numbers of persons by their form") {
   }
 }
 
+TEST_CASE("a number of a person is found wherever it stands") {
+  for (const std::string number :
+       {"13812345678", "１３８１２３４５６７８", "138 1234 5678", "11010519491231002X"}) {
+    std::string before, behind;
+    for (int size = 0; size < 40; ++size) {
+      CAPTURE(number, before, behind);
+      CHECK(text::find_personal_number(before + number + behind, 0));
+      CHECK(text::find_personal_number(before + number + behind, 0)->begin == before.size());
+      before.insert(0, size % 3 == 0 ? "（" : size % 3 == 1 ? "号" : "3、");
+      behind += size % 2 == 0 ? "，" : "a";
+    }
+  }
+}
+
 TEST_CASE("a number of a person is found by what stands around it, and shown nowhere") {
   CHECK(in_objective("personal-data", "联系13812345678报名。") == "***********");
   CHECK(in_objective("personal-data", "资产编码13812345678。").empty());
@@ -298,6 +312,28 @@ TEST_CASE("a number of a person is found by what stands around it, and shown now
   other.objective = "登记台帐，电话15987654321。";
   other.head({}).project("绿道补植13987654321", amounts).end();
   CHECK(other.findings[0].fingerprint == table.first("personal-data").fingerprint);
+}
+
+TEST_CASE("a number in text that could not be read is told once, and of its own row") {
+  Table table({check::Options::Scope::all, {"personal-data"}, {}, {}});
+  table.objective = "登记台账，电话13812345678。";
+  table.head({}).project("绿道补植", amounts, {named("台账册数", "≥3册")});
+  const finding::Finding& first = table.first("personal-data");
+  CHECK(first.subject.field == "objective");
+  // The project's text stands on the lines behind its name, and the damage quotes all of them.
+  model::Damage quoted;
+  quoted.kind = model::Damage::Kind::entry_unparsed;
+  quoted.text = table.objective;
+  quoted.begin = first.begin;
+  quoted.end = first.end;
+  CHECK(table.take_damage(quoted).findings.size() == 1);
+  model::Damage other = quoted;
+  other.kind = model::Damage::Kind::row_unparsed;
+  other.begin.byte = other.end.byte = first.end.byte + 5000;
+  other.subject.project = "苗圃修缮";
+  CHECK(table.take_damage(other).findings.size() == 2);
+  CHECK(table.findings[1].subject.project == "苗圃修缮");
+  CHECK_FALSE(table.findings[1].subject.number);
 }
 
 TEST_CASE("short texts keep whole characters") {

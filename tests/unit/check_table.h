@@ -169,6 +169,8 @@ class Table {
     return take(&event);
   }
 
+  Table& take_damage(const model::Damage& event) { return take(&event); }
+
   Table& end(bool truncated = false, const std::vector<std::string>& late_total = {}) {
     model::TableEnd event = facts;
     event.number = tables_;

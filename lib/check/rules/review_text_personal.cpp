@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -72,18 +73,23 @@ void PersonalReview::text(const text::SplicedText& text, text::Leaf amounts, Rep
   }
 }
 
-void PersonalReview::project(const model::Project& project, Report& report) const {
+void PersonalReview::project(const model::Project& project, Report& report) {
   if (!runs_) return;
+  in_row_.clear();
   const text::SplicedText& text = project.row.text;
   const std::string_view all = text.text();
   for (auto number = next(all, 0); number; number = next(all, number->end)) {
     if (contains(project.row.amounts_text, number->begin)) continue;
-    std::string_view field = contains(project.objective, number->begin) ? "objective" : "name";
+    std::string_view field = contains(project.row.name, number->begin)    ? "name"
+                             : contains(project.objective, number->begin) ? "objective"
+                                                                          : "indicators";
     for (const model::Indicator& entry : project.indicators) {
       if (!contains(entry.whole, number->begin)) continue;
       field = field_of(entry, number->begin);
       report.about_entry(entry.list, entry.number, text[entry.name]);
     }
+    if (in_row_.size() < most_in_row)
+      in_row_.push_back(text.position(static_cast<std::uint32_t>(number->begin)).byte);
     add(*number, place_of(text, leaf_of(*number)), field, report);
     report.about_no_entry();
   }
@@ -91,6 +97,11 @@ void PersonalReview::project(const model::Project& project, Report& report) cons
 
 void PersonalReview::damage(const model::Damage& damage, Report& report) const {
   if (!runs_ || !next(damage.text, 0)) return;
+  // What could not be read of a row is quoted, and was looked at in the row.
+  const bool is_known = std::any_of(in_row_.begin(), in_row_.end(), [&](std::uint64_t byte) {
+    return byte >= damage.begin.byte && byte < damage.end.byte;
+  });
+  if (is_known) return;
   const finding::Subject kept = std::exchange(report.subject, damage.subject);
   for (auto number = next(damage.text, 0); number; number = next(damage.text, number->end)) {
     Place place{damage.begin, damage.end, damage.text.substr(number->begin, number->end - number->begin),
