@@ -26,27 +26,29 @@ class TextScanner {
     std::array<std::size_t, 8> free_from{};
     if (text.empty() || vocabularies_.empty()) return;
     std::size_t at = 0, next = 0;
-    std::size_t row = row_at(text, next);
+    std::size_t key = key_at(text, next);
     while (at < text.size()) {
-      const std::size_t here = at, first = row;
+      const std::size_t here = at, first = key;
       at = next;
-      row = at < text.size() ? row_at(text, next) : 0;
-      const unsigned may_begin = pairs_[first * rows + row] & wanted;
-      if (may_begin != 0) look(text, here, may_begin, free_from, found);
+      key = at < text.size() ? key_at(text, next) : 0;
+      const unsigned alone = alone_[first], pair = pairs_[pair_of(first, key)];
+      if (((alone | pair) & wanted) == 0) continue;
+      const unsigned may_begin = alone | (pair & begun(text, next, first, key));
+      look(text, here, may_begin & wanted, free_from, found);
     }
   }
 
  private:
-  static constexpr std::size_t rows = 128;
+  static constexpr std::size_t keys = 1024, rows = 128, triples = 4096;
 
-  /// The row of the character at `at`, which moves behind it. Characters share rows, but few words begin with
+  /// The key of the character at `at`, which moves behind it. Characters share keys, but few words begin with
   /// the same two.
-  static std::size_t row_at(std::string_view text, std::size_t& at) {
+  static std::size_t key_at(std::string_view text, std::size_t& at) {
     constexpr std::size_t wide = 3;  // bytes of most characters
     const auto lead = static_cast<unsigned char>(text[at]);
     if ((lead & 0xF0U) != 0xE0U) {
-      if (lead < 0x80) return static_cast<std::size_t>(text[at++]);
-      return text::next_character(text, at) % rows;
+      if (lead < 0x80) return static_cast<std::size_t>(text[at++]) * (keys / rows);
+      return text::next_character(text, at) % keys;
     }
     std::uint32_t bytes = 0;
     if (at + sizeof bytes <= text.size()) {
@@ -55,7 +57,22 @@ class TextScanner {
       std::memcpy(&bytes, text.data() + at, wide);
     }
     at += wide;
-    return (bytes & 0xFFFFFFU) * 0x9E3779B1U >> 25;
+    return (bytes & 0xFFFFFFU) * 0x9E3779B1U >> 22;
+  }
+
+  static std::size_t pair_of(std::size_t first, std::size_t second) {
+    return first / (keys / rows) * rows + second / (keys / rows);
+  }
+  static std::size_t triple_of(std::size_t first, std::size_t second, std::size_t third) {
+    return ((first * 31 + second) * 31 + third) % triples;
+  }
+
+  /// The vocabularies with a word of these two characters, or one that goes on with the third, at `at`.
+  [[nodiscard]] unsigned begun(std::string_view text, std::size_t at, std::size_t first,
+                               std::size_t second) const {
+    const unsigned whole = short_[pair_of(first, second)];
+    if (at >= text.size()) return whole;
+    return whole | triples_[triple_of(first, second, key_at(text, at))];
   }
 
   void add(std::string_view spelling, std::uint8_t bit);
@@ -73,7 +90,11 @@ class TextScanner {
   }
 
   std::vector<const grammar::Vocabulary*> vocabularies_;
-  std::vector<std::uint8_t> pairs_;  ///< by the rows of a word's first two characters: vocabularies, as bits
+  // Vocabularies, as bits, by what their words begin with.
+  std::vector<std::uint8_t> alone_;    ///< words of one character, by its key
+  std::vector<std::uint8_t> pairs_;    ///< longer ones, by the first two
+  std::vector<std::uint8_t> short_;    ///< of these words of two characters
+  std::vector<std::uint8_t> triples_;  ///< and the others, by the first three
 };
 
 }  // namespace jixiao::check

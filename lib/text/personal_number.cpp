@@ -172,6 +172,17 @@ constexpr std::array<std::uint8_t, 256> may_be_of_number = [] {
   return place;
 }();
 
+/// Whether a number may stand around `at`, at least ten bytes behind the beginning: of its eleven bytes or
+/// more five are on one side.
+bool may_be_inside(std::string_view text, std::size_t at) {
+  const auto fits = [&](std::size_t index) -> unsigned {
+    return may_be_of_number[static_cast<unsigned char>(text[index])] != 0 ? 1 : 0;
+  };
+  unsigned behind = 0;
+  if (at + 5 < text.size()) behind = fits(at + 1) & fits(at + 3) & fits(at + 5);
+  return (fits(at) & (behind | (fits(at - 1) & fits(at - 3) & fits(at - 5)))) != 0;
+}
+
 /// The first number of those that begin in [from, until); `from` moves behind what was looked at.
 std::optional<PersonalNumber> number_before(std::string_view text, std::size_t& from, std::size_t until) {
   while (from < until) {
@@ -192,7 +203,7 @@ std::optional<PersonalNumber> find_personal_number(std::string_view text, std::s
   // The shortest number has 11 digits: one of every 11 bytes is in it.
   constexpr std::size_t step = 11;
   for (std::size_t at = from + step - 1; at < text.size(); at += step) {
-    if (may_be_of_number[static_cast<unsigned char>(text[at])] == 0) continue;
+    if (!may_be_inside(text, at)) continue;
     const std::size_t begin_of_digit = at - may_be_of_number[static_cast<unsigned char>(text[at])] + 1;
     const bool is_wide = static_cast<unsigned char>(text[at]) >= 0x80;
     if (is_wide && (begin_of_digit < from || text[begin_of_digit] != '\xEF')) continue;

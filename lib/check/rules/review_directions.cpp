@@ -1,6 +1,7 @@
 #include "check/entry_fields.h"
 #include "check/rules/all.h"
 #include "check/target_words.h"
+#include "check/traits.h"
 #include "check/units.h"
 
 /// Whether a target points where its name does: more of what is good, less of what is bad, none of what must
@@ -65,19 +66,18 @@ void say_direction(const EntryView& view, Report& report, bool good, IsWrong&& i
 
 void comparator_direction(const EntryView& view, Report& report) {
   if (!report.wants(RuleId::comparator_direction)) return;
-  bool above = false, below = false;
-  for (const Field& field : targets_of(view)) {
-    above = above || caps_good(field, view);
-    below = below || asks_for_bad(field, view);
-  }
-  if (!above && !below) return;
   const std::string_view name = view.names.core(view.index);
   const TargetWords& words = view.target_words;
   NameFacts& facts = view.names.facts(view.index);
   const auto good = [&] { return is_good_result(name, words) && !words.spending.look(name); };
   const auto bad = [&] { return is_bad_result(name, words); };
-  if (above && facts.is(Question::good_result, good)) say_direction(view, report, true, caps_good);
-  if (below && facts.is(Question::bad_result, bad)) say_direction(view, report, false, asks_for_bad);
+  if ((view.traits & trait::from_above) != 0) {
+    const auto [period, annual] = targets_of(view);
+    const bool caps = caps_good(period, view) || caps_good(annual, view);
+    if (caps && facts.is(Question::good_result, good)) say_direction(view, report, true, caps_good);
+  }
+  if ((view.traits & trait::from_below) != 0 && facts.is(Question::bad_result, bad))
+    say_direction(view, report, false, asks_for_bad);
 }
 
 void tolerance_not_zero(const EntryView& view, Report& report) {

@@ -136,7 +136,10 @@ void IndicatorReview::compare_results(const EntryView& view, std::string_view na
   if (target.empty()) return;
   const text::SplicedText& text = view.project.row.text;
   const std::uint64_t said = hash_of_target(view.entry.annual.reading, target, view.words);
+  const bool only_counts = report.only_counts(report.severity(RuleId::same_result_twice)) &&
+                           report.only_counts(report.severity(RuleId::same_indicator_other_target));
   Result* const known = results_.find_or_add(hash, [&] {
+    if (only_counts) return Result{said, project_, 1, {}, {}};
     return Result{said, project_, 1, ShortText<47>(target), text.position(view.entry.name.begin)};
   });
   if (known == nullptr || known->project == project_) return;
@@ -147,6 +150,7 @@ void IndicatorReview::compare_results(const EntryView& view, std::string_view na
     known->project = project_;
   }
   if (!report.wants(id)) return;
+  if (only_counts) return report.count(id, report.severity(id));
   Draft& draft = report.add(id, text, same ? view.entry.name : view.entry.annual.text);
   draft.finding.subject.field = same ? "name" : "annual_target";
   draft.say("name", std::string(name));

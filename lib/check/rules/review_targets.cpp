@@ -87,11 +87,6 @@ void target_implausible(const EntryView& view, Report& report) {
 
 void percent_without_rate(const EntryView& view, Report& report) {
   if (!report.wants(RuleId::percent_without_rate) || view.entry.level1.id == "cost") return;
-  const auto is_share = [&](const Field& field) {
-    return is_one_figure(field.reading) && whole_of(field.reading->unit, view.words) != 0;
-  };
-  const auto [period, annual] = targets_of(view);
-  if (!is_share(period) && !is_share(annual)) return;
   const std::string_view name = view.names.core(view.index);
   const auto may_be_share = [&](std::string_view text) {
     return names_share(text, view.target_words) || has_word(text, view.words.above_whole, "growth") ||
@@ -99,6 +94,11 @@ void percent_without_rate(const EntryView& view, Report& report) {
   };
   if (view.names.facts(view.index).is(NameFacts::Question::may_be_share, [&] { return may_be_share(name); }))
     return;
+  const auto is_share = [&](const Field& field) {
+    return is_one_figure(field.reading) && whole_of(field.reading->unit, view.words) != 0;
+  };
+  const auto [period, annual] = targets_of(view);
+  if (!is_share(period) && !is_share(annual)) return;
   const auto is_wrong = [&](const Field& field) {
     return is_share(field) && (field.reading->form != Form::phrase || !may_be_share(view.text(field.text)));
   };
