@@ -31,8 +31,11 @@ class Judge {
         Fingerprints fingerprints = Fingerprints::different);
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;
-  /// Takes over what another one of the same grammar has learned of names.
-  void learn_from(Judge& before) { entry_names_ = std::move(before.entry_names_); }
+  /// Takes over what another one of the same grammar has learned of names, unless other rules run here: that
+  /// nothing was found in a name is part of it.
+  void learn_from(Judge& before) {
+    if (review_.looks_like(before.review_)) entry_names_ = std::move(before.entry_names_);
+  }
 
   /// Takes an event, which must stay valid until `next` has given it back and returned null.
   void take(const model::Event& event);

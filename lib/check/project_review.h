@@ -17,6 +17,11 @@ class ProjectReview {
   /// All must outlive it.
   ProjectReview(const grammar::Grammar& grammar, const Selection& selection);
 
+  /// Whether another one of the same grammar says the same of a name.
+  [[nodiscard]] bool looks_like(const ProjectReview& other) const {
+    return runs_ == other.runs_ && texts_.looks_like(other.texts_);
+  }
+
   void head(const model::TableHead& head, Report& report);
   void unit(const model::SpendingUnit& unit, Report& report);
   /// A project, before its entries.

@@ -35,6 +35,11 @@ class TextReview {
   /// The words must outlive it.
   TextReview(const ProjectWords& words, const Selection& selection);
 
+  /// Whether another one of the same words looks for the same.
+  [[nodiscard]] bool looks_like(const TextReview& other) const {
+    return wanted_ == other.wanted_ && repeated_ == other.repeated_;
+  }
+
   /// The name of a project or an indicator.
   void name(const ReviewText& text, Report& report) const;
   /// A target.
