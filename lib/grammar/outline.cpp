@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "grammar/repetition.h"
 #include "text/utf8.h"
 
 namespace jixiao::grammar {
@@ -57,6 +58,8 @@ class ExpressionReader {
   }
   /// What stands in the parts that `whole` has gone through.
   [[nodiscard]] const std::vector<Range>& inside() const { return inside_; }
+  /// Whether each of them takes all ASCII digits or none.
+  [[nodiscard]] bool digits_alike() const { return digits_alike_; }
 
  private:
   [[nodiscard]] bool at(char byte) const { return !rest_.empty() && rest_.front() == byte; }
@@ -135,6 +138,7 @@ class ExpressionReader {
   Answer one_of(std::vector<Range> ranges) {
     constexpr std::size_t most = 8;
     inside_.insert(inside_.end(), ranges.begin(), ranges.end());
+    digits_alike_ = digits_alike_ && has_all_digits_or_none(ranges);
     std::size_t count = 0;
     for (const Range range : ranges) count += range.last - range.first + 1;
     First first;
@@ -148,6 +152,15 @@ class ExpressionReader {
     }
     first.ranges = std::move(ranges);
     return first;
+  }
+
+  static bool has_all_digits_or_none(const std::vector<Range>& ranges) {
+    const auto has = [&ranges](char32_t digit) {
+      return std::any_of(ranges.begin(), ranges.end(),
+                         [digit](Range range) { return range.first <= digit && digit <= range.last; });
+    };
+    constexpr std::u32string_view others = U"123456789";
+    return std::all_of(others.begin(), others.end(), [&](char32_t digit) { return has(digit) == has(U'0'); });
   }
 
   Answer item() {
@@ -208,12 +221,16 @@ class ExpressionReader {
   bool member(std::vector<Range>& out) {
     if (take("\\d")) return add(out, '0', '9');
     if (take("\\s")) return add(out, '\t', '\n') && add(out, '\f', '\r') && add(out, ' ', ' ');
-    if (take("\\x{")) {
+    if (take("\\x")) {
+      const bool in_braces = take("{");
       unsigned code = 0;
-      const auto read = std::from_chars(rest_.data(), rest_.data() + rest_.size(), code, 16);
-      if (read.ec != std::errc{}) return false;
-      rest_.remove_prefix(static_cast<std::size_t>(read.ptr - rest_.data()));
-      return take("}") && (!ignores_case_ || has_no_case({code, code})) && add(out, code, code);
+      const std::size_t most = in_braces ? rest_.size() : std::min<std::size_t>(rest_.size(), 2);
+      const auto read = std::from_chars(rest_.data(), rest_.data() + most, code, 16);
+      const auto digits = static_cast<std::size_t>(read.ptr - rest_.data());
+      if (read.ec != std::errc{} || (!in_braces && digits != 2)) return false;
+      rest_.remove_prefix(digits);
+      if (in_braces && !take("}")) return false;
+      return (!ignores_case_ || has_no_case({code, code})) && add(out, code, code);
     }
     if (at('\\')) {
       if (rest_.size() < 2 || !is_mark(rest_[1])) return false;
@@ -250,11 +267,10 @@ class ExpressionReader {
     if (take("?") || take("*")) {
       first.may_be_empty = true;
     } else if (at('{')) {
-      if (rest_.size() < 2 || !text::is_ascii_digit(rest_[1])) return false;
-      const std::size_t end = rest_.find('}');
-      if (end == std::string_view::npos) return false;
-      first.may_be_empty = first.may_be_empty || rest_[1] == '0';
-      rest_.remove_prefix(end + 1);
+      const auto repetition = repetition_at(rest_);
+      if (!repetition) return false;
+      first.may_be_empty = first.may_be_empty || repetition->least == 0;
+      rest_.remove_prefix(repetition->length);
     } else {
       take("+");
     }
@@ -265,6 +281,7 @@ class ExpressionReader {
   std::string_view rest_;
   std::vector<Range> inside_;
   bool ignores_case_ = false;
+  bool digits_alike_ = true;
 };
 
 unsigned lead_of(char32_t character) {
@@ -280,6 +297,7 @@ Outline::Outline(std::string_view expression) {
   ExpressionReader::Answer whole = reader.whole();
   if (!whole) return;
   inside = CharacterSet(reader.inside());
+  digits_alike = reader.digits_alike();
   if (whole->may_be_empty) return;
   first = CharacterSet(std::move(whole->ranges));
   if (!whole->needed.empty()) needed = NeededTexts(std::move(whole->needed));

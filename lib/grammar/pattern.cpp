@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "grammar/pattern_length.h"
-#include "text/utf8.h"
 
 namespace jixiao::grammar {
 namespace {
@@ -67,45 +66,6 @@ std::vector<std::string> required_texts_of(const std::string& source) {
   return required;
 }
 
-/// How much stands at the start of an expression that has digits and names none: the range of all of them, a
-/// repetition, the code of a character that is no digit, an escaped backslash. 0: nothing of the kind.
-std::size_t harmless_length(std::string_view rest) {
-  constexpr std::string_view hex = "0123456789ABCDEFabcdef";
-  const auto code_is_harmless = [](std::string_view code) {
-    code.remove_prefix(std::min(code.find_first_not_of('0'), code.size()));
-    return code.size() != 2 || code.front() != '3' || code.back() > '9';
-  };
-  if (rest.starts_with("0-9")) return 3;
-  if (rest.starts_with("\\\\")) return 2;
-  if (rest.starts_with("{")) {
-    const std::size_t end = rest.find_first_not_of("0123456789,", 1);
-    return end != std::string_view::npos && rest[end] == '}' && end > 1 && rest[1] != ',' ? end + 1 : 0;
-  }
-  if (rest.starts_with("\\x{")) {
-    const std::size_t end = rest.find_first_not_of(hex, 3);
-    const bool is_code = end != std::string_view::npos && rest[end] == '}';
-    return is_code && code_is_harmless(rest.substr(3, end - 3)) ? end + 1 : 0;
-  }
-  if (rest.starts_with("\\x") && rest.size() >= 4 &&
-      rest.substr(2, 2).find_first_not_of(hex) == std::string_view::npos)
-    return code_is_harmless(rest.substr(2, 2)) ? 4 : 0;
-  return 0;
-}
-
-bool takes_digits_alike(std::string_view rest) {
-  while (!rest.empty()) {
-    if (const std::size_t harmless = harmless_length(rest)) {
-      rest.remove_prefix(harmless);
-      continue;
-    }
-    const bool is_quote = rest.starts_with("\\Q");  // what is quoted may be digits
-    const bool is_code = rest.starts_with("\\x");
-    if (is_quote || is_code || text::is_ascii_digit(rest.front())) return false;
-    rest.remove_prefix(1);
-  }
-  return true;
-}
-
 /// A value that is made when it is first asked for, once for all threads.
 template <class Value>
 class Once {
@@ -155,7 +115,6 @@ class Pattern::Lazy {
   const std::string source;
   const Once<std::vector<std::string>> required;
   const Once<Outline> outline;
-  const Once<bool> digits_alike;
 
  private:
   mutable std::mutex mutex_;
@@ -191,10 +150,6 @@ const Outline& Pattern::outline() const {
 
 std::optional<std::size_t> Pattern::longest_match() const {
   return grammar::longest_match(source());
-}
-
-bool Pattern::takes_digits_alike() const {
-  return regex_->digits_alike.get([this] { return grammar::takes_digits_alike(source()); });
 }
 
 bool Pattern::matches(std::string_view text) const {

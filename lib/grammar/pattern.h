@@ -34,8 +34,6 @@ class Pattern {
   [[nodiscard]] std::optional<std::size_t> longest_match() const;
   /// What a text that it matches must be like.
   [[nodiscard]] const Outline& outline() const;
-  /// Whether it is sure that no ASCII digit in a text makes a difference that another one would not make.
-  [[nodiscard]] bool takes_digits_alike() const;
 
   /// Whether the whole text matches. No captures, so linear at the speed of RE2's DFA for any length.
   [[nodiscard]] bool matches(std::string_view text) const;

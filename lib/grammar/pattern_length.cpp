@@ -1,8 +1,8 @@
 #include "grammar/pattern_length.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "grammar/repetition.h"
 #include "text/utf8.h"
 
 namespace jixiao::grammar {
@@ -106,15 +106,11 @@ class Measure {
   Length repetitions() {
     std::size_t times = 1;
     if (at('*') || at('+')) return std::nullopt;
-    if (!take("?") && take("{")) {
-      const std::size_t end = rest_.find('}');
-      if (end == std::string_view::npos) return std::nullopt;
-      std::string_view most = rest_.substr(0, end);
-      if (const std::size_t comma = most.find(','); comma != std::string_view::npos)
-        most.remove_prefix(comma + 1);
-      const auto read = std::from_chars(most.data(), most.data() + most.size(), times);
-      if (read.ec != std::errc{} || read.ptr != most.data() + most.size()) return std::nullopt;
-      rest_.remove_prefix(end + 1);
+    if (!take("?") && at('{')) {
+      const auto repetition = repetition_at(rest_);
+      if (!repetition || !repetition->most) return std::nullopt;
+      times = *repetition->most;
+      rest_.remove_prefix(repetition->length);
     }
     take("?");  // fewer rather than more
     const bool again = at('*') || at('+') || at('?') || at('{');

@@ -14,7 +14,7 @@ PatternList::PatternList(const std::vector<Pattern>& patterns) : first_(std::vec
     } else {
       needed_.unite(outline.needed);
     }
-    digits_alike_ = digits_alike_ && pattern.takes_digits_alike();
+    digits_alike_ = digits_alike_ && outline.digits_alike;
     patterns_.push_back({pattern, outline});
   }
 }

@@ -149,11 +149,12 @@ def itself(jixiao, data, chance, folder):
     path, other = folder / 'old.txt', folder / 'new.txt'
     path.write_bytes(data)
     other.write_bytes(changed(data, [b' '], chance))
-    call = ['diff', '-f', chance.choice(['text', 'json', 'csv']), str(path)]
-    same, changes = run([jixiao, *call, path], b''), run([jixiao, *call, other], b'')
-    if same.returncode not in (0, 3) and b'no table' not in same.stderr:
-        return f'exit {same.returncode}', [*call, path], same
-    return '', [*call, other], changes
+    call = ['diff', str(path)]
+    same = run([jixiao, *call, path, '-f', 'json'], b'')
+    if same.returncode != 3 and json.loads(same.stdout)['summary']['changes']:
+        return 'differs from itself', [*call, path], same
+    call += [other, '-f', chance.choice(['text', 'json', 'csv'])]
+    return '', call, run([jixiao, *call], b'')
 
 
 def attempt(jixiao, data, chance, folder):

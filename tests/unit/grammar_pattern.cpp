@@ -117,12 +117,12 @@ TEST_CASE("a vocabulary looks where it says, and tells where it found a word") {
 }
 
 TEST_CASE("which expressions take all digits alike is known") {
-  const auto alike = [](const char* expression) { return Pattern("p", expression).takes_digits_alike(); };
+  const auto alike = [](const char* expression) { return Outline(expression).digits_alike; };
   for (const char* expression :
        {"[0-9]+", "\\d{1,3}", "[^0-9.]{2,}年", "\\x{FF10}-\\x{3000}", "\\\\[0-9]", "\\xE9", "x{12}"})
     CHECK(alike(expression));
   for (const char* expression : {"1", "[1-9]", "[0-8]", "20[0-9]", "\\x{31}", "\\x{0039}", "\\x35", "\\Qa\\E",
-                                 "\\\\1", "{,3}", "a{3", "\\x{3", "\\x3"})
+                                 "\\\\1", "{,3}", "a{3", "\\x{3", "\\x3", "0-9", "[{3}]", "a{03}", "[!-0-9]"})
     CHECK(!alike(expression));
 }
 

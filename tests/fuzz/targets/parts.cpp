@@ -1,6 +1,9 @@
-// One input read by several jobs, each a part: it gives what reading it in one gives, in any format.
+// One input read by several jobs, each a part: it gives what reading it in one gives, in any format. What a
+// job has read before does not show.
 #include <exception>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "emit/emitter.h"
 #include "input.h"
@@ -20,8 +23,12 @@ struct Way {
   std::size_t part_size = 1;
 };
 
-/// All that is written and said of a file, and the exit code.
-std::string written(const MemoryFile& file, const Call& call, Way way) {
+struct Written {
+  std::string output, rest;  ///< `rest`: what was said, counted, and the exit code
+};
+
+/// All that comes of some files.
+Written written(std::vector<std::string> paths, const Call& call, Way way) {
   const MemoryFile output;
   std::string said;
   run::Settings settings;
@@ -37,13 +44,13 @@ std::string written(const MemoryFile& file, const Call& call, Way way) {
   settings.parse.max_row = call.max_row;
   settings.give_up = [](const std::exception_ptr& fault) { std::rethrow_exception(fault); };
   run::Selection selection;
-  selection.operands = {file.path()};
+  selection.operands = std::move(paths);
   run::Inputs inputs(selection, run::Language::english);
   const run::Console console(run::Language::english, false, [&](std::string_view text) { said += text; });
   const run::Result result = run::run_inputs(inputs, settings, console);
-  return output.content() + "\n--\n" + said + "\n--\n" + std::to_string(result.exit_code()) + ' ' +
-         std::to_string(result.tables) + ' ' + std::to_string(result.rows_read) + ' ' +
-         std::to_string(result.rows_unread) + ' ' + std::to_string(result.infos);
+  return {output.content(), said + "\n--\n" + std::to_string(result.exit_code()) + ' ' +
+                                std::to_string(result.tables) + ' ' + std::to_string(result.rows_read) + ' ' +
+                                std::to_string(result.rows_unread) + ' ' + std::to_string(result.infos)};
 }
 
 }  // namespace
@@ -60,9 +67,16 @@ void parts(std::string_view data) {
   const unsigned size = input.choose(256);
   if (input.choose(8) == 1) call.max_row = 300;
   const MemoryFile file(text);
-  const std::string one = written(file, call, {});
-  const std::string many = written(file, call, {2 + size % 2, 100 + std::size_t{size} * 20});
-  law(one == many, "parts do not show", first_difference(one, many), {size});
+  const Written one = written({file.path()}, call, {});
+  const Written many = written({file.path()}, call, {2 + size % 2, 100 + std::size_t{size} * 20});
+  law(one.output == many.output, "parts do not show", first_difference(one.output, many.output), {size});
+  law(one.rest == many.rest, "parts do not show", first_difference(one.rest, many.rest), {size});
+  if (call.format != "ndjson") return;
+  const MemoryFile half(std::string_view(text).substr(text.size() / 2));
+  const std::string before = written({half.path()}, call, {}).output;
+  const std::string both = written({half.path(), file.path()}, call, {}).output;
+  law(before + one.output == both, "what was read before does not show",
+      first_difference(before + one.output, both));
 }
 
 }  // namespace jixiao::fuzz

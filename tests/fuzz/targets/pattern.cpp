@@ -49,7 +49,7 @@ void pattern(std::string_view data) {
   std::size_t begin = 0, end = 0;
   if (pattern.find(text, 0, begin, end))
     confirm_match(pattern, text.substr(begin, end - begin), text.substr(begin));
-  if (!pattern.takes_digits_alike()) return;
+  if (!pattern.outline().digits_alike) return;
   std::string other(text);
   const auto digit = static_cast<char>('0' + input.choose(10));
   std::replace_if(other.begin(), other.end(), text::is_ascii_digit, digit);
