@@ -31,8 +31,8 @@ std::size_t Renumberer::number_at(std::string_view record) const {
   return record.substr(after_type).starts_with(path_) ? after_type + path_.size() : std::string_view::npos;
 }
 
-void Renumberer::append(std::string& out, std::string_view written, std::uint64_t before) {
-  if (!changes(before)) {
+void Renumberer::append(std::string& out, std::string_view written, std::int64_t more) {
+  if (!changes(more)) {
     out.append(written);
     return;
   }
@@ -41,10 +41,10 @@ void Renumberer::append(std::string& out, std::string_view written, std::uint64_
     if (!inside_record_) {
       const std::size_t at = number_at(written);
       if (at != std::string_view::npos) {
-        std::uint64_t number = 0;
+        std::int64_t number = 0;
         const char* const begin = written.data() + at;
         const char* const end = std::from_chars(begin, written.data() + written.size(), number).ptr;
-        out.append(written.substr(0, at)).append(std::to_string(number + before));
+        out.append(written.substr(0, at)).append(std::to_string(number + more));
         // A file name may have line ends: the record's own is looked for behind it.
         from = static_cast<std::size_t>(end - written.data());
         written.remove_prefix(from);

@@ -14,11 +14,11 @@ class Renumberer {
   /// What `format` writes of the input `path`.
   Renumberer(const Format& format, const Options& options, std::string_view path);
 
-  /// Whether what was written is another thing with `before` added; never where nothing is numbered.
-  [[nodiscard]] bool changes(std::uint64_t before) const { return kind_ != Kind::none && before > 0; }
-  /// Appends what was written, with `before` added to the number of each table. A record may come in several
+  /// Whether what was written is another thing with `more` added; never where nothing is numbered.
+  [[nodiscard]] bool changes(std::int64_t more) const { return kind_ != Kind::none && more != 0; }
+  /// Appends what was written, with `more` added to the number of each table. A record may come in several
   /// stretches, of which none ends before or inside its number.
-  void append(std::string& out, std::string_view written, std::uint64_t before);
+  void append(std::string& out, std::string_view written, std::int64_t more);
 
  private:
   [[nodiscard]] std::size_t number_at(std::string_view record) const;

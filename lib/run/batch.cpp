@@ -167,7 +167,7 @@ void Batch::read_input(unsigned job, const Task& task, Stages& stages, const Con
     if (!task.output.empty()) file.write(bytes);
   });
   const auto emitter = make_emitter(output, settings_);
-  entry.result = run_input(task.input, settings_, stages, {*emitter, output, console, false, &content});
+  entry.result = run_input(task.input, settings_, stages, {*emitter, output, console, {}, &content});
   if (task.output.empty()) return;
   if (entry.result.inputs_unread > 0) {
     // What an earlier run wrote is not what there is now.

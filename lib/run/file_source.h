@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -54,8 +55,8 @@ class FileSource : public decode::ByteSource {
   bool has_pages_ = false;
   std::string start_;  ///< what has been looked at and not been read yet, from `given_` on
   std::size_t given_ = 0;
-  bool judged_ = false;  ///< the verdict on the first 64 KiB is final
-  int error_ = 0;
+  bool judged_ = false;         ///< the verdict on the first 64 KiB is final
+  std::atomic<int> error_ = 0;  ///< several jobs may read
   Content turned_out_ = Content::text;
 };
 

@@ -147,12 +147,15 @@ Result Jobs::run_one(unsigned job, std::uint64_t number, const Input& input, Sta
     output.flush();
     queue_.put(job, number, ConsoleLines{std::string(text)});
   });
+  // All jobs may read a large input together, but not two of them: the later one would wait for the other's
+  // turn to end.
+  const auto before_parts = [&] { queue_.wait_for_turn(number); };
   if (sharing == Sharing::findings) {
     Forwarder forwarder(queue_, job, number);
-    return run_input(input, settings_, stages, {forwarder, output, console});
+    return run_input(input, settings_, stages, {forwarder, output, console, before_parts});
   }
   const auto emitter = settings_.format->make(output, settings_.emit);
-  const Result result = run_input(input, settings_, stages, {*emitter, output, console});
+  const Result result = run_input(input, settings_, stages, {*emitter, output, console, before_parts});
   emitter->finish();
   output.flush();
   // So that an input without output also counts among what waits.

@@ -17,6 +17,7 @@ class ObservedSource final : public decode::ByteSource {
   std::size_t read(char* buffer, std::size_t size) override;
   [[nodiscard]] text::Encoding encoding() const override { return from_.encoding(); }
   [[nodiscard]] bool has_pages() const override { return from_.has_pages(); }
+  [[nodiscard]] text::Position first_place() const override { return from_.first_place(); }
   /// The time that reading took so far.
   [[nodiscard]] std::chrono::nanoseconds time() const { return time_; }
 

@@ -64,6 +64,11 @@ void OrderedQueue::put(unsigned job, std::uint64_t input, Parcel parcel) {
   put(job, input, std::move(parcels));
 }
 
+void OrderedQueue::wait_for_turn(std::uint64_t input) {
+  std::unique_lock lock(mutex_);
+  something_went_.wait(lock, [&] { return current_ >= input; });
+}
+
 std::string OrderedQueue::spare() {
   {
     const std::scoped_lock lock(mutex_);
@@ -142,6 +147,7 @@ std::optional<Parcels> OrderedQueue::take_ready() {
     result_ += lane->second.result;
     lanes_.erase(lane);
     ++current_;
+    something_went_.notify_all();
   }
   return std::nullopt;
 }

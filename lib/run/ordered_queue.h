@@ -21,7 +21,10 @@ namespace jixiao::run {
 /// What a job hands on. Findings travel as they are, because how they are written may depend on those before
 /// them.
 struct OutputBytes {
+  /// Less than this is copied rather than its memory handed on.
+  static constexpr std::size_t little = std::size_t{16} << 10;
   std::string bytes;
+  std::uint64_t tables = 0;  ///< of a part of an input: so many were taken to stand before it
 };
 struct ConsoleLines {
   std::string text;
@@ -69,6 +72,8 @@ class OrderedQueue {
 
   explicit OrderedQueue(unsigned jobs) : waiting_(jobs, 0) {}
 
+  /// Waits until it is the turn of an input, which is not closed before.
+  void wait_for_turn(std::uint64_t input);
   /// Adds parcels of an input; waits while too much of this job's waits.
   void put(unsigned job, std::uint64_t input, Parcels parcels);
   void put(unsigned job, std::uint64_t input, Parcel parcel);

@@ -1,11 +1,11 @@
 #include "run/part.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cstring>
 #include <utility>
 
 #include "text/count.h"
+#include "text/find.h"
 #include "text/utf8.h"
 
 namespace jixiao::run {
@@ -13,13 +13,13 @@ namespace {
 
 /// Where no title is near, a part is no longer than this many times its size.
 constexpr std::size_t far = 2;
-/// So much more is read at a time while a title is looked for.
-constexpr std::size_t step = std::size_t{64} << 10;
+/// So much is read at a time.
+constexpr std::size_t block = std::size_t{128} << 10;
 /// A longer line is no title.
 constexpr std::size_t longest_title = 300;
 
 /// Counts the line ends and form feeds of a text that does not end in the middle of a line end.
-void pass(text::Position& at, std::string_view bytes, bool has_pages) {
+void count_in(text::Position& at, std::string_view bytes, bool has_pages) {
   at.byte += bytes.size();
   at.line += text::count(bytes, '\n');
   // Of these there are few or none.
@@ -34,12 +34,27 @@ void pass(text::Position& at, std::string_view bytes, bool has_pages) {
   if (at.page == 0 && has_pages) at.page = 1;
 }
 
+/// A line without what may stand around a title: form feeds before it, the rest of a line end behind it.
+std::string_view bare(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of('\f'), line.size()));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
 }  // namespace
 
 Cutter::Cutter(FileSource& source, const grammar::Grammar& grammar, std::size_t part_size, Meter* meter)
-    : source_(source), part_size_(part_size), meter_(meter) {
+    : source_(source), part_size_(part_size), meter_(meter), held_(block) {
   for (const grammar::Form& form : grammar.forms) {
     if (!form.title.empty()) titles_.push_back({form.title, form.title.outline().first});
+  }
+  for (const Title& title : titles_) {
+    const std::vector<std::string>& texts = title.pattern.required_texts();
+    title_texts_.insert(title_texts_.end(), texts.begin(), texts.end());
+    if (texts.empty()) {
+      title_texts_.clear();
+      break;
+    }
   }
 }
 
@@ -65,36 +80,36 @@ bool Cutter::ends_before(std::uint64_t number) {
   return all_cut_ && number >= first_ + parts_.size();
 }
 
-/// No part is larger.
-std::size_t Cutter::room() const {
-  return far * part_size_ + 2 * step;
-}
-
-std::shared_ptr<char[]> Cutter::new_buffer() {
-  for (const std::shared_ptr<char[]>& buffer : buffers_) {
-    if (buffer.use_count() > 1) continue;
-    // Whoever held it has let go of it before.
-    std::atomic_thread_fence(std::memory_order_acquire);
-    return buffer;
-  }
-  return buffers_.emplace_back(std::make_shared_for_overwrite<char[]>(room()));
-}
-
-/// Reads until so much waits; false at the end of the input.
-bool Cutter::fill(std::size_t size) {
-  size = std::min(size, room());
-  while (rest_size_ < size && !ended_) {
+/// Reads until a block is held; ends at the end of the input.
+void Cutter::fill() {
+  while (held_size_ < held_.size() && !ended_) {
     std::size_t count = 0;
     try {
-      count = source_.read(rest_.get() + rest_size_, size - rest_size_);
+      count = source_.read(held_.data() + held_size_, held_.size() - held_size_);
     } catch (const decode::ReadError&) {
       failed_ = true;
     }
-    rest_size_ += count;
+    held_size_ += count;
     ended_ = count == 0;
     if (meter_ != nullptr) meter_->bytes.fetch_add(count, std::memory_order_relaxed);
   }
-  return rest_size_ >= size;
+}
+
+/// How much of what is held is whole lines; of a line that is longer, all but what may be half of its end.
+std::size_t Cutter::whole_lines() const {
+  if (const std::size_t line_end = held().rfind('\n'); line_end != std::string_view::npos)
+    return line_end + 1;
+  return held_size_ - (held().ends_with('\r') ? 1 : 0);
+}
+
+/// Counts what stands in the first bytes of what is held, and lets go of them.
+void Cutter::pass(std::size_t size) {
+  const std::string_view passed = held().substr(0, size);
+  titles_before_ += count_titles(passed);
+  count_in(place_, passed, source_.has_pages());
+  if (size > 0) inside_line_ = passed.back() != '\n';
+  held_size_ -= size;
+  std::memmove(held_.data(), held_.data() + size, held_size_);
 }
 
 bool Cutter::looks_like_title(std::string_view line) const {
@@ -105,22 +120,39 @@ bool Cutter::looks_like_title(std::string_view line) const {
   });
 }
 
+/// How many lines of a text look like titles.
+std::uint64_t Cutter::count_titles(std::string_view bytes) const {
+  std::uint64_t count = 0;
+  for (auto wanted = title_texts_.begin(); wanted != title_texts_.end(); ++wanted) {
+    std::size_t end = 0;
+    for (std::size_t at = text::find(bytes, *wanted); at != std::string_view::npos;
+         at = text::find(bytes, *wanted, end)) {
+      const std::size_t begin = bytes.rfind('\n', at) + 1;
+      end = std::min(bytes.find('\n', at), bytes.size());
+      const std::string_view line = bare(bytes.substr(begin, end - begin));
+      const bool counted = std::any_of(title_texts_.begin(), wanted, [line](const std::string& earlier) {
+        return line.find(earlier) != std::string_view::npos;
+      });
+      if (!counted && looks_like_title(line)) ++count;
+    }
+  }
+  return count;
+}
+
 /// The first line at or behind an offset that begins with a title, and where in it that stands: only form
 /// feeds may be before it, and no two blanks on it, which would begin a run of lines with padded columns.
 std::optional<std::size_t> Cutter::find_cut(std::size_t from, std::uint64_t& head_offset) const {
-  const std::string_view all = rest();
-  for (std::size_t at = all.find('\n', from); at != std::string_view::npos;) {
-    const std::size_t begin = at + 1;
-    at = all.find('\n', begin);
-    if (at == std::string_view::npos) return std::nullopt;
-    if (at - begin > longest_title) continue;
-    std::string_view line = all.substr(begin, at - begin);
-    const std::size_t feeds = std::min(line.find_first_not_of('\f'), line.size());
-    line.remove_prefix(feeds);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.find("  ") != std::string_view::npos || !looks_like_title(line)) continue;
-    head_offset = begin + feeds;
-    return begin;
+  const std::string_view all = held();
+  std::size_t begin = 0;
+  if (from > 0 || inside_line_) begin = all.find('\n', from > 0 ? from - 1 : 0) + 1;
+  if (begin == 0 && (from > 0 || inside_line_)) return std::nullopt;
+  for (std::size_t end = all.find('\n', begin); end != std::string_view::npos; end = all.find('\n', begin)) {
+    const std::string_view line = bare(all.substr(begin, end - begin));
+    if (end - begin <= longest_title && line.find("  ") == std::string_view::npos && looks_like_title(line)) {
+      head_offset = static_cast<std::size_t>(line.data() - all.data());
+      return begin;
+    }
+    begin = end + 1;
   }
   return std::nullopt;
 }
@@ -128,40 +160,31 @@ std::optional<std::size_t> Cutter::find_cut(std::size_t from, std::uint64_t& hea
 void Cutter::cut_next() {
   auto part = std::make_shared<Part>();
   part->number = first_ + parts_.size();
-  part->begin = begin_;
-  part->head = head_;
-  if (!rest_) rest_ = new_buffer();
-  std::optional<std::size_t> cut;
-  std::uint64_t head_offset = 0;
-  fill(part_size_ + step);
-  if (rest_size_ > part_size_) {
-    std::size_t from = part_size_ - 1;
-    for (std::size_t reach = part_size_ + step; may_cut_ && !cut; reach += step) {
-      const bool more = fill(reach);
-      cut = find_cut(from, head_offset);
-      if (!more || reach >= far * part_size_) break;
-      from = std::max(part_size_, rest_size_ - longest_title) - 1;
+  part->begin = place_;
+  part->head = std::exchange(head_, std::nullopt);
+  part->titles = titles_before_;
+  const std::uint64_t near = place_.byte + part_size_, farthest = place_.byte + far * part_size_;
+  while (true) {
+    fill();
+    std::uint64_t head_offset = 0;
+    const std::size_t from = near - std::min(near, place_.byte);
+    const std::optional<std::size_t> cut = from < held_size_ ? find_cut(from, head_offset) : std::nullopt;
+    if (cut) {
+      head_ = place_.byte + head_offset;
+      pass(*cut);
+      break;
     }
+    if (ended_) {
+      pass(held_size_);
+      part->is_last = true;
+      break;
+    }
+    pass(whole_lines());
+    if (place_.byte >= farthest) break;
   }
-  std::size_t size = cut.value_or(rest_size_);
-  if (!cut && !ended_) {
-    // Positions are known again only behind a whole line.
-    const std::size_t line_end = rest().rfind('\n');
-    if (line_end == std::string_view::npos) may_cut_ = false;
-    if (line_end != std::string_view::npos) size = line_end + 1;
-  }
-  part->is_last = ended_ && size == rest_size_;
   part->ends_in_error = part->is_last && failed_;
   all_cut_ = part->is_last;
-  head_ = cut ? std::optional(begin_.byte + head_offset) : std::nullopt;
-  pass(begin_, rest().substr(0, size), source_.has_pages());
-  part->buffer = rest_;
-  part->size = size;
-  part->end = begin_.byte;
-  const std::shared_ptr<char[]> next = all_cut_ ? nullptr : new_buffer();
-  if (next) std::memcpy(next.get(), rest_.get() + size, rest_size_ - size);
-  rest_ = next;
-  rest_size_ -= size;
+  part->end = place_.byte;
   parts_.push_back(std::move(part));
 }
 

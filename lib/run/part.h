@@ -18,18 +18,16 @@ namespace jixiao::run {
 /// read, or where no such line was near: then only who reads the stretch before it goes on here.
 struct Part {
   std::uint64_t number = 0;
-  std::shared_ptr<const char[]> buffer;
-  std::size_t size = 0;
   text::Position begin;               ///< of its first byte
   std::uint64_t end = 0;              ///< byte behind its last
   std::optional<std::uint64_t> head;  ///< the byte of the title; none: nobody begins here
+  std::uint64_t titles = 0;           ///< lines before it that look like titles: so many tables, if all are
   bool is_last = false;
   bool ends_in_error = false;  ///< the input could not be read any further
-
-  [[nodiscard]] std::string_view bytes() const { return {buffer.get(), size}; }
 };
 
-/// Cuts an input into parts, as they are asked for, and keeps them as long as somebody may need them.
+/// Cuts an input into parts, as they are asked for. It reads all of it once, to count the lines before each
+/// part; those who read the parts read them from the file.
 class Cutter {
  public:
   /// `source` has begun, is in UTF-8 and must outlive the cutter, as `grammar` and `meter` (null: none) must.
@@ -43,17 +41,17 @@ class Cutter {
   /// Says that nobody asks any more for parts before this one, or for this one.
   void forget_before(std::uint64_t number);
   void forget(std::uint64_t number);
-  /// Of the first bytes of the input, whatever parts are made of them.
   [[nodiscard]] FileSource& source() const { return source_; }
 
  private:
   void cut_next();
-  bool fill(std::size_t size);
-  [[nodiscard]] std::string_view rest() const { return {rest_.get(), rest_size_}; }
-  [[nodiscard]] std::size_t room() const;
-  std::shared_ptr<char[]> new_buffer();
+  void fill();
+  void pass(std::size_t size);
+  [[nodiscard]] std::size_t whole_lines() const;
+  [[nodiscard]] std::string_view held() const { return {held_.data(), held_size_}; }
   [[nodiscard]] std::optional<std::size_t> find_cut(std::size_t from, std::uint64_t& head_offset) const;
   [[nodiscard]] bool looks_like_title(std::string_view line) const;
+  [[nodiscard]] std::uint64_t count_titles(std::string_view bytes) const;
 
   struct Title {
     grammar::Pattern pattern;
@@ -62,19 +60,19 @@ class Cutter {
 
   FileSource& source_;
   std::vector<Title> titles_;
+  std::vector<std::string> title_texts_;  ///< one of them stands in every title; none: not known
   const std::size_t part_size_;
   Meter* meter_;
   std::mutex mutex_;  ///< of all that follows
   std::deque<std::shared_ptr<const Part>> parts_;
   std::uint64_t first_ = 0;  ///< number of the first that is kept
-  /// Those of all parts, to be used again when nobody holds them any more: new memory costs as much as
-  /// reading.
-  std::vector<std::shared_ptr<char[]>> buffers_;
-  std::shared_ptr<char[]> rest_;  ///< read, and not in a part yet
-  std::size_t rest_size_ = 0;
-  text::Position begin_;  ///< of `rest_`
+  std::vector<char> held_;   ///< read, and not passed yet
+  std::size_t held_size_ = 0;
+  text::Position place_;      ///< of its first byte
+  bool inside_line_ = false;  ///< it begins in the middle of a long line
+  std::uint64_t titles_before_ = 0;
   std::optional<std::uint64_t> head_{0};
-  bool ended_ = false, failed_ = false, all_cut_ = false, may_cut_ = true;
+  bool ended_ = false, failed_ = false, all_cut_ = false;
 };
 
 }  // namespace jixiao::run

@@ -1,12 +1,14 @@
 #include "run/part_reader.h"
 
 #include <algorithm>
-#include <cstring>
+#include <chrono>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "parse/parser.h"
+#include "run/observed_source.h"
+#include "run/stage_clock.h"
 
 namespace jixiao::run {
 namespace {
@@ -20,7 +22,8 @@ class PartSource final : public decode::ByteSource {
         entered_(own_),
         first_kept_(own_ + 1),
         begin_(part->begin),
-        part_(std::move(part)) {}
+        part_(std::move(part)),
+        at_(begin_.byte) {}
 
   /// Marks the ends of the parts that are read: there another reader has begun.
   void mark(lex::RunningLines& pages) {
@@ -29,14 +32,14 @@ class PartSource final : public decode::ByteSource {
   }
 
   std::size_t read(char* buffer, std::size_t size) override {
-    while (part_ && given_ == part_->size) next();
-    if (!part_) return 0;
-    const std::size_t most = entered_ == own_ ? size : std::min(size, little);
-    const std::size_t count = std::min(most, part_->size - given_);
-    std::memcpy(buffer, part_->buffer.get() + given_, count);
-    given_ += count;
+    // Blocks are large: asking the clock costs nothing beside them.
+    const auto begin = std::chrono::steady_clock::now();
+    const std::size_t count = give(buffer, size);
+    time_ += std::chrono::steady_clock::now() - begin;
     return count;
   }
+  /// The time that reading took so far.
+  [[nodiscard]] std::chrono::nanoseconds time() const { return time_; }
   [[nodiscard]] text::Position first_place() const override { return begin_; }
   [[nodiscard]] bool has_pages() const override { return context_.cutter.source().has_pages(); }
   /// The first part behind its own that has not been left.
@@ -47,11 +50,22 @@ class PartSource final : public decode::ByteSource {
   /// So much is given at once of later parts: all that is wanted may be the head of a table.
   static constexpr std::size_t little = std::size_t{16} << 10;
 
+  std::size_t give(char* buffer, std::size_t size) {
+    while (part_ && at_ == part_->end) next();
+    if (!part_) return 0;
+    const std::size_t most = entered_ == own_ ? size : std::min(size, little);
+    const std::size_t count =
+        context_.cutter.source().read_at(at_, buffer, std::min<std::uint64_t>(most, part_->end - at_));
+    // A file that somebody has cut in the meantime ends here.
+    if (count == 0) part_ = nullptr;
+    at_ += count;
+    return count;
+  }
+
   void next() {
     if (part_->ends_in_error) throw decode::ReadError("the rest of the input");
     const bool goes_on = !part_->is_last && context_.board.enter(own_, entered_ + 1);
     part_ = goes_on ? context_.cutter.part(entered_ + 1) : nullptr;
-    given_ = 0;
     if (!part_) return;
     entered_ = part_->number;
     if (pages_ != nullptr) pages_->mark(part_->end);
@@ -71,7 +85,8 @@ class PartSource final : public decode::ByteSource {
   std::uint64_t first_kept_;
   text::Position begin_;
   std::shared_ptr<const Part> part_;  ///< null: all is read
-  std::size_t given_ = 0;             ///< of the part
+  std::uint64_t at_;                  ///< byte of the input that is given next
+  std::chrono::nanoseconds time_{0};
   lex::RunningLines* pages_ = nullptr;
 };
 
@@ -93,77 +108,18 @@ class RestSource final : public decode::ByteSource {
   std::uint64_t at_;
 };
 
-/// Hands on what comes of the events of a part. Rows are written here where a format has them, all else is
-/// for who puts the parts together.
-class PartWriter {
- public:
-  PartWriter(const PartContext& context, const PutParcels& put)
-      : queue_(context.queue), put_(put), output_([this](std::string& bytes) {
-          OutputBytes written{queue_.spare()};
-          written.bytes.swap(bytes);
-          hold(std::move(written));
-        }) {
-    if (context.settings.format->command == "check") return;
-    emitter_ = context.settings.format->make(output_, context.settings.emit);
-    emitter_->begin_source(context.path);
-    // That is written by who puts the parts together.
-    output_.buffer().clear();
-  }
-
-  void take(const model::Event& event) {
-    const bool is_finding = std::holds_alternative<const finding::Finding*>(event);
-    if (emitter_ && !is_finding) {
-      emitter_->write(event);
-      output_.flush_if_full();
-    } else if (std::optional<Parcel> parcel = parcel_of(event)) {
-      put(std::move(*parcel));
-    }
-    if (held_bytes_ >= enough) hand_on();
-  }
-  /// Something else, behind all that has been written.
-  void put(Parcel parcel) {
-    output_.flush();
-    hold(std::move(parcel));
-  }
-  /// Lets go of all that has come.
-  void flush() {
-    output_.flush();
-    hand_on();
-  }
-
- private:
-  /// So much is handed on at once.
-  static constexpr std::size_t enough = std::size_t{256} << 10;
-
-  void hold(Parcel parcel) {
-    held_bytes_ += size_of(parcel);
-    held_.push_back(std::move(parcel));
-  }
-  void hand_on() {
-    if (!held_.empty()) put_(std::exchange(held_, {}));
-    held_bytes_ = 0;
-  }
-
-  OrderedQueue& queue_;
-  const PutParcels& put_;
-  emit::Output output_;
-  std::unique_ptr<emit::Emitter> emitter_;  ///< null: the format has only findings and counts
-  Parcels held_;
-  std::size_t held_bytes_ = 0;
-};
-
 /// One reader of a part at work.
 class Reader {
  public:
-  Reader(const PartContext& context, Stages& stages, const std::shared_ptr<const Part>& part,
-         const PutParcels& put)
+  Reader(const PartContext& context, PartJob& job, const std::shared_ptr<const Part>& part)
       : context_(context),
         part_(*part),
         opened_(part->number == 0),
-        writer_(context, put),
+        writer_(job.writer),
         source_(context, part),
-        parser_(begin(stages, source_, context.check)),
-        checker_(stages.checker()) {
+        clock_(context.settings.meter),
+        parser_(begin(job.stages, source_, context.check, clock_)),
+        checker_(job.stages.checker()) {
     parser_.running_lines().log_to(steps_, !opened_);
     source_.mark(parser_.running_lines());
     parser_.pause_from(opened_ ? part_.end : *part_.head);
@@ -176,7 +132,8 @@ class Reader {
   bool take(const model::Event& event);
   bool pause();
   std::shared_ptr<const Part> find_next(const parse::Opening& opening);
-  static parse::Parser& begin(Stages& stages, PartSource& source, const check::Options& options) {
+  static parse::Parser& begin(Stages& stages, PartSource& source, check::Options options, StageClock& clock) {
+    options.parsing = clock.parsing();
     stages.begin(source, options);
     return stages.parser();
   }
@@ -188,8 +145,9 @@ class Reader {
   const PartContext& context_;
   const Part part_;
   bool opened_;
-  PartWriter writer_;
+  PartWriter& writer_;
   PartSource source_;
+  StageClock clock_;
   parse::Parser& parser_;
   check::Checker& checker_;
   std::vector<lex::PageStep> steps_;
@@ -222,7 +180,7 @@ bool Reader::pause() {
     opened_ = true;
     parser_.pause_from(part_.end);
   } else if (const std::shared_ptr<const Part> next = find_next(opening)) {
-    writer_.put(PartEnd{parser_.before_opening(), next->begin, next->number, false, false});
+    writer_.end({parser_.before_opening(), next->begin, next->number, false, false});
     return false;
   }
   parser_.go_on();
@@ -243,7 +201,7 @@ bool Reader::take(const model::Event& event) {
     writer_.take(event);
     return true;
   }
-  writer_.put(PartEnd{**end, {}, 0, true, false});
+  writer_.end({**end, {}, 0, true, false});
   return false;
 }
 
@@ -252,46 +210,55 @@ void Reader::read() {
     bool goes_on = true;
     while (goes_on) {
       const model::Event* const event = checker_.next();
+      clock_.pulled();
       hand_on_steps();
       goes_on = event != nullptr ? take(*event) : parser_.opening() && pause();
+      clock_.written();
     }
   } catch (const decode::ReadError&) {
     hand_on_steps();
-    if (opened_) writer_.put(PartEnd{{}, {}, 0, true, true});
+    if (opened_) writer_.end({{}, {}, 0, true, true});
   }
-  writer_.flush();
+  clock_.finish(source_.time());
   // Whoever waits to hear how it has begun must not wait for ever.
   if (!opened_) context_.board.open(part_.number, std::nullopt);
 }
 
 }  // namespace
 
-void read_part(const PartContext& context, Stages& stages, const std::shared_ptr<const Part>& part,
-               const PutParcels& put) {
-  Reader(context, stages, part, put).read();
+void read_part(const PartContext& context, PartJob& job, const std::shared_ptr<const Part>& part,
+               PutParcels put) {
+  job.writer.begin(std::move(put), part->titles);
+  Reader(context, job, part).read();
 }
 
-void read_alone(const PartContext& context, Stages& stages, const Before& before, const PutParcels& put) {
-  PartWriter writer(context, put);
+void read_alone(const PartContext& context, PartJob& job, const Before& before, PutParcels put) {
+  job.writer.begin(std::move(put), before.tables);
   RestSource source(context.cutter.source(), before.begin);
-  stages.begin(source, context.check);
-  stages.parser().running_lines() = before.pages;
-  if (before.has_projects) stages.parser().has_read_projects();
+  ObservedSource timed(source, nullptr, nullptr);
+  StageClock clock(context.settings.meter);
+  check::Options options = context.check;
+  options.parsing = clock.parsing();
+  job.stages.begin(timed, options);
+  job.stages.parser().running_lines() = before.pages;
+  if (before.has_projects) job.stages.parser().has_read_projects();
   PartEnd end;
   end.is_last = true;
   try {
-    while (const model::Event* event = stages.checker().next()) {
+    while (const model::Event* event = job.stages.checker().next()) {
+      clock.pulled();
       if (const auto* last = std::get_if<const model::SourceEnd*>(event)) {
         end.read = **last;
       } else {
-        writer.take(*event);
+        job.writer.take(*event);
       }
+      clock.written();
     }
   } catch (const decode::ReadError&) {
     end.failed = true;
   }
-  writer.put(end);
-  writer.flush();
+  clock.finish(timed.time());
+  job.writer.end(end);
 }
 
 }  // namespace jixiao::run

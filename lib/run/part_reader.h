@@ -13,6 +13,7 @@
 #include "parse/opening.h"
 #include "run/ordered_queue.h"
 #include "run/part.h"
+#include "run/part_writer.h"
 #include "run/pipeline.h"
 
 namespace jixiao::run {
@@ -66,7 +67,6 @@ struct PartContext {
   OrderedQueue& queue;  ///< only to drop what nobody wants
   const Settings& settings;
   const check::Options& check;
-  const std::string& path;
 };
 
 /// What is known of the input before a place from which it is read alone, to its end.
@@ -74,17 +74,21 @@ struct Before {
   text::Position begin;
   lex::RunningLines pages;
   bool has_projects = false;
+  std::uint64_t tables = 0;
 };
 
-/// Takes what comes of a part.
-using PutParcels = std::function<void(Parcels)>;
+/// What a job keeps from part to part.
+struct PartJob {
+  Stages stages;
+  PartWriter writer;
+};
 
 /// Reads a part, up to where the reader of a later one has begun, and hands on what comes of it. When it
 /// turns out that it can't begin there, or that nobody wants the part, it leaves off.
-void read_part(const PartContext& context, Stages& stages, const std::shared_ptr<const Part>& part,
-               const PutParcels& put);
+void read_part(const PartContext& context, PartJob& job, const std::shared_ptr<const Part>& part,
+               PutParcels put);
 
 /// Reads all the rest of the input.
-void read_alone(const PartContext& context, Stages& stages, const Before& before, const PutParcels& put);
+void read_alone(const PartContext& context, PartJob& job, const Before& before, PutParcels put);
 
 }  // namespace jixiao::run

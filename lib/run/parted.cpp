@@ -1,6 +1,7 @@
 #include "run/parted.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -52,7 +53,7 @@ class Joiner {
   };
 
   bool take(Parcel& parcel);
-  void take_bytes(std::string& bytes);
+  void take_bytes(OutputBytes& written);
   bool take_steps(const std::vector<lex::PageStep>& steps);
   bool take_end(const PartEnd& end);
   void take_finding(finding::Finding& finding);
@@ -77,16 +78,21 @@ class Joiner {
   bool done_ = false, failed_ = false;
 };
 
-void Joiner::take_bytes(std::string& bytes) {
+void Joiner::take_bytes(OutputBytes& written) {
+  std::string& bytes = written.bytes;
   const std::uint64_t before = taken_.bytes;
   taken_.bytes += bytes.size();
+  // Who reads this again writes the same bytes only when counting from the same number.
+  before_.tables = written.tables;
   if (taken_.bytes <= passing_over_.bytes) return;
   if (before < passing_over_.bytes) bytes.erase(0, passing_over_.bytes - before);
   // The tables of one object are divided by commas; a part begins with none.
   if (settings_.format->name == "json" && has_tables_ && !wrote_table_) whole_.output.append(",");
   wrote_table_ = true;
-  if (renumberer_.changes(sums_.tables)) {
-    renumberer_.append(whole_.output.buffer(), bytes, sums_.tables);
+  const std::int64_t more =
+      static_cast<std::int64_t>(sums_.tables) - static_cast<std::int64_t>(written.tables);
+  if (renumberer_.changes(more) || bytes.size() < OutputBytes::little) {
+    renumberer_.append(whole_.output.buffer(), bytes, more);
   } else {
     // What little there is before it is better written by itself than all of this copied.
     whole_.output.flush();
@@ -136,6 +142,7 @@ bool Joiner::take_end(const PartEnd& end) {
   before_.begin = end.next_begin;
   before_.pages = pages_;
   before_.has_projects = sums_.projects > 0;
+  before_.tables = sums_.tables;
   pages_at_.clear();
   has_tables_ = has_tables_ || wrote_table_;
   wrote_table_ = false;
@@ -147,7 +154,7 @@ bool Joiner::take_end(const PartEnd& end) {
 
 bool Joiner::take(Parcel& parcel) {
   if (auto* const bytes = std::get_if<OutputBytes>(&parcel)) {
-    take_bytes(bytes->bytes);
+    take_bytes(*bytes);
   } else if (const auto* pages = std::get_if<PagesSeen>(&parcel)) {
     return take_steps(pages->steps);
   } else if (const auto* end = std::get_if<PartEnd>(&parcel)) {
@@ -180,7 +187,8 @@ class Parted {
         cutter_(source, *settings.grammar, settings.part_size, settings.meter),
         board_(parts_of_job * settings.jobs),
         queue_(settings.jobs),
-        context_{cutter_, board_, queue_, settings_, check_, path},
+        context_{cutter_, board_, queue_, settings_, check_},
+        path_(path),
         joiner_(path, settings, whole) {}
 
   void run();
@@ -188,7 +196,11 @@ class Parted {
  private:
   void work(unsigned job);
   std::shared_ptr<const Part> next();
+  std::shared_ptr<const Part> cut(std::uint64_t number);
   void join();
+  PartJob new_job() {
+    return {Stages(*settings_.grammar, settings_.parse), PartWriter(queue_, settings_, path_)};
+  }
 
   const Settings& settings_;
   const check::Options check_;
@@ -197,10 +209,19 @@ class Parted {
   PartBoard board_;
   OrderedQueue queue_;
   const PartContext context_;
+  const std::string& path_;
   Joiner joiner_;
   std::mutex next_mutex_;
   std::uint64_t next_ = 0;
 };
+
+/// The part of that number, for which it may have to be read.
+std::shared_ptr<const Part> Parted::cut(std::uint64_t number) {
+  const auto begin = std::chrono::steady_clock::now();
+  std::shared_ptr<const Part> part = cutter_.part(number);
+  if (settings_.meter != nullptr) settings_.meter->add(Stage::read, std::chrono::steady_clock::now() - begin);
+  return part;
+}
 
 /// The next part that somebody may begin; what has been come past is left out.
 std::shared_ptr<const Part> Parted::next() {
@@ -208,7 +229,7 @@ std::shared_ptr<const Part> Parted::next() {
   while (true) {
     const std::uint64_t number = next_;
     if (!board_.may_begin(number)) return nullptr;
-    std::shared_ptr<const Part> part = cutter_.part(number);
+    std::shared_ptr<const Part> part = cut(number);
     if (!part && cutter_.ends_before(number)) return nullptr;
     ++next_;
     if (part && part->head && !board_.is_dropped(number)) {
@@ -222,9 +243,9 @@ std::shared_ptr<const Part> Parted::next() {
 
 void Parted::work(unsigned job) {
   try {
-    Stages stages(*settings_.grammar, settings_.parse);
+    PartJob at_work = new_job();
     while (const std::shared_ptr<const Part> part = next()) {
-      read_part(context_, stages, part,
+      read_part(context_, at_work, part,
                 [&](Parcels parcels) { queue_.put(job, part->number, std::move(parcels)); });
       queue_.close(part->number, {});
     }
@@ -264,8 +285,8 @@ void Parted::run() {
   for (std::thread& worker : workers) worker.join();
   if (!joiner_.is_done()) {
     joiner_.begin_again();
-    Stages stages(*settings_.grammar, settings_.parse);
-    read_alone(context_, stages, joiner_.before(), [this](Parcels parcels) {
+    PartJob at_work = new_job();
+    read_alone(context_, at_work, joiner_.before(), [this](Parcels parcels) {
       joiner_.take(parcels);
       queue_.give_back(std::move(parcels));
     });

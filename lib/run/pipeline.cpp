@@ -3,7 +3,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <memory>
 #include <string>
 #include <variant>
@@ -14,6 +13,7 @@
 #include "run/observed_source.h"
 #include "run/parted.h"
 #include "run/sniff.h"
+#include "run/stage_clock.h"
 
 namespace jixiao::run {
 namespace {
@@ -53,9 +53,6 @@ class Run {
   void pass(Events events);
   void pull(ObservedSource& source);
   void pull_in_parts(FileSource& source);
-  void take_all(check::Checker& checker);
-  void take_all_timed(check::Checker& checker, const ObservedSource& source,
-                      const std::chrono::nanoseconds& parsing);
   void take(const model::Event& event);
   void count(const finding::Finding& finding);
   void say_about_terminal(int descriptor) const;
@@ -92,7 +89,8 @@ Result Run::run() {
       return refuse(refusal(content, input_.path, settings_.format->command, language));
     }
     say_encoding(source.encoding());
-    if (ends_.in_parts && can_be_read_in_parts(source, settings_)) {
+    if (ends_.before_parts && can_be_read_in_parts(source, settings_)) {
+      ends_.before_parts();
       pull_in_parts(source);
     } else {
       ObservedSource observed(source, ends_.content, settings_.meter);
@@ -188,43 +186,24 @@ void Run::pass(Events events) {
 
 void Run::pull(ObservedSource& source) {
   check::Options options = check_options();
-  std::chrono::nanoseconds parsing{0};
-  const bool timed = settings_.meter != nullptr && settings_.meter->timed;
-  if (timed) options.parsing = &parsing;
+  StageClock clock(settings_.meter);
+  options.parsing = clock.parsing();
   stages_.begin(source, options);
   check::Checker& checker = stages_.checker();
-  pass([&] { timed ? take_all_timed(checker, source, parsing) : take_all(checker); });
+  pass([&] {
+    while (const model::Event* event = checker.next()) {
+      clock.pulled();
+      take(*event);
+      clock.written();
+    }
+    clock.pulled();
+    clock.finish(source.time());
+  });
 }
 
 void Run::pull_in_parts(FileSource& source) {
   const Whole whole{ends_.output, [this](const model::Event& event) { take(event); }};
   pass([&] { read_in_parts(source, input_.path, settings_, check_options(), whole); });
-}
-
-void Run::take_all(check::Checker& checker) {
-  while (const model::Event* event = checker.next()) take(*event);
-}
-
-/// The same with a look at the clock between the stages. Each of them pulls from the one before it, so that
-/// what the inner ones took is taken off.
-void Run::take_all_timed(check::Checker& checker, const ObservedSource& source,
-                         const std::chrono::nanoseconds& parsing) {
-  using Clock = std::chrono::steady_clock;
-  std::chrono::nanoseconds pulling{0}, emitting{0};
-  Clock::time_point begin = Clock::now();
-  while (const model::Event* event = checker.next()) {
-    const Clock::time_point pulled = Clock::now();
-    take(*event);
-    pulling += pulled - begin;
-    begin = Clock::now();
-    emitting += begin - pulled;
-  }
-  pulling += Clock::now() - begin;
-  Meter& meter = *settings_.meter;
-  meter.add(Stage::read, source.time());
-  meter.add(Stage::parse, parsing - source.time());
-  meter.add(Stage::check, pulling - parsing);
-  meter.add(Stage::emit, emitting);
 }
 
 void Run::take(const model::Event& event) {

@@ -75,7 +75,8 @@ struct Ends {
   emit::Emitter& emitter;
   emit::Output& output;  ///< what the emitter writes to; flushed before a read that would block
   const Console& console;
-  bool in_parts = false;                 ///< several jobs may read the input at a time
+  std::function<void()>
+      before_parts;  ///< called before several jobs read the input at a time; empty: one does
   text::ContentHash* content = nullptr;  ///< to which the input's bytes are added; null: to none
 };
 

@@ -19,11 +19,10 @@ Result run_one_by_one(Inputs& inputs, const Settings& settings, const Console& c
     console.lines(text);
   });
   const auto emitter = make_emitter(output, settings);
-  const bool single = inputs.is_single();
   Stages stages(*settings.grammar, settings.parse);
   Result result;
   while (const std::optional<Input> input = next_input(inputs, settings)) {
-    result += run_input(*input, settings, stages, {*emitter, output, after_output, single});
+    result += run_input(*input, settings, stages, {*emitter, output, after_output, [] {}});
   }
   emitter->finish();
   output.flush();

@@ -1,0 +1,74 @@
+#include "run/part_writer.h"
+
+#include <optional>
+#include <utility>
+#include <variant>
+
+namespace jixiao::run {
+
+PartWriter::PartWriter(OrderedQueue& queue, const Settings& settings, const std::string& path)
+    : queue_(queue), settings_(settings), path_(path), output_([this](std::string& bytes) {
+        OutputBytes written{{}, tables_};
+        if (bytes.size() < OutputBytes::little) {
+          written.bytes = bytes;
+        } else {
+          written.bytes = queue_.spare();
+          written.bytes.swap(bytes);
+        }
+        hold(std::move(written));
+      }) {}
+
+void PartWriter::begin(PutParcels put, std::uint64_t tables) {
+  put_ = std::move(put);
+  tables_ = tables;
+  held_.clear();
+  held_bytes_ = 0;
+  if (settings_.format->command == "check") return;
+  // One that was left in the middle of a part would close first what it has open.
+  if (!std::exchange(between_parts_, false)) emitter_ = settings_.format->make(output_, settings_.emit);
+  emitter_->begin_source(path_);
+  // That is written by who puts the parts together.
+  output_.buffer().clear();
+}
+
+void PartWriter::take(const model::Event& event) {
+  const bool is_finding = std::holds_alternative<const finding::Finding*>(event);
+  if (!emitter_ || is_finding) {
+    if (std::optional<Parcel> parcel = parcel_of(event)) put(std::move(*parcel));
+  } else if (const auto* const head = std::get_if<const model::TableHead*>(&event)) {
+    head_ = **head;
+    head_.number += static_cast<std::uint32_t>(tables_);
+    emitter_->write(&std::as_const(head_));
+  } else {
+    emitter_->write(event);
+  }
+  output_.flush_if_full();
+  if (held_bytes_ >= enough) hand_on();
+}
+
+void PartWriter::put(Parcel parcel) {
+  output_.flush();
+  hold(std::move(parcel));
+}
+
+void PartWriter::put(PagesSeen pages) {
+  hold(std::move(pages));
+}
+
+void PartWriter::end(PartEnd end) {
+  between_parts_ = !end.is_last;
+  put(std::move(end));
+  hand_on();
+}
+
+void PartWriter::hold(Parcel parcel) {
+  held_bytes_ += size_of(parcel);
+  held_.push_back(std::move(parcel));
+}
+
+void PartWriter::hand_on() {
+  if (!held_.empty()) put_(std::exchange(held_, {}));
+  held_bytes_ = 0;
+}
+
+}  // namespace jixiao::run
