@@ -20,8 +20,8 @@
 namespace jixiao::run {
 namespace {
 
-/// So many parts a job may be on their way.
-constexpr std::uint64_t parts_of_job = 2;
+/// So many parts a job may be on their way: what waits is held in memory.
+constexpr std::uint64_t parts_of_job = 1;
 
 check::Options check_options(const check::Options& given) {
   check::Options options = given;
