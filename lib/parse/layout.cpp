@@ -59,7 +59,9 @@ void Parser::State::refuse_layout() {
     fates.revoke();
     fates.forget_oddities();
     --source_end.tables;
-    source_end.rows_read = rows_read_before;
+    source_end.rows_read = counted_before.rows_read;
+    source_end.projects = counted_before.projects;
+    source_end.indicators = counted_before.indicators;
     leave_table();
   } else {
     end_table(true);

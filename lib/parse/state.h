@@ -170,14 +170,16 @@ struct Parser::State {
   std::uint32_t rows_seen = 0;  ///< of the table; decides which rows `widths` learns from
   bool undecided = false;       ///< the columns may be padded: what was read of the table waits in the queue
   bool refused = false;         ///< the last table was given up because its columns are
-  std::uint64_t table_begins_at = 0;   ///< number of the text line read last when the table began
-  std::uint64_t rows_read_before = 0;  ///< of the source when it began
-  bool head_given = false;             ///< the TableHead event is out
-  bool late_total = false;             ///< a total row has come after other rows; it waits in `table_end`
-  bool cut_off = false;                ///< the row at hand ends with an entry that the end of the input cut
-  bool row_cut_off = false;            ///< the input or the table ends inside the row at hand
-  bool has_bad_bytes = false;          ///< some byte of the input so far was no character
-  bool rows_given = false;             ///< a spending unit or a project is out
+  std::uint64_t table_begins_at = 0;  ///< number of the text line read last when the table began
+  struct {
+    std::uint64_t rows_read = 0, projects = 0, indicators = 0;
+  } counted_before;            ///< of the source when it began
+  bool head_given = false;     ///< the TableHead event is out
+  bool late_total = false;     ///< a total row has come after other rows; it waits in `table_end`
+  bool cut_off = false;        ///< the row at hand ends with an entry that the end of the input cut
+  bool row_cut_off = false;    ///< the input or the table ends inside the row at hand
+  bool has_bad_bytes = false;  ///< some byte of the input so far was no character
+  bool rows_given = false;     ///< a spending unit or a project is out
   std::size_t usual_count = 0;
   bool whole_numbers = false;
   std::string unit_name;

@@ -69,7 +69,7 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   held_from = queue.size();
   undecided = has_wide_gap({found.begin, found.end});
   table_begins_at = lexer.text_lines();
-  rows_read_before = source_end.rows_read;
+  counted_before = {source_end.rows_read, source_end.projects, source_end.indicators};
   head_given = rows_given = has_unit = unit_is_empty = whole_numbers = false;
   usual_count = 0;
   page_number.reset();
