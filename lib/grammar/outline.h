@@ -9,7 +9,7 @@
 
 namespace jixiao::grammar {
 
-/// A set of characters, quick to ask about a text that is valid UTF-8.
+/// A set of characters, quick to ask about a text in UTF-8.
 class CharacterSet {
  public:
   /// The characters from `first` to `last`.
@@ -41,7 +41,7 @@ class CharacterSet {
   [[nodiscard]] bool has_next(std::string_view text, std::size_t& at) const {
     const auto byte = [&](std::size_t place) { return static_cast<unsigned char>(text[place]); };
     std::size_t character = byte(at);
-    if (character >= 0xE0 && character < 0xF0) {
+    if (character >= 0xE0 && character < 0xF0 && text.size() - at >= 3) {
       character = (character & 0x0FU) << 12 | (byte(at + 1) & 0x3FU) << 6 | (byte(at + 2) & 0x3FU);
       at += 3;
     } else if (character < 0x80) {
