@@ -1,6 +1,7 @@
 #include "lex/running_lines.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/utf8.h"
 
@@ -34,6 +35,7 @@ std::string without_blanks(std::string_view text) {
 }
 
 void RunningLines::add(std::string_view line, bool opens_page, std::uint64_t byte) {
+  opens_page = std::exchange(page_turned_, false) || opens_page;
   if (log_ != nullptr) log_line(line, opens_page, byte);
   if (opens_page && lines_ > 0) {
     if (!last_.empty()) note(feet_, last_, pages_);
@@ -76,7 +78,7 @@ void RunningLines::log_to(std::vector<PageStep>& steps, bool in_the_middle) {
 void RunningLines::log_line(std::string_view line, bool opens_page, std::uint64_t byte) {
   for (; !marks_.empty() && byte >= marks_.front(); marks_.pop_front()) {
     log_passed();
-    log_->push_back({PageStep::Kind::mark, false, marks_.front(), {}});
+    log_->push_back({PageStep::Kind::mark, opens_page, marks_.front(), {}});
     logged_first_ = 0;  // another reader may begin here, on whatever line of a page
   }
   if (opens_page || lines_on_page_ < most_lines || logged_first_ < most_lines) {

@@ -17,7 +17,7 @@ struct PageStep {
     mark,  ///< a line at or behind a byte that was asked for follows
   };
   Kind kind = Kind::line;
-  bool said = false;         ///< line: it opens its page; top, foot: the answer
+  bool said = false;         ///< line, mark: (the line behind it) opens its page; top, foot: the answer
   std::uint64_t number = 0;  ///< lines: how many; mark: the byte
   std::string text;
 };
@@ -39,6 +39,8 @@ class RunningLines {
   void mark(std::uint64_t byte) { marks_.push_back(byte); }
   /// Does again what was logged; false when a question has another answer here.
   bool replay(const PageStep& step);
+  /// The next line opens its page, though whoever begins to read there can't see it.
+  void turn_page() { page_turned_ = true; }
 
  private:
   struct Seen {
@@ -58,6 +60,7 @@ class RunningLines {
   std::string last_;  ///< the line before the next one, as printed
   std::uint32_t pages_ = 1, lines_ = 0;
   std::uint32_t lines_on_page_ = 0;
+  bool page_turned_ = false;
   std::vector<PageStep>* log_ = nullptr;  ///< null: nobody wants to know
   std::uint64_t passed_ = 0;              ///< lines since the last step
   std::uint32_t logged_first_ = 0;        ///< lines from the start of the log

@@ -110,7 +110,10 @@ void Joiner::take_finding(finding::Finding& finding) {
 /// Follows what running titles would have been remembered; false when a reader was told something else.
 bool Joiner::take_steps(const std::vector<lex::PageStep>& steps) {
   for (const lex::PageStep& step : steps) {
-    if (step.kind == lex::PageStep::Kind::mark) pages_at_[step.number] = pages_;
+    if (step.kind == lex::PageStep::Kind::mark) {
+      lex::RunningLines& pages = pages_at_[step.number] = pages_;
+      if (step.said) pages.turn_page();
+    }
     if (!pages_.replay(step)) return false;
   }
   return true;

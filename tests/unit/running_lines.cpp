@@ -1,0 +1,77 @@
+#include "lex/running_lines.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+using namespace jixiao::lex;
+
+namespace {
+
+struct Printed {
+  const char* text;
+  bool opens_page;
+};
+
+/// Gives lines to `running`; the first of them begins at that byte, each of the others ten bytes on.
+void add(RunningLines& running, const std::vector<Printed>& lines, std::uint64_t byte) {
+  for (const Printed& line : lines) {
+    running.add(line.text, line.opens_page, byte);
+    byte += 10;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("what stands at the same edge of pages on end is running") {
+  RunningLines running;
+  add(running, {{"年度绩效目标汇编", false}, {"甲单位", false}, {"第一行的正文", false}}, 0);
+  CHECK_FALSE(running.is_top("年度绩效目标汇编"));
+  add(running, {{"年度绩效目标汇编", true}}, 30);
+  CHECK(running.is_top("年度绩效目标汇编"));
+  CHECK_FALSE(running.is_top("第一行的正文"));
+}
+
+TEST_CASE("who begins to read behind a page's number is told that the page turned") {
+  // The title opens pages one and three: not on end, so it is no running title.
+  const std::vector<Printed> before = {
+      {"年度绩效目标汇编", false}, {"甲单位的正文在此", false}, {"乙单位的正文在此", false}};
+  const std::vector<Printed> behind = {{"另一年度的目标表", true}, {"丙单位的正文在此", false}};
+  const std::uint64_t place = 30;
+
+  RunningLines whole;
+  add(whole, before, 0);
+  add(whole, behind, place);
+
+  std::vector<PageStep> first_steps, next_steps;
+  RunningLines first;
+  first.log_to(first_steps, false);
+  first.mark(place);
+  add(first, before, 0);
+  add(first, {behind.front()}, place);
+
+  // The number of the page stands before the place: from there on nothing shows that it turned.
+  std::vector<Printed> unseen = behind;
+  unseen.front().opens_page = false;
+  RunningLines next;
+  next.log_to(next_steps, true);
+  add(next, unseen, place);
+
+  RunningLines joined, at_place;
+  for (const PageStep& step : first_steps) {
+    if (step.kind == PageStep::Kind::mark) {
+      at_place = joined;
+      if (step.said) at_place.turn_page();
+    }
+    REQUIRE(joined.replay(step));
+  }
+  RunningLines alone = at_place;
+  for (const PageStep& step : next_steps) REQUIRE(at_place.replay(step));
+  add(alone, unseen, place);
+
+  const std::vector<Printed> last = {{"年度绩效目标汇编", true}};
+  for (RunningLines* const running : {&whole, &at_place, &alone}) {
+    add(*running, last, 60);
+    CHECK_FALSE(running->is_top("年度绩效目标汇编"));
+  }
+}
