@@ -2,6 +2,7 @@
 
 #include <re2/filtered_re2.h>
 #include <re2/re2.h>
+#include <unicode/uchar.h>
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -10,6 +11,7 @@
 #include <utility>
 
 #include "grammar/pattern_length.h"
+#include "text/utf8.h"
 
 namespace jixiao::grammar {
 namespace {
@@ -27,6 +29,15 @@ re2::RE2::Options options() {
   return options;
 }
 
+/// Whether a text has a letter that is the small or the capital one of another.
+bool has_case(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto character = static_cast<UChar32>(text::next_character(text, at));
+    if (u_hasBinaryProperty(character, UCHAR_CASE_SENSITIVE)) return true;
+  }
+  return false;
+}
+
 /// The smallest set of texts without any of which nothing can match; empty when RE2 knows of none.
 std::vector<std::string> required_texts_of(const std::string& source) {
   re2::FilteredRE2 filter(1);
@@ -34,11 +45,8 @@ std::vector<std::string> required_texts_of(const std::string& source) {
   if (filter.Add(source, options(), &id) != re2::RE2::NoError) return {};
   std::vector<std::string> texts;
   filter.Compile(&texts);
-  // It asks for its texts in lower case.
-  const bool has_letter = std::any_of(texts.begin(), texts.end(), [](const std::string& text) {
-    return std::any_of(text.begin(), text.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
-  });
-  if (has_letter) return {};
+  // It asks for its texts in lower case, those with full-width and other letters too.
+  if (std::any_of(texts.begin(), texts.end(), has_case)) return {};
   // Characters that are rarer in Chinese text stay longest: those beyond ASCII.
   std::vector<std::size_t> order(texts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -1,5 +1,6 @@
 #include "grammar/pattern.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <thread>
@@ -55,6 +56,16 @@ TEST_CASE("what is wrong with a pattern is said in the words of RE2") {
   CHECK(Pattern("a", "a?").can_match());
   CHECK(Pattern("a", "a").can_match());
   CHECK_FALSE(Pattern("a", "a[^\\x{0}-\\x{10FFFF}]").can_match());
+}
+
+TEST_CASE("what a match must have in it is known of texts without capital and small letters") {
+  std::vector<std::string> texts = Pattern("a", "[0-9]+[项个]目表?").required_texts();
+  std::sort(texts.begin(), texts.end());
+  CHECK(texts == std::vector<std::string>{"个目", "项目"});
+  for (const char* const source : {"项目a", "项目A", "0[Ｄ﹑]", "项目ｄ", "項Ⅳ目", "ß项"}) {
+    INFO(source);
+    CHECK(Pattern("a", source).required_texts().empty());
+  }
 }
 
 TEST_CASE("a pattern compiles once, whoever comes first") {
