@@ -48,13 +48,16 @@ bool counts(const model::Target& target, const Entry& entry) {
 std::string_view type_by_target(const Entry& entry) {
   const std::string_view id = entry.indicator.level2.id;
   if (!is_one_of(id, {"quality", "economic", "social"})) return {};
-  if (!counts(entry.indicator.period, entry) && !counts(entry.indicator.annual, entry)) return {};
+  // What is known of the name is asked before the targets, which differ.
   const TargetWords& words = entry.target_words;
   const auto is_fault = [&] { return words.bad.look(entry.name) || words.no_event.look(entry.name); };
   if (entry.facts.is(Question::counted_fault, is_fault)) return {};
   const auto is_social = [&] { return words.social.look(entry.name).has_value(); };
   if (id != "quality" && entry.facts.is(Question::social, is_social)) return {};
-  return "quantity";
+  const model::Indicator& indicator = entry.indicator;
+  if (counts(indicator.period, entry)) return "quantity";
+  const bool is_same = indicator.annual.reading == indicator.period.reading;
+  return !is_same && counts(indicator.annual, entry) ? "quantity" : std::string_view{};
 }
 
 /// The id of the type that the name of an entry says; empty: it says none, or more than one.

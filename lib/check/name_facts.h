@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "grammar/vocabulary.h"
 
@@ -26,7 +27,6 @@ class NameFacts {
     specific,       ///< it is long enough to be of one thing only
     harmless,       ///< nothing in it was ever reported
     satisfaction,   ///< it says that somebody is satisfied
-    with_unit,      ///< a bracket at its end says a unit
   };
   /// Words that are looked for in it.
   enum class Wanted : std::uint8_t { type, rate, dimension, count };
@@ -62,6 +62,20 @@ class NameFacts {
     return words_[index];
   }
 
+  /// The unit that a bracket at its end says; `find(name)` gives that as a part of the name, or nothing.
+  template <class Find>
+  std::string_view unit(std::string_view name, const Find& find) {
+    if (!has_unit_) {
+      has_unit_ = true;
+      const std::string_view found = find(name);
+      if (!found.empty()) {
+        unit_offset_ = static_cast<std::uint32_t>(found.data() - name.data());
+        unit_length_ = static_cast<std::uint32_t>(found.size());
+      }
+    }
+    return name.substr(unit_offset_, unit_length_);
+  }
+
   /// The name as names are compared: the bytes of it that count, and their hash (see hash_of_name).
   struct Compared {
     std::uint64_t hash = 0;
@@ -73,6 +87,8 @@ class NameFacts {
 
  private:
   std::uint32_t asked_ = 0, yes_ = 0, looked_ = 0;
+  std::uint32_t unit_offset_ = 0, unit_length_ = 0;
+  bool has_unit_ = false;  ///< somebody has asked for it
   std::array<Found, static_cast<std::size_t>(Wanted::count)> words_;
 };
 

@@ -2,7 +2,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <initializer_list>
 #include <string_view>
 #include <vector>
@@ -24,55 +23,59 @@ class TextScanner {
   template <class Found>
   void scan(std::string_view text, unsigned wanted, const Found& found) const {
     std::array<std::size_t, 8> free_from{};
-    if (text.empty() || vocabularies_.empty()) return;
-    std::size_t at = 0, next = 0;
-    std::size_t key = key_at(text, next);
-    while (at < text.size()) {
-      const std::size_t here = at, first = key;
-      at = next;
-      key = at < text.size() ? key_at(text, next) : 0;
-      const unsigned alone = alone_[first], pair = pairs_[pair_of(first, key)];
-      if (((alone | pair) & wanted) == 0) continue;
-      const unsigned may_begin = alone | (pair & begun(text, next, first, key));
+    if (vocabularies_.empty()) return;
+    for (std::size_t at = next_place(text, 0); at < text.size(); at = next_place(text, at)) {
+      const std::size_t here = at;
+      const unsigned may_begin = begun(text, at);
       look(text, here, may_begin & wanted, free_from, found);
     }
   }
 
  private:
-  static constexpr std::size_t keys = 1024, rows = 128, triples = 4096;
+  static constexpr unsigned key_bits = 12, pair_bits = 16;
+  static constexpr std::uint32_t spread = 0x9E3779B1U;
 
-  /// The key of the character at `at`, which moves behind it. Characters share keys, but few words begin with
-  /// the same two.
-  static std::size_t key_at(std::string_view text, std::size_t& at) {
-    constexpr std::size_t wide = 3;  // bytes of most characters
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if ((lead & 0xF0U) != 0xE0U) {
-      if (lead < 0x80) return static_cast<std::size_t>(text[at++]) * (keys / rows);
-      return text::next_character(text, at) % keys;
+  /// A number for the character at `at`, which moves behind it: its bytes where it has three, as most have.
+  static std::uint32_t code_at(std::string_view text, std::size_t& at) {
+    constexpr std::size_t wide = 3;
+    const auto byte = [&](std::size_t index) -> std::uint32_t {
+      return static_cast<unsigned char>(text[index]);
+    };
+    const std::uint32_t lead = byte(at);
+    if ((lead & 0xF0U) == 0xE0U) {
+      const std::size_t begin = at;
+      at += wide;
+      return lead | byte(begin + 1) << 8U | byte(begin + 2) << 16U;
     }
-    std::uint32_t bytes = 0;
-    if (at + sizeof bytes <= text.size()) {
-      std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    } else {
-      std::memcpy(&bytes, text.data() + at, wide);
+    if (lead < 0x80) {
+      ++at;
+      return lead;
     }
-    at += wide;
-    return (bytes & 0xFFFFFFU) * 0x9E3779B1U >> 22;
+    // A copy, so that nothing forces the offset of the loop into memory.
+    std::size_t behind = at;
+    const char32_t character = text::next_character(text, behind);
+    at = behind;
+    return character;
   }
 
-  static std::size_t pair_of(std::size_t first, std::size_t second) {
-    return first / (keys / rows) * rows + second / (keys / rows);
-  }
-  static std::size_t triple_of(std::size_t first, std::size_t second, std::size_t third) {
-    return ((first * 31 + second) * 31 + third) % triples;
-  }
+  // Different characters may share a key; few of those that words begin with do.
+  static std::uint32_t joined(std::uint32_t first, std::uint32_t second) { return first * 31 + second; }
+  static std::size_t key_of(std::uint32_t code) { return code * spread >> (32 - key_bits); }
+  static std::size_t pair_of(std::uint32_t joined) { return joined * spread >> (32 - pair_bits); }
 
-  /// The vocabularies with a word of these two characters, or one that goes on with the third, at `at`.
-  [[nodiscard]] unsigned begun(std::string_view text, std::size_t at, std::size_t first,
-                               std::size_t second) const {
-    const unsigned whole = short_[pair_of(first, second)];
-    if (at >= text.size()) return whole;
-    return whole | triples_[triple_of(first, second, key_at(text, at))];
+  /// The next character at or behind `at` with which a word may begin, as far as it and the one behind it
+  /// tell; the end of the text when there is none.
+  [[nodiscard]] std::size_t next_place(std::string_view text, std::size_t at) const;
+
+  /// The vocabularies of which a word may begin at `at`, which moves behind the character there.
+  [[nodiscard]] unsigned begun(std::string_view text, std::size_t& at) const {
+    const std::uint32_t first = code_at(text, at);
+    const unsigned alone = alone_[key_of(first)];
+    if (at >= text.size()) return alone;
+    std::size_t behind = at;
+    const std::uint32_t two = joined(first, code_at(text, behind));
+    const unsigned whole = alone | short_[key_of(two)];
+    return behind >= text.size() ? whole : whole | long_[key_of(joined(two, code_at(text, behind)))];
   }
 
   void add(std::string_view spelling, std::uint8_t bit);
@@ -90,11 +93,11 @@ class TextScanner {
   }
 
   std::vector<const grammar::Vocabulary*> vocabularies_;
+  std::vector<std::uint64_t> pairs_;  ///< a bit for each pair of characters that a word begins with
   // Vocabularies, as bits, by what their words begin with.
-  std::vector<std::uint8_t> alone_;    ///< words of one character, by its key
-  std::vector<std::uint8_t> pairs_;    ///< longer ones, by the first two
-  std::vector<std::uint8_t> short_;    ///< of these words of two characters
-  std::vector<std::uint8_t> triples_;  ///< and the others, by the first three
+  std::vector<std::uint8_t> alone_;  ///< words of one character
+  std::vector<std::uint8_t> short_;  ///< words of two
+  std::vector<std::uint8_t> long_;   ///< longer ones, by the first three
 };
 
 }  // namespace jixiao::check

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#endif
 
 #include "text/utf8.h"
 
@@ -160,27 +165,66 @@ std::size_t bytes_at(std::string_view text, std::size_t at) {
   return digit_at(text, at).bytes;
 }
 
-/// For each byte that a number in a text may have, digits and what stands between their groups, which byte of
-/// its character it is, from 1; 0: none. A full-width digit is EF, BC, and 90 to 99.
-constexpr std::array<std::uint8_t, 256> may_be_of_number = [] {
-  std::array<std::uint8_t, 256> place{};
-  for (std::size_t byte = '0'; byte <= '9'; ++byte) place[byte] = 1;
-  place[' '] = place['-'] = 1;
-  place[0xEF] = 1;
-  place[0xBC] = 2;
-  for (std::size_t byte = 0x90; byte <= 0x99; ++byte) place[byte] = 3;
-  return place;
+/// Whether a number in a text may have this byte: digits and what stands between their groups. A full-width
+/// digit is EF, BC, and 90 to 99.
+constexpr std::array<bool, 256> may_be_of_number = [] {
+  std::array<bool, 256> may{};
+  for (std::size_t byte = '0'; byte <= '9'; ++byte) may[byte] = true;
+  may[' '] = may['-'] = may[0xEF] = may[0xBC] = true;
+  for (std::size_t byte = 0x90; byte <= 0x99; ++byte) may[byte] = true;
+  return may;
 }();
 
-/// Whether a number may stand around `at`, at least ten bytes behind the beginning: of its eleven bytes or
-/// more five are on one side.
-bool may_be_inside(std::string_view text, std::size_t at) {
-  const auto fits = [&](std::size_t index) -> unsigned {
-    return may_be_of_number[static_cast<unsigned char>(text[index])] != 0 ? 1 : 0;
-  };
-  unsigned behind = 0;
-  if (at + 5 < text.size()) behind = fits(at + 1) & fits(at + 3) & fits(at + 5);
-  return (fits(at) & (behind | (fits(at - 1) & fits(at - 3) & fits(at - 5)))) != 0;
+/// So many bytes in a row show that a number may be there: it has at least eleven, so wherever it is cut in
+/// two, that many are on one side.
+constexpr std::size_t telling = 6;
+
+#if defined(__x86_64__) && defined(__GNUC__)
+
+/// Looks at 32 bytes at once. Returns where the telling bytes begin, or up to where it has looked.
+__attribute__((target("avx2"))) std::size_t next_suspect_avx2(std::string_view text, std::size_t from,
+                                                              bool& found) {
+  constexpr std::size_t width = 32;
+  const __m256i digit = _mm256_set1_epi8('0'), wide_digit = _mm256_set1_epi8('\x90');
+  const __m256i nine = _mm256_set1_epi8(9), blank = _mm256_set1_epi8(' '), hyphen = _mm256_set1_epi8('-');
+  const __m256i lead = _mm256_set1_epi8('\xEF'), second = _mm256_set1_epi8('\xBC');
+  while (from + width <= text.size()) {
+    const __m256i all = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text.data() + from));
+    // Unsigned, whatever is below the first digit wraps around to more than nine.
+    const __m256i value = _mm256_sub_epi8(all, digit), wide_value = _mm256_sub_epi8(all, wide_digit);
+    const __m256i digits = _mm256_or_si256(_mm256_cmpeq_epi8(_mm256_min_epu8(value, nine), value),
+                                           _mm256_cmpeq_epi8(_mm256_min_epu8(wide_value, nine), wide_value));
+    const __m256i between = _mm256_or_si256(_mm256_cmpeq_epi8(all, blank), _mm256_cmpeq_epi8(all, hyphen));
+    const __m256i wide = _mm256_or_si256(_mm256_cmpeq_epi8(all, lead), _mm256_cmpeq_epi8(all, second));
+    auto run =
+        static_cast<unsigned>(_mm256_movemask_epi8(_mm256_or_si256(digits, _mm256_or_si256(between, wide))));
+    run &= run >> 1U;
+    run &= run >> 2U;
+    run &= run >> 2U;
+    found = run != 0;
+    if (found) return from + static_cast<std::size_t>(std::countr_zero(run));
+    from += width;
+    // The last bytes are looked at together with some that have been.
+    if (from < text.size() && from + width > text.size()) from = text.size() - width;
+  }
+  return from;
+}
+
+#endif
+
+/// Where at or behind `from` that many bytes in a row may be of a number; the text's end: nowhere.
+std::size_t next_suspect(std::string_view text, std::size_t from) {
+#if defined(__x86_64__) && defined(__GNUC__)
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+  bool found = false;
+  if (has_avx2) from = next_suspect_avx2(text, from, found);
+  if (found) return from;
+#endif
+  for (std::size_t in_row = 0; from < text.size(); ++from) {
+    in_row = may_be_of_number[static_cast<unsigned char>(text[from])] ? in_row + 1 : 0;
+    if (in_row == telling) return from + 1 - telling;
+  }
+  return text.size();
 }
 
 /// The first number of those that begin in [from, until); `from` moves behind what was looked at.
@@ -200,23 +244,20 @@ std::optional<PersonalNumber> number_before(std::string_view text, std::size_t& 
 }  // namespace
 
 std::optional<PersonalNumber> find_personal_number(std::string_view text, std::size_t from) {
-  // The shortest number has 11 digits: one of every 11 bytes is in it.
-  constexpr std::size_t step = 11;
-  for (std::size_t at = from + step - 1; at < text.size(); at += step) {
-    if (!may_be_inside(text, at)) continue;
-    const std::size_t begin_of_digit = at - may_be_of_number[static_cast<unsigned char>(text[at])] + 1;
-    const bool is_wide = static_cast<unsigned char>(text[at]) >= 0x80;
-    if (is_wide && (begin_of_digit < from || text[begin_of_digit] != '\xEF')) continue;
-    if (is_wide && digit_at(text, begin_of_digit).bytes == 0) continue;
-    std::size_t begin = begin_of_digit;
-    std::size_t end = is_wide ? begin + 3 : at + 1;
+  constexpr std::size_t shortest = 11;
+  for (std::size_t at = next_suspect(text, from); at < text.size(); at = next_suspect(text, at)) {
+    // These bytes may be the rest of other characters, before the first that is of a number.
+    while (at < text.size() && may_be_of_number[static_cast<unsigned char>(text[at])] &&
+           bytes_at(text, at) == 0)
+      ++at;
+    std::size_t begin = at, end = at;
     for (std::size_t size = bytes_before(text, begin); size > 0 && begin - size >= from;
          size = bytes_before(text, begin))
       begin -= size;
     for (std::size_t size = bytes_at(text, end); size > 0; size = bytes_at(text, end)) end += size;
-    if (end - begin < step) continue;
+    at = std::max(at + 1, end);
+    if (end - begin < shortest) continue;
     if (const auto number = number_before(text, begin, end)) return number;
-    at = end - 1;
   }
   return std::nullopt;
 }

@@ -25,14 +25,17 @@ inline std::uint64_t hash_text(std::string_view text) {
   std::uint64_t hash = text.size() * odd + 1;
   const char* at = text.data();
   std::size_t left = text.size();
-  for (; left > sizeof(std::uint64_t); left -= sizeof(std::uint64_t), at += sizeof(std::uint64_t)) {
-    hash = mix(hash ^ word(at, sizeof(std::uint64_t)), odd);
+  constexpr std::size_t step = sizeof(std::uint64_t);
+  for (; left > 2 * step; left -= 2 * step, at += 2 * step)
+    hash = mix(hash ^ word(at, step), odd ^ word(at + step, step));
+  if (left > step) {
+    hash = mix(hash ^ word(at, step), odd);
+    at += step;
+    left -= step;
   }
   // The last word overlaps the one before it: its size is a constant then.
-  const bool whole = text.size() >= sizeof(std::uint64_t);
-  const std::uint64_t last = whole       ? word(at + left - sizeof(std::uint64_t), sizeof(std::uint64_t))
-                             : left == 0 ? 0
-                                         : word(at, left);
+  const bool whole = text.size() >= step;
+  const std::uint64_t last = whole ? word(at + left - step, step) : left == 0 ? 0 : word(at, left);
   return mix(hash ^ last, odd);
 }
 

@@ -1,6 +1,7 @@
 #include "text/width.h"
 
 #include <unicode/uchar.h>
+#include <array>
 
 #include "text/utf8.h"
 
@@ -25,21 +26,32 @@ void append_hexadecimal(std::string& out, char32_t value, int digits) {
     out += "0123456789ABCDEF"[(value >> shift) & 0xF];
 }
 
+/// Bytes that begin a character which is not shown as it is: controls (C2 begins those from U+0080), and what
+/// begins characters that move text (D8 U+061C, E2 the others).
+constexpr std::array<bool, 256> may_be_shown_otherwise = [] {
+  std::array<bool, 256> may{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) may[byte] = true;
+  may[0x7F] = may[0xC2] = may[0xD8] = may[0xE2] = true;
+  return may;
+}();
+
 void append_visible_valid(std::string& out, std::string_view text) {
-  std::size_t offset = 0;
-  while (offset < text.size()) {
+  std::size_t done = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (!may_be_shown_otherwise[static_cast<unsigned char>(text[offset])]) {
+      ++offset;
+      continue;
+    }
     const std::size_t begin = offset;
     const char32_t character = next_character(text, offset);
-    if (character < 0x20 || character == 0x7F) {
-      out += "\\x";
-      append_hexadecimal(out, character, 2);
-    } else if (moves_text(character)) {
-      out += "\\u";
-      append_hexadecimal(out, character, 4);
-    } else {
-      out.append(text, begin, offset - begin);
-    }
+    const bool is_control = character < 0x20 || character == 0x7F;
+    if (!is_control && !moves_text(character)) continue;
+    out.append(text, done, begin - done);
+    done = offset;
+    out += is_control ? "\\x" : "\\u";
+    append_hexadecimal(out, character, is_control ? 2 : 4);
   }
+  out.append(text, done);
 }
 
 }  // namespace

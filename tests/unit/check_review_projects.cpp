@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "check/recent.h"
 #include "check/short_text.h"
@@ -289,6 +291,28 @@ TEST_CASE("a number of a person is found wherever it stands") {
       before.insert(0, size % 3 == 0 ? "（" : size % 3 == 1 ? "号" : "3、");
       behind += size % 2 == 0 ? "，" : "a";
     }
+  }
+}
+
+TEST_CASE("what looks like parts of numbers hides none behind it") {
+  // Halves of characters, blanks and digits in all orders, some of them longer than a vector.
+  const std::vector<std::string> parts = {"1",  " ",     "-", "３", "\xEF\xBC\x9B", "\xEF\x90\x91",
+                                          "市", "12.50", "a"};
+  std::mt19937 random(5);
+  for (int round = 0; round < 4000; ++round) {
+    std::string text;
+    for (unsigned count = static_cast<unsigned>(random() % 60); count > 0; --count)
+      text += parts[random() % parts.size()];
+    const std::size_t begin = text.size() + 3;
+    text += "，13812345678；";
+    for (unsigned count = static_cast<unsigned>(random() % 60); count > 0; --count)
+      text += parts[random() % parts.size()];
+    CAPTURE(text);
+    std::vector<std::size_t> begins;
+    for (auto number = text::find_personal_number(text, 0); number;
+         number = text::find_personal_number(text, number->end))
+      begins.push_back(number->begin);
+    CHECK(std::find(begins.begin(), begins.end(), begin) != begins.end());
   }
 }
 

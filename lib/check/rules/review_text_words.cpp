@@ -39,23 +39,25 @@ bool is_no_word(std::string_view word, const ProjectWords& words) {
   return number || same;
 }
 
-/// Whether so many Han characters seem to stand in a text for the second time.
+/// Whether so many Han characters in a row seem to stand in a text for the second time.
 bool may_repeat(std::string_view text, std::size_t least) {
   std::array<std::uint64_t, 4> seen{};  // a bit for each character
-  std::size_t again = 0;
+  std::size_t again = 0;                // characters up to here
   for (std::size_t at = 0; at + han <= text.size();) {
     const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[at + index]); };
     if ((byte(0) & 0xF0U) != 0xE0U) {
       at += byte(0) < 0x80 ? 1 : byte(0) < 0xE0 ? 2 : 4;
+      again = 0;
       continue;
     }
     const unsigned character = byte(0) * 5U + byte(1) * 29U + byte(2);
     std::uint64_t& part = seen[character >> 6 & 3U];
-    again += part >> (character & 63U) & 1U;
+    again = (part >> (character & 63U) & 1U) != 0 ? again + 1 : 0;
+    if (again == least) return true;
     part |= std::uint64_t{1} << (character & 63U);
     at += han;
   }
-  return again >= least;
+  return false;
 }
 
 /// Whether [begin, end) touches a word whose characters stand twice on purpose.

@@ -98,10 +98,8 @@ bool contradicts_end(std::string_view name, const model::Reading& reading, const
 void unit_contradicts_name(const EntryView& view, Report& report) {
   if (!report.wants(RuleId::unit_contradicts_name)) return;
   const std::string_view name = view.text(view.entry.name);
-  NameFacts& facts = view.names.facts(view.index);
-  const auto has_unit = [&] { return !unit_of_name(name, view).empty(); };
-  const std::string_view named =
-      facts.is(Question::with_unit, has_unit) ? unit_of_name(name, view) : std::string_view{};
+  const auto find_unit = [&](std::string_view text) { return unit_of_name(text, view); };
+  const std::string_view named = view.names.facts(view.index).unit(name, find_unit);
   // Most names say nothing of a unit, and most of the others are shares in a name that counts nothing.
   const bool has_other_unit = (view.traits & trait::with_unit) != 0;
   if (named.empty() && !counts(view) && !(has_other_unit && unit_word(view) != nullptr)) return;
