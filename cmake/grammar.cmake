@@ -4,24 +4,32 @@ function(jixiao_embed_grammar target)
   set(lib "${PROJECT_SOURCE_DIR}/lib")
   file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/grammar/*.toml")
 
-  add_executable(jixiao_embed_grammar_tool
-    "${lib}/grammar/embed/embed_grammar.cpp"
-    "${lib}/grammar/archive.cpp"
-    "${lib}/grammar/definition.cpp"
-    "${lib}/grammar/load.cpp"
-    "${lib}/grammar/load_table.cpp"
-    "${lib}/grammar/located.cpp"
-    "${lib}/grammar/problem.cpp"
-    "${lib}/grammar/problem_messages.cpp"
-    "${lib}/grammar/read_file.cpp"
-    "${lib}/grammar/suggest.cpp"
-    "${lib}/text/system_messages.cpp"
-    "${lib}/text/utf8.cpp"
-    "${lib}/text/width.cpp")
-  target_include_directories(jixiao_embed_grammar_tool PRIVATE "${lib}")
-  target_compile_features(jixiao_embed_grammar_tool PRIVATE cxx_std_20)
-  target_link_libraries(jixiao_embed_grammar_tool PRIVATE PkgConfig::ICU)
-  target_compile_definitions(jixiao_embed_grammar_tool PRIVATE TOML_HEADER_ONLY=1)
+  # What the tool and the library have in common is compiled once.
+  set(shared
+    grammar/archive.cpp
+    grammar/definition.cpp
+    grammar/load.cpp
+    grammar/load_table.cpp
+    grammar/located.cpp
+    grammar/problem.cpp
+    grammar/problem_messages.cpp
+    grammar/read_file.cpp
+    grammar/suggest.cpp
+    text/system_messages.cpp
+    text/utf8.cpp
+    text/width.cpp)
+  list(TRANSFORM shared PREPEND "${lib}/" OUTPUT_VARIABLE shared_paths)
+  add_library(jixiao_grammar_files OBJECT ${shared_paths})
+  target_include_directories(jixiao_grammar_files PUBLIC "${lib}")
+  target_compile_features(jixiao_grammar_files PUBLIC cxx_std_20)
+  target_link_libraries(jixiao_grammar_files PUBLIC PkgConfig::ICU)
+  target_compile_definitions(jixiao_grammar_files PRIVATE TOML_HEADER_ONLY=1)
+  get_target_property(sources ${target} SOURCES)
+  list(REMOVE_ITEM sources ${shared})
+  set_target_properties(${target} PROPERTIES SOURCES "${sources};$<TARGET_OBJECTS:jixiao_grammar_files>")
+
+  add_executable(jixiao_embed_grammar_tool "${lib}/grammar/embed/embed_grammar.cpp")
+  target_link_libraries(jixiao_embed_grammar_tool PRIVATE jixiao_grammar_files)
 
   set(output "${CMAKE_CURRENT_BINARY_DIR}/built_in_grammar.cpp")
   add_custom_command(

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,26 +25,28 @@ std::string read_file(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// The mistakes kept in tests/cases/grammar: NAME.toml or a folder NAME, beside what is said of it in
-/// NAME.errors.
-std::vector<fs::path> cases() {
-  std::vector<fs::path> all;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.is_directory() || entry.path().extension() == ".toml") all.push_back(entry.path());
-  }
-  std::sort(all.begin(), all.end());
-  return all;
-}
-
 std::vector<Problem> problems_of(const fs::path& path) {
   return try_compile(with_replacement(built_in(), path), true).problems;
+}
+
+/// The mistakes kept in tests/cases/grammar: NAME.toml or a folder NAME, beside what is said of it in
+/// NAME.errors; and what is wrong with each. Each is read once: that compiles a grammar and runs its samples.
+const std::map<fs::path, std::vector<Problem>>& cases() {
+  static const auto all = [] {
+    std::map<fs::path, std::vector<Problem>> read;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (!entry.is_directory() && entry.path().extension() != ".toml") continue;
+      read.emplace(entry.path(), problems_of(entry.path()));
+    }
+    return read;
+  }();
+  return all;
 }
 
 }  // namespace
 
 TEST_CASE("every mistake in a grammar is told with its place") {
-  for (const fs::path& path : cases()) {
-    const std::vector<Problem> problems = problems_of(path);
+  for (const auto& [path, problems] : cases()) {
     std::string said =
         problems.empty() ? "" : GrammarError(problems).render("en") + GrammarError(problems).render("zh");
     fs::path golden = path;
@@ -60,8 +63,8 @@ TEST_CASE("every kind of mistake occurs in a case, and all have words in both la
   std::set<ProblemKind> seen = {ProblemKind::file_unreadable,   ProblemKind::folder_empty,
                                 ProblemKind::glob_without_year, ProblemKind::unknown_rule,
                                 ProblemKind::bad_baseline,      ProblemKind::bad_baseline_entry};
-  for (const fs::path& path : cases()) {
-    for (const Problem& problem : problems_of(path)) seen.insert(problem.kind);
+  for (const auto& [path, problems] : cases()) {
+    for (const Problem& problem : problems) seen.insert(problem.kind);
   }
   for (std::size_t i = 0; i <= static_cast<std::size_t>(ProblemKind::wrong_type); ++i) {
     const ProblemWords& words = problem_words(static_cast<ProblemKind>(i));
