@@ -36,7 +36,13 @@ std::string without_blanks(std::string_view text) {
 
 void RunningLines::add(std::string_view line, bool opens_page, std::uint64_t byte) {
   opens_page = std::exchange(page_turned_, false) || opens_page;
-  if (log_ != nullptr) log_line(line, opens_page, byte);
+  if (log_ != nullptr) {
+    if (opens_page || lines_on_page_ < most_lines || logged_first_ < most_lines || byte >= next_mark_) {
+      log_line(line, opens_page, byte);
+    } else {
+      ++passed_;
+    }
+  }
   if (opens_page && lines_ > 0) {
     if (!last_.empty()) note(feet_, last_, pages_);
     ++pages_;
@@ -76,10 +82,12 @@ void RunningLines::log_to(std::vector<PageStep>& steps, bool in_the_middle) {
 
 /// Notes the lines that stand at a page's edge, or may: those with which the log begins.
 void RunningLines::log_line(std::string_view line, bool opens_page, std::uint64_t byte) {
-  for (; !marks_.empty() && byte >= marks_.front(); marks_.pop_front()) {
+  while (byte >= next_mark_) {
     log_passed();
-    log_->push_back({PageStep::Kind::mark, opens_page, marks_.front(), {}});
+    log_->push_back({PageStep::Kind::mark, opens_page, next_mark_, {}});
     logged_first_ = 0;  // another reader may begin here, on whatever line of a page
+    marks_.pop_front();
+    next_mark_ = marks_.empty() ? no_mark : marks_.front();
   }
   if (opens_page || lines_on_page_ < most_lines || logged_first_ < most_lines) {
     log_passed();

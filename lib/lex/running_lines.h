@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +37,10 @@ class RunningLines {
   /// For who begins to read in the middle of an input: what came before is not known, and what happens is
   /// written to `steps`, whose owner takes them away. Marks are given in rising order.
   void log_to(std::vector<PageStep>& steps, bool in_the_middle);
-  void mark(std::uint64_t byte) { marks_.push_back(byte); }
+  void mark(std::uint64_t byte) {
+    marks_.push_back(byte);
+    next_mark_ = marks_.front();
+  }
   /// Does again what was logged; false when a question has another answer here.
   bool replay(const PageStep& step);
   /// The next line opens its page, though whoever begins to read there can't see it.
@@ -64,7 +68,9 @@ class RunningLines {
   std::vector<PageStep>* log_ = nullptr;  ///< null: nobody wants to know
   std::uint64_t passed_ = 0;              ///< lines since the last step
   std::uint32_t logged_first_ = 0;        ///< lines from the start of the log
+  static constexpr std::uint64_t no_mark = std::numeric_limits<std::uint64_t>::max();
   std::deque<std::uint64_t> marks_;
+  std::uint64_t next_mark_ = no_mark;  ///< the first of them
 };
 
 /// A text without its blanks.

@@ -89,7 +89,10 @@ void OrderedQueue::give_back(Parcels parcels) {
   for (Parcel& parcel : parcels) {
     auto* const bytes = std::get_if<OutputBytes>(&parcel);
     if (spare_.size() >= spare_of_job * waiting_.size()) return;
-    if (bytes == nullptr || bytes->bytes.capacity() > largest_spare) continue;
+    if (bytes == nullptr) continue;
+    // One of a short text would have to grow by and by.
+    const std::size_t capacity = bytes->bytes.capacity();
+    if (capacity < size_of_spare || capacity > largest_spare) continue;
     bytes->bytes.clear();
     spare_.push_back(std::move(bytes->bytes));
   }

@@ -14,7 +14,7 @@ namespace {
 /// Where no title is near, a part is no longer than this many times its size.
 constexpr std::size_t far = 2;
 /// So much is read at a time.
-constexpr std::size_t block = std::size_t{128} << 10;
+constexpr std::size_t block = std::size_t{32} << 10;
 /// A longer line is no title.
 constexpr std::size_t longest_title = 300;
 
@@ -120,22 +120,47 @@ bool Cutter::looks_like_title(std::string_view line) const {
   });
 }
 
+/// The lines of a text that look like titles, one after the other.
+class Cutter::TitleLines {
+ public:
+  TitleLines(const Cutter& cutter, std::string_view text)
+      : cutter_(cutter), text_(text), found_(cutter.title_texts_.size(), 0) {}
+
+  /// Without its line end; the last one may have none. Nothing when there is no more.
+  std::optional<std::string_view> next() {
+    for (std::size_t at = candidate(); at != std::string_view::npos; at = candidate()) {
+      const std::size_t begin = text_.rfind('\n', at) + 1, end = std::min(text_.find('\n', at), text_.size());
+      from_ = std::min(end + 1, text_.size());
+      const std::string_view line = text_.substr(begin, end - begin);
+      if (cutter_.looks_like_title(bare(line))) return line;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  /// Where on a line that has not been looked at one of the texts stands that a title has.
+  std::size_t candidate() {
+    if (found_.empty()) return from_ < text_.size() ? from_ : std::string_view::npos;
+    std::size_t first = std::string_view::npos;
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      std::size_t& at = found_[i];
+      if (at == 0 || at < from_) at = text::find(text_, cutter_.title_texts_[i], from_);
+      first = std::min(first, at);
+    }
+    return first;
+  }
+
+  const Cutter& cutter_;
+  const std::string_view text_;
+  std::size_t from_ = 0;            ///< behind the last line
+  std::vector<std::size_t> found_;  ///< where each text stands next
+};
+
 /// How many lines of a text look like titles.
 std::uint64_t Cutter::count_titles(std::string_view bytes) const {
+  TitleLines lines(*this, bytes);
   std::uint64_t count = 0;
-  for (auto wanted = title_texts_.begin(); wanted != title_texts_.end(); ++wanted) {
-    std::size_t end = 0;
-    for (std::size_t at = text::find(bytes, *wanted); at != std::string_view::npos;
-         at = text::find(bytes, *wanted, end)) {
-      const std::size_t begin = bytes.rfind('\n', at) + 1;
-      end = std::min(bytes.find('\n', at), bytes.size());
-      const std::string_view line = bare(bytes.substr(begin, end - begin));
-      const bool counted = std::any_of(title_texts_.begin(), wanted, [line](const std::string& earlier) {
-        return line.find(earlier) != std::string_view::npos;
-      });
-      if (!counted && looks_like_title(line)) ++count;
-    }
-  }
+  while (lines.next()) ++count;
   return count;
 }
 
@@ -146,13 +171,13 @@ std::optional<std::size_t> Cutter::find_cut(std::size_t from, std::uint64_t& hea
   std::size_t begin = 0;
   if (from > 0 || inside_line_) begin = all.find('\n', from > 0 ? from - 1 : 0) + 1;
   if (begin == 0 && (from > 0 || inside_line_)) return std::nullopt;
-  for (std::size_t end = all.find('\n', begin); end != std::string_view::npos; end = all.find('\n', begin)) {
-    const std::string_view line = bare(all.substr(begin, end - begin));
-    if (end - begin <= longest_title && line.find("  ") == std::string_view::npos && looks_like_title(line)) {
-      head_offset = static_cast<std::size_t>(line.data() - all.data());
-      return begin;
-    }
-    begin = end + 1;
+  TitleLines lines(*this, all.substr(begin));
+  while (const std::optional<std::string_view> line = lines.next()) {
+    const auto offset = static_cast<std::size_t>(line->data() - all.data());
+    if (offset + line->size() == all.size()) break;  // it may go on
+    if (line->size() > longest_title || line->find("  ") != std::string_view::npos) continue;
+    head_offset = offset + static_cast<std::size_t>(bare(*line).data() - line->data());
+    return offset;
   }
   return std::nullopt;
 }

@@ -57,6 +57,7 @@ class Cutter {
     grammar::Pattern pattern;
     grammar::CharacterSet first;  ///< of what it matches
   };
+  class TitleLines;
 
   FileSource& source_;
   std::vector<Title> titles_;

@@ -35,7 +35,7 @@ class PartWriter {
 
  private:
   /// So much is handed on at once.
-  static constexpr std::size_t enough = std::size_t{256} << 10;
+  static constexpr std::size_t enough = std::size_t{512} << 10;
 
   void put(Parcel parcel);
   void hold(Parcel parcel);

@@ -20,8 +20,9 @@
 namespace jixiao::run {
 namespace {
 
-/// So many parts a job may be on their way: what waits is held in memory.
-constexpr std::uint64_t parts_of_job = 1;
+/// So many parts more than there are jobs may be on their way: what waits is held in memory. With none,
+/// whoever is first at the end of a part has to wait for all before it.
+constexpr std::uint64_t parts_ahead = 1;
 
 check::Options check_options(const check::Options& given) {
   check::Options options = given;
@@ -188,7 +189,7 @@ class Parted {
         check_(check_options(check)),
         whole_(whole),
         cutter_(source, *settings.grammar, settings.part_size, settings.meter),
-        board_(parts_of_job * settings.jobs),
+        board_(settings.jobs + parts_ahead),
         queue_(settings.jobs),
         context_{cutter_, board_, queue_, settings_, check_},
         path_(path),
