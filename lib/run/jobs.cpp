@@ -51,6 +51,53 @@ class Forwarder final : public emit::Emitter {
   std::uint64_t input_;
 };
 
+/// What a job writes itself, of one input after the other. Its emitter is kept, with what that remembers of
+/// how texts are written.
+class JobWriter {
+ public:
+  JobWriter(OrderedQueue& queue, unsigned job, const Settings& settings)
+      : queue_(queue),
+        job_(job),
+        settings_(settings),
+        has_header_(sharing_of(*settings.format) == Sharing::after_header),
+        output_([this](std::string& bytes) { hand_on(bytes); }) {}
+
+  /// What is written from now on is that of an input.
+  emit::Output& begin(std::uint64_t input) {
+    input_ = input;
+    // The emitter writes its header once; only that of the first input is wanted.
+    in_header_ = has_header_ && emitter_ == nullptr && input > 0;
+    return output_;
+  }
+  emit::Emitter& emitter() {
+    if (emitter_ == nullptr) emitter_ = settings_.format->make(output_, settings_.emit);
+    return *emitter_;
+  }
+  void flush() { output_.flush(); }
+
+ private:
+  void hand_on(std::string& bytes) {
+    if (in_header_) {
+      const std::size_t end = bytes.find('\n');
+      in_header_ = end == std::string::npos;
+      bytes.erase(0, in_header_ ? end : end + 1);
+    }
+    if (bytes.empty()) return;
+    std::string written = queue_.spare();
+    written.swap(bytes);
+    queue_.put(job_, input_, OutputBytes{std::move(written)});
+  }
+
+  OrderedQueue& queue_;
+  const unsigned job_;
+  const Settings& settings_;
+  const bool has_header_;
+  emit::Output output_;
+  std::unique_ptr<emit::Emitter> emitter_;
+  std::uint64_t input_ = 0;
+  bool in_header_ = false;
+};
+
 /// The single end of all jobs: writes what they hand on.
 class Writer {
  public:
@@ -110,7 +157,7 @@ class Jobs {
  private:
   void work(unsigned job);
   std::optional<Input> next(std::uint64_t& number);
-  Result run_one(unsigned job, std::uint64_t number, const Input& input, Stages& stages);
+  Result run_one(unsigned job, std::uint64_t number, const Input& input, Stages& stages, JobWriter& writer);
   void write_all();
 
   Inputs& inputs_;
@@ -129,34 +176,22 @@ std::optional<Input> Jobs::next(std::uint64_t& number) {
   return input;
 }
 
-Result Jobs::run_one(unsigned job, std::uint64_t number, const Input& input, Stages& stages) {
-  const Sharing sharing = sharing_of(*settings_.format);
-  bool in_header = sharing == Sharing::after_header && number > 0;
-  emit::Output output([&](std::string& bytes) {
-    if (in_header) {
-      const std::size_t end = bytes.find('\n');
-      in_header = end == std::string::npos;
-      bytes.erase(0, in_header ? end : end + 1);
-    }
-    if (bytes.empty()) return;
-    std::string written = queue_.spare();
-    written.swap(bytes);
-    queue_.put(job, number, OutputBytes{std::move(written)});
-  });
+Result Jobs::run_one(unsigned job, std::uint64_t number, const Input& input, Stages& stages,
+                     JobWriter& writer) {
   const Console console(console_.language(), console_.quiet(), [&](std::string_view text) {
-    output.flush();
+    writer.flush();
     queue_.put(job, number, ConsoleLines{std::string(text)});
   });
   // All jobs may read a large input together, but not two of them: the later one would wait for the other's
   // turn to end.
   const auto before_parts = [&] { queue_.wait_for_turn(number); };
-  if (sharing == Sharing::findings) {
+  if (sharing_of(*settings_.format) == Sharing::findings) {
     Forwarder forwarder(queue_, job, number);
-    return run_input(input, settings_, stages, {forwarder, output, console, before_parts});
+    return run_input(input, settings_, stages, {forwarder, writer.begin(number), console, before_parts});
   }
-  const auto emitter = settings_.format->make(output, settings_.emit);
-  const Result result = run_input(input, settings_, stages, {*emitter, output, console, before_parts});
-  emitter->finish();
+  emit::Output& output = writer.begin(number);
+  const Result result =
+      run_input(input, settings_, stages, {writer.emitter(), output, console, before_parts});
   output.flush();
   // So that an input without output also counts among what waits.
   queue_.put(job, number, SourceStop{});
@@ -166,9 +201,10 @@ Result Jobs::run_one(unsigned job, std::uint64_t number, const Input& input, Sta
 void Jobs::work(unsigned job) {
   try {
     Stages stages(*settings_.grammar, settings_.parse);
+    JobWriter writer(queue_, job, settings_);
     std::uint64_t number = 0;
     while (const std::optional<Input> input = next(number))
-      queue_.close(number, run_one(job, number, *input, stages));
+      queue_.close(number, run_one(job, number, *input, stages, writer));
     queue_.end(number);
   } catch (...) {
     queue_.fail(std::current_exception());
