@@ -59,30 +59,28 @@ class JobWriter {
       : queue_(queue),
         job_(job),
         settings_(settings),
-        has_header_(sharing_of(*settings.format) == Sharing::after_header),
         output_([this](std::string& bytes) { hand_on(bytes); }) {}
 
   /// What is written from now on is that of an input.
   emit::Output& begin(std::uint64_t input) {
     input_ = input;
-    // The emitter writes its header once; only that of the first input is wanted.
-    in_header_ = has_header_ && emitter_ == nullptr && input > 0;
     return output_;
   }
   emit::Emitter& emitter() {
-    if (emitter_ == nullptr) emitter_ = settings_.format->make(output_, settings_.emit);
+    if (emitter_ == nullptr) make_emitter();
     return *emitter_;
   }
   void flush() { output_.flush(); }
 
  private:
+  void make_emitter() {
+    emitter_ = settings_.format->make(output_, settings_.emit);
+    if (sharing_of(*settings_.format) != Sharing::after_header) return;
+    // Of no input at all it writes its header, and not again; only that of the first input is wanted.
+    emitter_->finish();
+    if (input_ > 0) output_.buffer().clear();
+  }
   void hand_on(std::string& bytes) {
-    if (in_header_) {
-      const std::size_t end = bytes.find('\n');
-      in_header_ = end == std::string::npos;
-      bytes.erase(0, in_header_ ? end : end + 1);
-    }
-    if (bytes.empty()) return;
     std::string written = queue_.spare();
     written.swap(bytes);
     queue_.put(job_, input_, OutputBytes{std::move(written)});
@@ -91,11 +89,9 @@ class JobWriter {
   OrderedQueue& queue_;
   const unsigned job_;
   const Settings& settings_;
-  const bool has_header_;
   emit::Output output_;
   std::unique_ptr<emit::Emitter> emitter_;
   std::uint64_t input_ = 0;
-  bool in_header_ = false;
 };
 
 /// The single end of all jobs: writes what they hand on.
