@@ -4,6 +4,7 @@
 #include <array>
 
 #include "decode/characters.h"
+#include "text/count.h"
 #include "text/utf8.h"
 
 namespace jixiao::decode {
@@ -14,14 +15,6 @@ using Verdict = Detection::Verdict;
 
 /// So many bytes of valid UTF-8 outside ASCII do not come about by chance.
 constexpr std::size_t enough_utf8 = 48;
-
-bool is_outside_ascii(char c) {
-  return static_cast<unsigned char>(c) >= 0x80;
-}
-
-std::size_t count_outside_ascii(std::string_view bytes) {
-  return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), is_outside_ascii));
-}
 
 /// How a text reads in an encoding. NULs count for nothing, nor does a character that the end cuts off.
 struct Share {
@@ -34,14 +27,15 @@ struct Share {
 void count_bad(Share& share, std::string_view bad) {
   if (bad.front() == '\0') return;
   if (share.bad_sequences++ == 0) share.valid_before_bad = share.valid;
-  share.bad += count_outside_ascii(bad);
+  share.bad += text::count_outside_ascii(bad);
 }
 
 Share utf8_share(std::string_view bytes) {
   Share share;
+  // Most inputs are good to their end. In others the next bad sequence is near, and not worth a longer look.
+  std::size_t good = text::valid_utf8_prefix(bytes);
   while (!bytes.empty()) {
-    const std::size_t good = text::valid_utf8_prefix_plain(bytes);
-    share.valid += count_outside_ascii(bytes.substr(0, good));
+    share.valid += text::count_outside_ascii(bytes.substr(0, good));
     bytes.remove_prefix(good);
     if (bytes.empty()) break;
     const std::size_t length = text::bad_utf8_length(bytes);
@@ -49,6 +43,7 @@ Share utf8_share(std::string_view bytes) {
     if (length == bytes.size() && lead >= 0xC2 && lead <= 0xF4) break;
     count_bad(share, bytes.substr(0, length));
     bytes.remove_prefix(length);
+    good = text::valid_utf8_prefix_plain(bytes);
   }
   if (share.bad_sequences == 0) share.valid_before_bad = share.valid;
   return share;
@@ -59,7 +54,7 @@ Share gb18030_share(std::string_view bytes) {
   std::array<char, converted_room(512)> out;
   while (!bytes.empty()) {
     const Conversion good = convert(Encoding::gb18030, bytes.substr(0, 512), out.data());
-    share.valid += count_outside_ascii(bytes.substr(0, good.bytes));
+    share.valid += text::count_outside_ascii(bytes.substr(0, good.bytes));
     share.characters += text::count_characters({out.data(), good.size});
     bytes.remove_prefix(good.bytes);
     if (good.bytes > 0) continue;
@@ -82,7 +77,7 @@ bool reads_as_gb18030(const Share& share) {
 }
 
 std::size_t count_nuls(std::string_view bytes) {
-  return static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
+  return text::count(bytes, '\0');
 }
 
 /// Whether at most one in `rarity` of these code units is one that texts do not have.
@@ -128,11 +123,7 @@ bool begins_as_utf8(std::string_view start) {
 }  // namespace
 
 bool has_many_controls(std::string_view bytes) {
-  const auto is_control = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 && (byte < '\t' || byte > '\r') && byte != 0x1B;
-  };
-  return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), is_control)) * 50 > bytes.size();
+  return text::count_odd_controls(bytes) * 50 > bytes.size();
 }
 
 Detection detect_encoding(std::string_view start) {

@@ -1,7 +1,7 @@
 #include "grammar/vocabulary.h"
 
 #include <algorithm>
-#include <tuple>
+#include <numeric>
 #include <utility>
 
 #include "text/utf8.h"
@@ -11,6 +11,10 @@ namespace {
 
 std::size_t bit_of(char32_t key) {
   return (key ^ (key >> 12)) & 4095U;
+}
+
+std::size_t bucket_of(char32_t key) {
+  return (key ^ (key >> 7)) & 127U;
 }
 
 char32_t first_character(std::string_view text) {
@@ -34,6 +38,10 @@ Vocabulary::Vocabulary(std::string name, std::vector<Word> words, Lookup lookup)
 
 Vocabulary::Index Vocabulary::index_of(End end) const {
   Index index;
+  std::vector<Index::Spelling> declared;
+  // By bucket, the longest first, and then as declared: numbers are sorted more quickly than what they stand
+  // for.
+  std::vector<std::uint64_t> order;
   for (std::uint32_t word = 0; word < words_.size(); ++word) {
     for (std::uint32_t i = 0; i < words_[word].spellings.size(); ++i) {
       const std::string& spelling = words_[word].spellings[i];
@@ -41,14 +49,18 @@ Vocabulary::Index Vocabulary::index_of(End end) const {
       const char32_t key = end == End::first ? first_character(spelling) : last_character(spelling);
       index.keys.set(bit_of(key));
       index.bytes.set(static_cast<unsigned char>(end == End::first ? spelling.front() : spelling.back()));
-      index.spellings.push_back({key, static_cast<std::uint32_t>(spelling.size()), word, i});
+      const std::size_t bucket = bucket_of(key);
+      ++index.begins[bucket + 1];
+      constexpr std::size_t longest = 0xFFFF;
+      const std::uint64_t shortness = longest - std::min(spelling.size(), longest);
+      order.push_back(std::uint64_t{bucket} << 48U | shortness << 32U | declared.size());
+      declared.push_back({key, word, i});
     }
   }
-  std::sort(index.spellings.begin(), index.spellings.end(),
-            [](const Index::Spelling& a, const Index::Spelling& b) {
-              return std::tuple(a.key, b.length, a.word, a.spelling) <
-                     std::tuple(b.key, a.length, b.word, b.spelling);
-            });
+  std::partial_sum(index.begins.begin(), index.begins.end(), index.begins.begin());
+  std::sort(order.begin(), order.end());
+  index.spellings.reserve(order.size());
+  for (const std::uint64_t place : order) index.spellings.push_back(declared[place & 0xFFFFFFFFU]);
   return index;
 }
 
@@ -58,12 +70,12 @@ std::optional<Vocabulary::Hit> Vocabulary::longest(const Index& index, End end, 
   if (!index.bytes[static_cast<unsigned char>(outermost)]) return std::nullopt;
   const char32_t key = end == End::first ? first_character(text) : last_character(text);
   if (!index.keys[bit_of(key)]) return std::nullopt;
-  auto at = std::lower_bound(
-      index.spellings.begin(), index.spellings.end(), key,
-      [](const Index::Spelling& spelling, char32_t wanted) { return spelling.key < wanted; });
-  for (; at != index.spellings.end() && at->key == key; ++at) {
-    const Word& word = words_[at->word];
-    const std::string& spelling = word.spellings[at->spelling];
+  const std::size_t bucket = bucket_of(key);
+  for (std::uint32_t at = index.begins[bucket]; at < index.begins[bucket + 1]; ++at) {
+    const Index::Spelling& one = index.spellings[at];
+    if (one.key != key) continue;
+    const Word& word = words_[one.word];
+    const std::string& spelling = word.spellings[one.spelling];
     if (end == End::first ? text.starts_with(spelling) : text.ends_with(spelling))
       return Hit{&word, spelling.size(), end == End::first ? 0 : text.size() - spelling.size()};
   }

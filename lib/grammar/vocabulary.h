@@ -1,5 +1,7 @@
 #pragma once
+#include <array>
 #include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -47,14 +49,16 @@ class Vocabulary {
 
  private:
   enum class End : std::uint8_t { first, last };
-  /// Spellings in the order of the character that they have at one end, the longest first.
+  /// Spellings by the character that they have at one end, in a few buckets; in each the longest first.
   struct Index {
+    static constexpr std::size_t buckets = 128;
     struct Spelling {
       char32_t key;
-      std::uint32_t length, word, spelling;
+      std::uint32_t word, spelling;
     };
     std::bitset<4096> keys;  ///< a bit for each key, so that most characters cost no search
     std::bitset<256> bytes;  ///< that spellings have at this end, so that most cost not even a character
+    std::array<std::uint32_t, buckets + 1> begins{};  ///< of each bucket among the spellings
     std::vector<Spelling> spellings;
   };
 

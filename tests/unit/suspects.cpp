@@ -70,3 +70,21 @@ TEST_CASE("a character is counted alike many at a time and one by one") {
     }
   }
 }
+
+TEST_CASE("kinds of bytes are counted alike many at a time and one by one") {
+  std::string every;
+  for (int byte = 0; byte < 256; ++byte) every += static_cast<char>(byte);
+  CHECK(count_outside_ascii_plain(every) == 128);
+  // All below the blank but six: tab, line feed, vertical tab, form feed, carriage return, escape.
+  CHECK(count_odd_controls_plain(every) == 26);
+  std::mt19937 random(4);
+  std::string text = every;
+  while (text.size() < 9000) text += static_cast<char>(random() % (random() % 2 == 0 ? 256 : 36));
+  for (std::size_t from = 0; from < 300; ++from) {
+    for (const std::size_t size : {std::size_t{1}, std::size_t{16}, 7 * from, text.size()}) {
+      const std::string_view part = std::string_view(text).substr(from, size);
+      CHECK(count_outside_ascii(part) == count_outside_ascii_plain(part));
+      CHECK(count_odd_controls(part) == count_odd_controls_plain(part));
+    }
+  }
+}
