@@ -64,6 +64,8 @@ struct Indicator {
   /// Entries with the same number have the same targets but for the digits of at most one plain number in
   /// each, and their values are just those digits; 0: not known.
   std::uint64_t targets_alike = 0;
+  /// Entries with the same number say the same in number, level 1 and level 2; 0: not known.
+  std::uint64_t levels_alike = 0;
   bool after_damage = false;   ///< what stands right before it in the cell could not be read
   bool before_damage = false;  ///< what stands right after it could not be read
 };
