@@ -63,6 +63,8 @@ bool LineReader::fill() {
     end_ -= begin_;
     begin_ = 0;
   }
+  plain_.at = clean_.at = not_found;
+  suspects_.end = 0;
   if (end_ == room()) return false;
   char* const to = buffer_.data() + end_;
   const std::size_t count = source_.read(to, std::min(block_, room() - end_));
@@ -223,41 +225,104 @@ bool LineReader::reached_stop() const {
          bad_length(encoding_, {buffer_.data() + begin_, stop_.at - begin_}, true) == 0;
 }
 
-/// Takes a whole line that is known to be text: nearly all are.
-bool LineReader::take_plain_line() {
-  if (has_stop_ || inside_line_) return false;
-  searched_ = std::max(searched_, begin_);
-  const bool is_known =
-      carriage_return_.at == not_found ? carriage_return_.searched >= end_ : carriage_return_.at >= searched_;
-  if (!is_known) look_ahead(carriage_return_, '\r');
-  // What follows the line end must be there, and no line is longer than a block.
-  const std::size_t limit = std::min(valid_to_ - 1, begin_ + block_);
-  const std::size_t until = std::min(limit, carriage_return_.at);
-  if (until < begin_) return false;
-  // A line end is a suspect itself, and in most lines the first one.
-  const std::size_t clean = text::next_suspect_padded({buffer_.data() + begin_, until - begin_}, 0);
-  const std::size_t suspect = begin_ + clean;
-  const bool ends_there = suspect < until && buffer_[suspect] == '\n';
-  const void* const line_feed =
-      ends_there ? buffer_.data() + suspect : std::memchr(buffer_.data() + suspect, '\n', until - suspect);
-  if (line_feed == nullptr && until == limit) return false;
-  const std::size_t found =
-      line_feed == nullptr ? until
-                           : static_cast<std::size_t>(static_cast<const char*>(line_feed) - buffer_.data());
-  const bool pair = buffer_[found] == '\r' && buffer_[found + 1] == '\n';
-  line_.text = {buffer_.data() + begin_, found - begin_};
-  line_.clean = clean;
-  line_.at = place_;
-  line_.source_bytes = found - begin_;
-  line_.begins = line_.ends = true;
-  line_.end_bytes = pair ? 2 : 1;
-  line_.bad_before.length = 0;
-  begin_ = searched_ = found + line_.end_bytes;
-  place_.byte += line_.source_bytes + line_.end_bytes;
-  ++place_.line;
-  place_.column = 1;
-  ++lines_;
+/// The next suspect at or behind an offset of the buffer, in what is known to be text; `until` if there is
+/// none before that.
+std::size_t LineReader::next_suspect(std::size_t from, std::size_t until) {
+  constexpr std::size_t bits = text::suspects_of_word;
+  while (from < until) {
+    if (from < suspects_.begin || from >= suspects_.end) {
+      const std::size_t words = std::min(Suspects::words, (until - from + bits - 1) / bits);
+      text::mark_suspects(buffer_.data() + from, words, suspects_.bits.data());
+      suspects_.begin = from;
+      suspects_.end = std::min(from + words * bits, until);
+    }
+    std::size_t word = (from - suspects_.begin) / bits;
+    std::uint64_t found = suspects_.bits[word] >> ((from - suspects_.begin) % bits);
+    if (found != 0) return std::min(from + static_cast<std::size_t>(__builtin_ctzll(found)), until);
+    from = std::min(suspects_.begin + (word + 1) * bits, suspects_.end);
+  }
+  return until;
+}
+
+/// Up to where the buffer, from begin_ on, is known to be text, and what follows has arrived; no line is
+/// longer than a block.
+std::size_t LineReader::known_text_end() const {
+  if (has_stop_ || inside_line_ || begin_ < valid_from_ || begin_ >= valid_to_) return begin_;
+  return std::min(valid_to_ - 1, begin_ + block_);
+}
+
+/// How long the line end is that stands at an offset of text; 0 if none does.
+std::uint8_t LineReader::end_bytes_at(std::size_t at) const {
+  if (buffer_[at] == '\n') return 1;
+  if (buffer_[at] != '\r') return 0;
+  return buffer_[at + 1] == '\n' ? 2 : 1;
+}
+
+/// Looks for the end of a line that is known to be text: nearly all are. Line ends are suspects themselves,
+/// and mostly the first one.
+bool LineReader::find_plain_line() {
+  if (begin_ == plain_.at) return plain_.end != not_found;
+  plain_ = {begin_, not_found, 0};
+  const std::size_t until = known_text_end();
+  std::size_t end = next_suspect(begin_, until);
+  plain_.clean = end - begin_;
+  while (end < until && end_bytes_at(end) == 0) end = next_suspect(end + 1, until);
+  if (end >= until) return false;
+  plain_.end = end;
   return true;
+}
+
+bool LineReader::take_plain_line() {
+  if (!find_plain_line()) return false;
+  const std::size_t size = plain_.end - begin_;
+  line_.text = {buffer_.data() + begin_, size};
+  line_.clean = plain_.clean;
+  line_.at = place_;
+  line_.source_bytes = size;
+  line_.begins = line_.ends = true;
+  line_.end_bytes = end_bytes_at(plain_.end);
+  line_.bad_before.length = 0;
+  pass_over(size + line_.end_bytes, 1);
+  return true;
+}
+
+void LineReader::find_clean_lines() {
+  clean_.at = begin_;
+  clean_.first = clean_.count = 0;
+  if (!started_) return;
+  if (encoding_ != Encoding::utf8) return convert_clean_line();
+  const std::size_t until = known_text_end();
+  for (std::size_t at = begin_; clean_.count < Clean::most;) {
+    const std::size_t end = next_suspect(at, until);
+    if (end == at || end >= until) return;
+    std::uint8_t end_bytes = end_bytes_at(end);
+    if (end_bytes == 0 || end + end_bytes >= until) return;
+    CleanLine& line = clean_.lines[clean_.count++];
+    line.text = {buffer_.data() + at, end - at};
+    line.source_bytes = static_cast<std::uint32_t>(line.text.size());
+    line.empty_lines = 0;
+    for (at = end + end_bytes; at < until; at += end_bytes, ++line.empty_lines) {
+      end_bytes = end_bytes_at(at);
+      if (end_bytes == 0 || at + end_bytes >= until) break;
+    }
+    line.end_bytes = static_cast<std::uint32_t>(at - end);
+  }
+}
+
+/// The same of an input that is not UTF-8, a line at a time.
+void LineReader::convert_clean_line() {
+  if (has_stop_ || inside_line_) return;
+  searched_ = std::max(searched_, begin_);
+  const std::size_t end = look_for_line_end();
+  // Whether an LF follows a CR must be known.
+  if (end == not_found || end == begin_ || end - begin_ >= block_ || end + 2 * unit_ > end_) return;
+  const std::string_view bytes{buffer_.data() + begin_, end - begin_};
+  const Conversion conversion = convert(encoding_, bytes, converted_.data());
+  const std::string_view text{converted_.data(), conversion.size};
+  if (conversion.bytes < bytes.size() || text::next_suspect_padded(text, 0) < text.size()) return;
+  const bool pair = ascii_at(end) == '\r' && ascii_at(end + unit_) == '\n';
+  clean_.lines[clean_.count++] = {text, static_cast<std::uint32_t>(bytes.size()),
+                                  static_cast<std::uint32_t>(pair ? 2 * unit_ : unit_), 0};
 }
 
 std::uint32_t LineReader::skip_empty_lines() {
@@ -278,7 +343,7 @@ std::uint32_t LineReader::skip_empty_lines() {
 
 const Line* LineReader::next() {
   if (!started_) skip_byte_order_mark();
-  if (begin_ >= valid_from_ && begin_ < valid_to_ && take_plain_line()) return &line_;
+  if (take_plain_line()) return &line_;
   if (!has_stop_) stop_ = find_stop();
   if (begin_ == end_) return nullptr;
   line_.begins = !inside_line_;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,15 @@ struct Line {
   BadBytes bad_before;           ///< bytes right before it that are no text; length 0: none
 };
 
+/// A whole line without a suspect (see text/suspects.h): nothing but text. With the empty lines that come
+/// behind it, as far as they have arrived.
+struct CleanLine {
+  std::string_view text;           ///< padded, without the line end; not empty
+  std::uint32_t source_bytes = 0;  ///< of the input that it took, without the line end
+  std::uint32_t end_bytes = 0;     ///< of its line end and those of the empty lines
+  std::uint32_t empty_lines = 0;   ///< how many there are
+};
+
 /// Cuts a stream of bytes into lines. Holds one block. LF, CRLF and a lone CR end a line; a missing last line
 /// end is no fault; a byte order mark at the start is passed over and has no column.
 class LineReader {
@@ -41,6 +51,20 @@ class LineReader {
 
   /// The next line or stretch, null at the end of the input. Throws ReadError.
   const Line* next();
+  /// The next line if it is clean and has arrived, to be looked at; valid until `next`. Null says nothing:
+  /// `next` has the line then. Quicker than `next`, as nearly all lines are clean.
+  const CleanLine* clean_line() {
+    if (clean_.at != begin_) find_clean_lines();
+    return clean_.first < clean_.count ? &clean_.lines[clean_.first] : nullptr;
+  }
+  /// Where it begins, until it is taken.
+  [[nodiscard]] const text::Position& place() const { return place_; }
+  /// Takes the line that `clean_line` has given, and the empty ones behind it.
+  void take_clean_line() {
+    const CleanLine& line = clean_.lines[clean_.first++];
+    pass_over(line.source_bytes + line.end_bytes, 1 + line.empty_lines);
+    if (clean_.first < clean_.count) clean_.at = begin_;
+  }
   /// Passes over the empty lines that come next, each with an LF, as far as they have arrived; how many there
   /// were. Quicker than to take them one by one.
   std::uint32_t skip_empty_lines();
@@ -83,7 +107,22 @@ class LineReader {
   std::size_t look_ahead(Ahead& ahead, char mark) const;
   std::size_t look_for_line_end();
   std::size_t find_line_end();
+  bool find_plain_line();
   bool take_plain_line();
+  [[nodiscard]] std::size_t next_suspect(std::size_t from, std::size_t until);
+  [[nodiscard]] std::size_t known_text_end() const;
+  [[nodiscard]] std::uint8_t end_bytes_at(std::size_t at) const;
+  void find_clean_lines();
+  void convert_clean_line();
+  /// Passes over whole lines.
+  void pass_over(std::size_t bytes, std::uint32_t lines) {
+    begin_ += bytes;
+    searched_ = begin_;
+    place_.byte += bytes;
+    place_.line += lines;
+    place_.column = 1;
+    lines_ += lines;
+  }
   Stop find_stop();
   [[nodiscard]] Stop cut_long_line() const;
   void take_bad_bytes();
@@ -99,6 +138,25 @@ class LineReader {
   std::size_t begin_ = 0, end_ = 0;  ///< what of the buffer is not handed on yet
   std::size_t searched_ = 0;         ///< up to where there is no line end
   Ahead line_feed_, carriage_return_;
+  /// Where suspects stand in a stretch of the buffer that is known to be text.
+  struct Suspects {
+    static constexpr std::size_t words = 64;
+    std::size_t begin = 0, end = 0;  ///< the stretch
+    std::array<std::uint64_t, words> bits;
+  } suspects_;
+  /// A line at begin_ of which all is known to be text.
+  struct Plain {
+    std::size_t at = not_found;  ///< where it begins; another place than begin_: it is not known
+    std::size_t end = 0;         ///< where its line end stands; not_found: it is none
+    std::size_t clean = 0;       ///< up to here it has no suspect
+  } plain_;
+  /// Lines that come next and are clean.
+  struct Clean {
+    static constexpr std::size_t most = 32;
+    std::size_t at = not_found;  ///< where the first of them begins; another place than begin_: none is known
+    std::size_t first = 0, count = 0;
+    std::array<CleanLine, most> lines;
+  } clean_;
   std::size_t valid_from_ = 0, valid_to_ = 0;  ///< what of the buffer is known to be UTF-8 without NUL
   Stop stop_;
   bool has_stop_ = false;  ///< `stop_` is not reached yet

@@ -138,6 +138,40 @@ bool Lexer::read_line() {
   return true;
 }
 
+/// Whether a line without suspects is sure to be text: all that is too long to be something else, and what
+/// begins like nothing else.
+bool Lexer::is_text(std::string_view clean_line) const {
+  constexpr std::size_t long_enough = std::max(longest_furniture, longest_amount);
+  return clean_line.size() > long_enough ||
+         !(amounts_.may_match(clean_line) || furniture_.may_match(clean_line) ||
+           page_edge_.may_match(clean_line));
+}
+
+bool Lexer::append_lines(text::SplicedText& text, const Room& room) {
+  if (served_ < pieces_.size() || bad_.length > 0 || held_.waits || beside_page_edge_ || !after_line_end_)
+    return false;
+  bool any = false;
+  while (text.size() < room.enough) {
+    const decode::CleanLine* const line = lines_.clean_line();
+    if (line == nullptr || !is_text(line->text) || text.size() + line->text.size() > room.longest ||
+        text.splices().size() > room.pieces)
+      break;
+    const text::Position& place = lines_.place();
+    const Seam before = stronger(seam_, Seam::line_break);
+    ++text_lines_;
+    running_lines_.add(line->text, before == Seam::page_break && skipped_.furniture > 0, place.byte);
+    text.append_line(line->text, line->source_bytes, {place.byte, place.line, 1, page_}, before, skipped_,
+                     encoding_);
+    skipped_ = {line->end_bytes, 0, 0, 0};
+    blank_lines_ = line->empty_lines;
+    seam_ = blank_lines_ >= blank_lines_of_page_break ? Seam::page_break : Seam::none;
+    lines_.take_clean_line();
+    if (encoding_ != text::Encoding::utf8) skip_empty_lines();
+    any = true;
+  }
+  return any;
+}
+
 /// Dumps put an empty line after each line: they are passed over all at once.
 void Lexer::skip_empty_lines() {
   const std::uint32_t count = lines_.skip_empty_lines();

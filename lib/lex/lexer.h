@@ -46,6 +46,16 @@ class Lexer {
   /// says what was skipped after all others.
   const Piece* next();
 
+  /// How much a text takes of what `append_lines` has for it.
+  struct Room {
+    std::size_t enough = 0;   ///< no more when it has so many bytes
+    std::size_t longest = 0;  ///< it may not get longer
+    std::size_t pieces = 0;   ///< no more when it has more pieces
+  };
+  /// Appends the pieces that come next to a text as long as each is a whole line of class text with nothing
+  /// else to be said of it, and has arrived. Whether any was. What `next` gives goes on behind them.
+  bool append_lines(text::SplicedText& text, const Room& room);
+
   [[nodiscard]] const decode::LineReader& lines() const { return lines_; }
   /// The lines at the edges of the pages so far.
   [[nodiscard]] RunningLines& running_lines() { return running_lines_; }
@@ -71,6 +81,7 @@ class Lexer {
   [[nodiscard]] PieceClass classify(std::string_view text);
   [[nodiscard]] bool may_be_page_number(const decode::Line& line) const;
   [[nodiscard]] bool is_plain(const decode::Line& line) const;
+  [[nodiscard]] bool is_text(std::string_view clean_line) const;
   void note_line(const decode::Line& line);
   void arrange(const decode::Line& line);
   void hold();

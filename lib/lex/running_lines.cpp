@@ -8,15 +8,12 @@
 namespace jixiao::lex {
 namespace {
 
-/// Running titles have at most so many lines, and each of them so many bytes.
-constexpr std::uint32_t most_lines = 2;
+/// The lines of running titles have so many bytes.
 constexpr std::size_t shortest = 6, longest = 240;
 /// Lines of the last pages that are remembered for each edge.
 constexpr std::size_t most_seen = 8;
 /// A line that opens the input is taken for running when it comes again; any other the third time on end.
 constexpr std::uint32_t enough_pages = 3, enough_pages_from_start = 2;
-/// Until pages turn, the foot of the first one is looked for in so many lines only.
-constexpr std::uint32_t longest_page = 400;
 
 }  // namespace
 
@@ -34,7 +31,7 @@ std::string without_blanks(std::string_view text) {
   return kept;
 }
 
-void RunningLines::add(std::string_view line, bool opens_page, std::uint64_t byte) {
+void RunningLines::note_line(std::string_view line, bool opens_page, std::uint64_t byte) {
   opens_page = std::exchange(page_turned_, false) || opens_page;
   if (log_ != nullptr) {
     if (opens_page || lines_on_page_ < most_lines || logged_first_ < most_lines || byte >= next_mark_) {

@@ -28,7 +28,13 @@ struct PageStep {
 class RunningLines {
  public:
   /// The next line with text, which begins at a byte. `opens_page`: a page turned before it.
-  void add(std::string_view line, bool opens_page, std::uint64_t byte);
+  void add(std::string_view line, bool opens_page, std::uint64_t byte) {
+    const bool is_nothing_new = !opens_page && !page_turned_ && log_ == nullptr &&
+                                lines_on_page_ >= most_lines && lines_ >= longest_page && pages_ == 1;
+    if (!is_nothing_new) return note_line(line, opens_page, byte);
+    ++lines_on_page_;
+    ++lines_;
+  }
 
   /// Whether a line, without blanks, is known to stand at the top (or at the foot) of pages.
   [[nodiscard]] bool is_top(std::string_view line) { return answer(PageStep::Kind::top, tops_, line); }
@@ -53,6 +59,12 @@ class RunningLines {
     std::uint32_t pages = 0;  ///< on how many pages on end
     bool opens_input = false;
   };
+  /// Running titles have at most so many lines.
+  static constexpr std::uint32_t most_lines = 2;
+  /// Until pages turn, the foot of the first one is looked for in so many lines only.
+  static constexpr std::uint32_t longest_page = 400;
+
+  void note_line(std::string_view line, bool opens_page, std::uint64_t byte);
   void note(std::vector<Seen>& seen, std::string_view line, std::uint32_t page) const;
   [[nodiscard]] static bool is_running(const std::vector<Seen>& seen, std::string_view line);
 

@@ -1,6 +1,7 @@
 #include "parse/parser.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "parse/state.h"
@@ -109,6 +110,7 @@ std::size_t Parser::State::ready() const {
 /// Reads on until something is known.
 void Parser::State::advance() {
   while (served == ready() && !ended && !opening) {
+    if (ahead == nullptr && take_lines()) continue;
     const lex::Piece* piece = take();
     if (piece == nullptr) {
       ended = true;
@@ -128,6 +130,21 @@ void Parser::State::advance() {
     gather(*piece);
     judge_run();
   }
+}
+
+/// Adds the lines of plain text that come next, all at once; whether there were any.
+bool Parser::State::take_lines() {
+  constexpr std::size_t any = std::numeric_limits<std::size_t>::max();
+  if (!inside) {
+    const bool taken = lexer.append_lines(row.text, {most_outside + 1, any, any});
+    if (taken) forget_far_outside();
+    return taken;
+  }
+  if (row.left_out > 0) return false;
+  const std::size_t enough = std::size_t{row.heads_taken_to} + most_without_search;
+  const bool taken = lexer.append_lines(row.text, {enough, options.max_row, most_pieces()});
+  if (row.text.size() >= enough) take_repeated_heads_early();
+  return taken;
 }
 
 const lex::Piece* Parser::State::take() {
@@ -206,7 +223,12 @@ void Parser::State::add_run(std::size_t begin, std::size_t end) {
 /// so many short ones unless something is wrong with it.
 bool Parser::State::row_is_full(const text::Piece& piece) const {
   return row.left_out > 0 || row.text.size() + piece.text.size() > options.max_row ||
-         row.text.splices().size() > std::max(options.max_row / bytes_of_piece, fewest_pieces);
+         row.text.splices().size() > most_pieces();
+}
+
+/// How many pieces a row may have before it counts as full.
+std::size_t Parser::State::most_pieces() const {
+  return std::max(options.max_row / bytes_of_piece, fewest_pieces);
 }
 
 /// Adds a piece to the open row, or only to its tail when the row is full.

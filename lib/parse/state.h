@@ -64,12 +64,14 @@ struct Parser::State {
   // parser.cpp: the flow of pieces
   [[nodiscard]] std::size_t ready() const;
   void advance();
+  bool take_lines();
   const lex::Piece* take();
   void gather(const lex::Piece& first);
   void judge_run();
   [[nodiscard]] RunContext run_context() const;
   void add(const text::Piece& piece);
   [[nodiscard]] bool row_is_full(const text::Piece& piece) const;
+  [[nodiscard]] std::size_t most_pieces() const;
   void add_run(std::size_t begin, std::size_t end);
   void forget_far_outside();
 

@@ -12,15 +12,20 @@ bool keeps_spaces(char32_t character) {
   return character > 0x20 && character < 0x250;
 }
 
+/// What tells most texts that need none: characters of three bytes and more never ask for a space, and most
+/// are of these.
+inline bool may_need_space(std::string_view left_text, std::string_view right_text) {
+  constexpr unsigned char lead_of_three = 0xE0;
+  const auto byte = [](char value) { return static_cast<unsigned char>(value); };
+  return byte(right_text.front()) < lead_of_three &&
+         !(left_text.size() >= 3 && byte(left_text[left_text.size() - 3]) >= lead_of_three);
+}
+
 }  // namespace
 
 bool needs_space(std::string_view left_text, std::string_view right_text, Seam seam) {
   if (left_text.empty() || right_text.empty() || seam == Seam::none) return false;
-  // Characters of three bytes and more never ask for one, and most are of these.
-  constexpr unsigned char lead_of_three = 0xE0;
-  const auto byte = [](char value) { return static_cast<unsigned char>(value); };
-  if (byte(right_text.front()) >= lead_of_three) return false;
-  if (left_text.size() >= 3 && byte(left_text[left_text.size() - 3]) >= lead_of_three) return false;
+  if (!may_need_space(left_text, right_text)) return false;
   std::size_t left_at = left_text.size(), right_at = 0;
   const char32_t left = previous_character(left_text, left_at);
   const char32_t right = next_character(right_text, right_at);
@@ -52,6 +57,23 @@ void SplicedText::append(const Piece& piece) {
                       piece.at, piece.skipped, piece.printed, piece.line_offset});
   text_.append(piece.text);
   encoding_ = piece.encoding;
+}
+
+void SplicedText::append_line(std::string_view line, std::size_t source_bytes, const Position& at,
+                              Seam before, const Skipped& skipped, Encoding encoding) {
+  const auto source_size = static_cast<std::uint32_t>(source_bytes);
+  if (line.size() > longest_splice || may_need_space(text_, line))
+    return append({line, source_size, at, before, true, 0, 0, skipped, 0, encoding});
+  Splice& splice = splices_.emplace_back();
+  splice.begin = size();
+  splice.text_bytes = static_cast<std::uint32_t>(line.size());
+  splice.source_bytes = source_size;
+  splice.before = before;
+  splice.at = at;
+  splice.skipped = skipped;
+  splice.line_offset = 0;
+  text_.append(line);
+  encoding_ = encoding;
 }
 
 /// A place inside a splice is counted from its begin: of a line of megabytes that would take long for each.

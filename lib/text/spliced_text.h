@@ -72,6 +72,9 @@ class SplicedText {
   /// Adds a piece of input. Between it and the text so far stands nothing, or one space if `needs_space` says
   /// so for the characters that meet.
   void append(const Piece& piece);
+  /// Adds a whole line that is read as it is printed; `at` is its first byte.
+  void append_line(std::string_view line, std::size_t source_bytes, const Position& at, Seam before,
+                   const Skipped& skipped, Encoding encoding);
   /// Adds a piece that is read as it is printed.
   void append(std::string_view piece, Position at, Seam before);
   /// Adds a range of another text with its splices; the seam before it is as given.
