@@ -64,13 +64,11 @@ bool LineReader::fill() {
     begin_ = 0;
   }
   plain_.at = clean_.at = not_found;
-  suspects_.end = 0;
+  suspects_.words = 0;
   if (end_ == room()) return false;
-  char* const to = buffer_.data() + end_;
-  const std::size_t count = source_.read(to, std::min(block_, room() - end_));
+  const std::size_t count = source_.read(buffer_.data() + end_, std::min(block_, room() - end_));
   if (count == 0) source_ended_ = true;
   end_ += count;
-  has_nul_ = has_nul_ || (count > 0 && std::memchr(to, 0, count) != nullptr);
   validate();
   return count > 0;
 }
@@ -78,7 +76,7 @@ bool LineReader::fill() {
 /// Looks at what has been read since the last time: a block at once is quicker than its lines. If anything in
 /// it is bad, its lines are tried one by one.
 void LineReader::validate() {
-  if (encoding_ != Encoding::utf8 || has_nul_) return;
+  if (encoding_ != Encoding::utf8) return;
   while (valid_to_ < end_ && valid_from_ == valid_to_ && text::is_continuation(buffer_[valid_to_])) {
     valid_from_ = ++valid_to_;
   }
@@ -201,7 +199,7 @@ void LineReader::take_text() {
   line_.clean = 0;
   std::size_t taken = 0;
   if (encoding_ == Encoding::utf8) {
-    if (has_nul_) bytes = bytes.substr(0, bytes.find('\0'));
+    bytes = bytes.substr(0, bytes.find('\0'));
     // Where some bytes are bad more of them follow, and to try all of the rest at once for each would take
     // long.
     const bool doubtful = line_.bad_before.length > 0;
@@ -227,19 +225,33 @@ bool LineReader::reached_stop() const {
 
 /// The next suspect at or behind an offset of the buffer, in what is known to be text; `until` if there is
 /// none before that.
-std::size_t LineReader::next_suspect(std::size_t from, std::size_t until) {
+inline std::size_t LineReader::next_suspect(std::size_t from, std::size_t until) {
+  const std::size_t offset = from - suspects_.begin;  // huge before the stretch
+  const std::size_t word = offset / text::suspects_of_word;
+  if (word < suspects_.words) {
+    const std::uint64_t found = suspects_.bits[word] >> (offset % text::suspects_of_word);
+    if (found != 0) return std::min(from + static_cast<std::size_t>(__builtin_ctzll(found)), until);
+    from += text::suspects_of_word - offset % text::suspects_of_word;
+  }
+  return next_suspect_behind(from, until);
+}
+
+/// The same from the beginning of a word on, or from outside the stretch, which then moves there.
+std::size_t LineReader::next_suspect_behind(std::size_t from, std::size_t until) {
   constexpr std::size_t bits = text::suspects_of_word;
   while (from < until) {
-    if (from < suspects_.begin || from >= suspects_.end) {
-      const std::size_t words = std::min(Suspects::words, (until - from + bits - 1) / bits);
-      text::mark_suspects(buffer_.data() + from, words, suspects_.bits.data());
-      suspects_.begin = from;
-      suspects_.end = std::min(from + words * bits, until);
-    }
     std::size_t word = (from - suspects_.begin) / bits;
-    std::uint64_t found = suspects_.bits[word] >> ((from - suspects_.begin) % bits);
-    if (found != 0) return std::min(from + static_cast<std::size_t>(__builtin_ctzll(found)), until);
-    from = std::min(suspects_.begin + (word + 1) * bits, suspects_.end);
+    for (; word < suspects_.words; ++word) {
+      if (suspects_.bits[word] == 0) continue;
+      const auto first = static_cast<std::size_t>(__builtin_ctzll(suspects_.bits[word]));
+      return std::min(suspects_.begin + word * bits + first, until);
+    }
+    if (suspects_.words > 0 && from >= suspects_.begin)
+      from = std::max(from, suspects_.begin + suspects_.words * bits);
+    if (from >= until) break;
+    suspects_.begin = from;
+    suspects_.words = std::min(Suspects::most_words, (until - from + bits - 1) / bits);
+    text::mark_suspects(buffer_.data() + from, suspects_.words, suspects_.bits.data());
   }
   return until;
 }
@@ -266,7 +278,10 @@ bool LineReader::find_plain_line() {
   const std::size_t until = known_text_end();
   std::size_t end = next_suspect(begin_, until);
   plain_.clean = end - begin_;
-  while (end < until && end_bytes_at(end) == 0) end = next_suspect(end + 1, until);
+  while (end < until && end_bytes_at(end) == 0) {
+    if (buffer_[end] == '\0') return false;
+    end = next_suspect(end + 1, until);
+  }
   if (end >= until) return false;
   plain_.end = end;
   return true;

@@ -109,7 +109,8 @@ class LineReader {
   std::size_t find_line_end();
   bool find_plain_line();
   bool take_plain_line();
-  [[nodiscard]] std::size_t next_suspect(std::size_t from, std::size_t until);
+  std::size_t next_suspect(std::size_t from, std::size_t until);
+  std::size_t next_suspect_behind(std::size_t from, std::size_t until);
   [[nodiscard]] std::size_t known_text_end() const;
   [[nodiscard]] std::uint8_t end_bytes_at(std::size_t at) const;
   void find_clean_lines();
@@ -140,9 +141,10 @@ class LineReader {
   Ahead line_feed_, carriage_return_;
   /// Where suspects stand in a stretch of the buffer that is known to be text.
   struct Suspects {
-    static constexpr std::size_t words = 64;
-    std::size_t begin = 0, end = 0;  ///< the stretch
-    std::array<std::uint64_t, words> bits;
+    static constexpr std::size_t most_words = 64;
+    std::size_t begin = 0;  ///< of the stretch
+    std::size_t words = 0;  ///< how many it has
+    std::array<std::uint64_t, most_words> bits;
   } suspects_;
   /// A line at begin_ of which all is known to be text.
   struct Plain {
@@ -157,13 +159,12 @@ class LineReader {
     std::size_t first = 0, count = 0;
     std::array<CleanLine, most> lines;
   } clean_;
-  std::size_t valid_from_ = 0, valid_to_ = 0;  ///< what of the buffer is known to be UTF-8 without NUL
+  std::size_t valid_from_ = 0, valid_to_ = 0;  ///< what of the buffer is known to be UTF-8
   Stop stop_;
   bool has_stop_ = false;  ///< `stop_` is not reached yet
   bool source_ended_ = false;
   bool started_ = false;
   bool inside_line_ = false;  ///< the last stretch did not end its line
-  bool has_nul_ = false;      ///< some byte so far was NUL
   text::Position place_;      ///< of the byte at begin_
   std::uint64_t lines_ = 0;
   Line line_;

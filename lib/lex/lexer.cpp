@@ -80,6 +80,7 @@ Lexer::Lexer(decode::ByteSource& source, Lexer&& before)
       amounts_(before.amounts_),
       furniture_lines_(std::move(before.furniture_lines_)),
       numbers_(std::move(before.numbers_)),
+      short_numbers_(before.short_numbers_),
       page_(first_page(source)),
       started_(source.first_place().byte > 0) {}
 
@@ -403,8 +404,23 @@ bool Lexer::is_furniture(std::string_view line) {
   return beside_page_edge_ && page_edge_.any_matches(line);
 }
 
-PieceClass Lexer::classify(std::string_view text) {
-  if (text.size() > longest_amount || !amounts_.may_match(text)) return PieceClass::text;
+PieceClass Lexer::classify(std::string_view padded_text) {
+  if (padded_text.size() > longest_amount || !amounts_.may_match(padded_text)) return PieceClass::text;
+  if (!amounts_.take_digits_alike() || padded_text.size() > longest_short_number)
+    return classify_number(padded_text);
+  ShortNumber number;
+  text::mask_short(padded_text.data(), padded_text.size(), number.masked.data());
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
+  constexpr unsigned bits = 6;
+  const std::uint64_t hash = (number.masked[0] + number.masked[1] * odd) * odd;
+  ShortNumber& known = short_numbers_[hash >> (64U - bits)];
+  if (known.masked == number.masked) return known.cls;
+  number.cls = classify_number(padded_text);
+  if (is_plain_number(padded_text)) known = number;
+  return number.cls;
+}
+
+PieceClass Lexer::classify_number(std::string_view text) {
   const auto match = [&] {
     const std::size_t which = amounts_.first_match(text);
     return which == grammar::PatternList::none ? PieceClass::text : amount_classes[which];

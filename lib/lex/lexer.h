@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -78,7 +79,8 @@ class Lexer {
   [[nodiscard]] std::uint64_t source_bytes(std::string_view text) const;
   std::uint64_t source_offset(const decode::Line& line, std::size_t offset);
   [[nodiscard]] bool is_furniture(std::string_view line);
-  [[nodiscard]] PieceClass classify(std::string_view text);
+  [[nodiscard]] PieceClass classify(std::string_view padded_text);
+  [[nodiscard]] PieceClass classify_number(std::string_view text);
   [[nodiscard]] bool may_be_page_number(const decode::Line& line) const;
   [[nodiscard]] bool is_plain(const decode::Line& line) const;
   [[nodiscard]] bool is_text(std::string_view clean_line) const;
@@ -94,6 +96,13 @@ class Lexer {
   const grammar::PatternList& amounts_;                 ///< by class
   text::TextMemo<bool> furniture_lines_;  ///< whether short lines are furniture, with masked digits
   text::TextMemo<PieceClass> numbers_;    ///< classes of plain numbers, with masked digits
+  /// The same of short ones, which nearly all are.
+  struct ShortNumber {
+    std::array<std::uint64_t, 2> masked{};  ///< its bytes, and NULs behind them
+    PieceClass cls = PieceClass::text;
+  };
+  static constexpr std::size_t longest_short_number = sizeof ShortNumber::masked;
+  std::array<ShortNumber, 64> short_numbers_;  ///< by hash; no text: no number
   std::vector<Piece> pieces_;             ///< of the line at hand
   std::size_t served_ = 0;
   text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far

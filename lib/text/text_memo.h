@@ -59,6 +59,21 @@ inline void mask_digits(std::string_view text, char* to) {
   }
 }
 
+/// The same of a padded text (see text/suspects.h) of at most `mask_room` bytes, as two words with NULs behind
+/// it.
+inline void mask_short(const char* padded_text, std::size_t size, std::uint64_t* words) {
+  typedef unsigned char Bytes __attribute__((vector_size(mask_room)));
+  alignas(mask_room) static constexpr unsigned char places[mask_room] = {0, 1, 2,  3,  4,  5,  6,  7,
+                                                                         8, 9, 10, 11, 12, 13, 14, 15};
+  Bytes bytes, place;
+  std::memcpy(&bytes, padded_text, sizeof bytes);
+  std::memcpy(&place, places, sizeof place);
+  const auto is_digit = reinterpret_cast<Bytes>((bytes - '0') <= 9);
+  const auto is_text = reinterpret_cast<Bytes>(place < static_cast<unsigned char>(size));
+  bytes = ((bytes & ~is_digit) | (is_digit & '0')) & is_text;
+  std::memcpy(words, &bytes, sizeof bytes);
+}
+
 /// What was found out about texts before. A value stays where it is until `clear`.
 template <class Value>
 class TextMemo {
