@@ -54,7 +54,6 @@ model::Damage& Parser::State::add_damage(model::Damage::Kind kind, text::Leaf ra
 }
 
 void Parser::State::report_bad_bytes(const decode::BadBytes& bad) {
-  has_bad_bytes = true;
   model::Damage& damage = add_damage(model::Damage::Kind::encoding_invalid, {});
   if (damage.count == 0) damage.begin = bad.at;
   damage.end = bad.end;

@@ -51,7 +51,7 @@ bool Parser::State::repeats_head(std::string_view line) const {
 /// Only the lines next to a page's edge are looked at, so that no cell loses a line that happens to be the
 /// same. What stands from `limit` on stays, and `limit` goes with it.
 void Parser::State::take_page_furniture(std::uint32_t& limit) {
-  if (!PageMender::is_cut(row.text, row.body, limit)) return;
+  if (!row.text.turns_page({row.body, limit})) return;
   const std::vector<Line> lines = lines_of(row.text, row.body, limit);
   lex::RunningLines& running = lexer.running_lines();
   std::vector<Leaf> furniture;

@@ -60,15 +60,6 @@ bool begins_with_mark(std::string_view text) {
 
 }  // namespace
 
-bool PageMender::is_cut(const SplicedText& text, std::uint32_t body, std::uint32_t end) {
-  for (std::size_t index = text.splices().size(); index-- > 0;) {
-    const text::Splice& splice = text.splices()[index];
-    if (splice.begin < body) return false;
-    if (splice.begin < end && splice.before == Seam::page_break) return true;
-  }
-  return false;
-}
-
 bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths& widths,
                       const NameStyle& style, SplicedText& mended, Result& result) {
   std::vector<std::uint32_t> pages{row.body};

@@ -39,9 +39,6 @@ class PageMender {
     std::vector<Assumed> assumed;  ///< their ranges are in the text as it was
   };
 
-  /// Whether a page turned inside the row's cells and the row has entries: only then there is something to
-  /// mend.
-  static bool is_cut(const text::SplicedText& text, std::uint32_t body, std::uint32_t end);
   /// Writes the row in its proper order: name, amounts, objective, entries, next name. False when nothing is
   /// to be moved, or a page or an entry holds more than any that was printed: then the row stays as it is.
   /// What was read with the reader before is forgotten.

@@ -14,16 +14,6 @@ using text::SplicedText;
 /// Widths are learned from so many rows of a table, and then from one in so many.
 constexpr std::uint32_t most_rows_to_learn = 12, then_each = 32;
 
-/// Whether the input turned a page inside or right before a range.
-bool crosses_page(const SplicedText& text, Leaf range) {
-  for (std::size_t index = text.splice_at(range.begin); index < text.splices().size(); ++index) {
-    const text::Splice& splice = text.splices()[index];
-    if (splice.begin >= range.end) return false;
-    if (splice.before == Seam::page_break && splice.begin >= range.begin) return true;
-  }
-  return false;
-}
-
 /// Forgets what was read behind `end`: it belongs to the next row.
 void forget_behind(EntryScan& scan, std::uint32_t end) {
   std::erase_if(scan.indicators, [end](const model::Indicator& entry) { return entry.whole.end > end; });
@@ -113,7 +103,7 @@ void Parser::State::take_tail_back() {
 /// Puts the row at hand together again if a page cut it. What stands from `limit` on stays there, and `limit`
 /// goes with it.
 void Parser::State::mend_pages(std::uint32_t& limit, bool another_row) {
-  if (!PageMender::is_cut(row.text, row.body, limit)) return;
+  if (!row.text.turns_page({row.body, limit})) return;
   const Leaf amounts{row.name.empty() ? 0 : row.name.end, row.body};
   PageMender mender(form->entry, *entries);
   PageMender::Result result;
@@ -139,7 +129,7 @@ void Parser::State::mend_pages(std::uint32_t& limit, bool another_row) {
 /// Learns how wide the cells of the table are from rows that no page cut: from the first ones and then a few.
 void Parser::State::learn_widths(const Boundary& boundary) {
   if (++rows_seen > most_rows_to_learn && rows_seen % then_each != 0) return;
-  if (scan.indicators.empty() || PageMender::is_cut(row.text, row.body, boundary.next)) return;
+  if (scan.indicators.empty() || row.text.turns_page({row.body, boundary.next})) return;
   widths.learn(row.text, row.name, Cell::name);
   widths.learn(row.text, boundary.objective, Cell::objective);
   widths.learn(row.text, {scan.begin, scan.end}, Cell::entries);
@@ -298,8 +288,7 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
 /// are read once more behind it. Other text between two entries is no part of any cell.
 void Parser::State::take_resumed_objective(const Boundary& boundary, std::uint32_t& end) {
   std::vector<Leaf> resumed;
-  for (const Leaf leaf : scan.resumed)
-    (crosses_page(row.text, leaf) ? resumed : scan.damaged).push_back(leaf);
+  for (const Leaf leaf : scan.resumed) (row.text.turns_page(leaf) ? resumed : scan.damaged).push_back(leaf);
   if (!boundary.resumed.absent()) resumed.push_back(boundary.resumed);
   std::sort(scan.damaged.begin(), scan.damaged.end(),
             [](Leaf left, Leaf right) { return left.begin < right.begin; });
@@ -328,7 +317,7 @@ void Parser::State::take_resumed_objective(const Boundary& boundary, std::uint32
 
 /// Where bad bytes were left out, digits may be missing: an entry is read only if they stood in its name.
 void Parser::State::drop_entries_with_bad_bytes() {
-  if (!has_bad_bytes) return;
+  if (!row.text.may_lack_bytes()) return;
   std::vector<std::uint32_t> places;  // in the row's text, wherever a page has moved it
   for (const text::Splice& splice : row.text.splices()) {
     if (splice.skipped.bad > 0) places.push_back(splice.begin);

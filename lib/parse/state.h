@@ -180,7 +180,6 @@ struct Parser::State {
   bool late_total = false;     ///< a total row has come after other rows; it waits in `table_end`
   bool cut_off = false;        ///< the row at hand ends with an entry that the end of the input cut
   bool row_cut_off = false;    ///< the input or the table ends inside the row at hand
-  bool has_bad_bytes = false;  ///< some byte of the input so far was no character
   bool rows_given = false;     ///< a spending unit or a project is out
   std::size_t usual_count = 0;
   bool whole_numbers = false;

@@ -21,6 +21,10 @@ inline bool may_need_space(std::string_view left_text, std::string_view right_te
          !(left_text.size() >= 3 && byte(left_text[left_text.size() - 3]) >= lead_of_three);
 }
 
+bool turns_page_before(const Splice& splice) {
+  return splice.before == Seam::page_break;
+}
+
 }  // namespace
 
 bool needs_space(std::string_view left_text, std::string_view right_text, Seam seam) {
@@ -38,6 +42,8 @@ void SplicedText::clear() {
   splices_.clear();
   seam_spaces_.clear();
   is_verbatim_ = true;
+  may_lack_bytes_ = false;
+  pages_end_ = 0;
 }
 
 void SplicedText::append(std::string_view piece, Position at, Seam before) {
@@ -52,7 +58,7 @@ void SplicedText::append(const Piece& piece) {
     text_ += ' ';
   }
   const auto text_bytes = static_cast<std::uint32_t>(piece.text.size());
-  is_verbatim_ = is_verbatim_ && piece.identical;
+  note_piece(size(), piece.before, piece.identical, piece.skipped);
   splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.form_feeds,
                       piece.at, piece.skipped, piece.printed, piece.line_offset});
   text_.append(piece.text);
@@ -64,6 +70,7 @@ void SplicedText::append_line(std::string_view line, std::size_t source_bytes, c
   const auto source_size = static_cast<std::uint32_t>(source_bytes);
   if (line.size() > longest_splice || may_need_space(text_, line))
     return append({line, source_size, at, before, true, 0, 0, skipped, 0, encoding});
+  note_piece(size(), before, true, skipped);
   Splice& splice = splices_.emplace_back();
   splice.begin = size();
   splice.text_bytes = static_cast<std::uint32_t>(line.size());
@@ -126,11 +133,23 @@ void SplicedText::truncate(std::uint32_t size) {
   text_.resize(std::min<std::size_t>(size, text_.size()));
   while (!splices_.empty() && splices_.back().begin >= size) splices_.pop_back();
   while (!seam_spaces_.empty() && seam_spaces_.back() >= size) seam_spaces_.pop_back();
+  if (pages_end_ > size) {
+    const auto last = std::find_if(splices_.rbegin(), splices_.rend(), turns_page_before);
+    pages_end_ = last == splices_.rend() ? 0 : last->begin + 1;
+  }
   if (splices_.empty()) return;
   Splice& last = splices_.back();
   if (size - last.begin >= last.text_bytes) return;
   last.text_bytes = size - last.begin;
   if (last.identical) last.source_bytes = static_cast<std::uint32_t>(source_bytes({last.begin, size}));
+}
+
+/// Walks back from the end, where pages turn behind the range.
+bool SplicedText::turned_page_before(Leaf range) const {
+  for (std::size_t index = splices_.size(); index-- > 0 && splices_[index].begin >= range.begin;) {
+    if (splices_[index].begin < range.end && turns_page_before(splices_[index])) return true;
+  }
+  return false;
 }
 
 std::size_t SplicedText::splice_at(std::uint32_t offset) const {

@@ -108,6 +108,12 @@ class SplicedText {
   /// Whether all its characters but the spaces that seams left are those of the input: nothing was read
   /// differently.
   [[nodiscard]] bool is_verbatim() const { return is_verbatim_; }
+  /// Whether a page turned before a piece that begins in the range.
+  [[nodiscard]] bool turns_page(Leaf range) const {
+    return pages_end_ > range.begin && (pages_end_ <= range.end || turned_page_before(range));
+  }
+  /// Whether bytes that are no characters may lie between its pieces.
+  [[nodiscard]] bool may_lack_bytes() const { return may_lack_bytes_; }
   /// Where seams left a space, in order.
   [[nodiscard]] const std::vector<std::uint32_t>& seam_spaces() const { return seam_spaces_; }
   /// That of the input.
@@ -118,6 +124,13 @@ class SplicedText {
  private:
   static constexpr std::size_t longest_splice = 2048;
 
+  /// Keeps what is known of all pieces without a look at each. Whatever appends a piece says it here first.
+  void note_piece(std::uint32_t begin, Seam before, bool identical, const Skipped& skipped) {
+    if (before == Seam::page_break) pages_end_ = begin + 1;
+    is_verbatim_ = is_verbatim_ && identical;
+    may_lack_bytes_ = may_lack_bytes_ || skipped.bad > 0;
+  }
+  [[nodiscard]] bool turned_page_before(Leaf range) const;
   void append_in_parts(Piece rest);
   [[nodiscard]] std::uint64_t converted_bytes(Leaf range) const;
   [[nodiscard]] Position inside(const Splice& splice, std::uint32_t offset) const;
@@ -125,6 +138,9 @@ class SplicedText {
   std::string text_;
   std::vector<std::uint32_t> seam_spaces_;
   bool is_verbatim_ = true;
+  bool may_lack_bytes_ = false;
+  std::uint32_t pages_end_ =
+      0;  ///< right behind where the last piece begins that a page turned before; 0: none
   Encoding encoding_ = Encoding::utf8;
   std::vector<Splice> splices_;
 };

@@ -133,3 +133,49 @@ TEST_CASE("places are counted in bytes of the input's encoding") {
   moved.append("计", {0, 1, 1}, Seam::none);
   CHECK(moved.end_position(3) == Position{2, 1, 2});
 }
+
+TEST_CASE("a text knows where pages turned in it") {
+  SplicedText text;
+  text.append("绩效", {0, 1, 1}, Seam::line_break);
+  CHECK_FALSE(text.turns_page({0, 6}));
+  text.append("目标", {10, 2, 1}, Seam::page_break);
+  text.append("指标", {20, 3, 1}, Seam::line_break);
+  text.append("数量", {30, 4, 1}, Seam::page_break);
+  text.append("指标", {40, 5, 1}, Seam::line_break);
+  CHECK(text.turns_page({0, 30}));
+  CHECK(text.turns_page({6, 12}));
+  CHECK(text.turns_page({18, 19}));
+  CHECK_FALSE(text.turns_page({0, 6}));
+  CHECK_FALSE(text.turns_page({7, 18}));  // inside the piece before which it turned
+  CHECK_FALSE(text.turns_page({19, 30}));
+  text.truncate(18);
+  CHECK_FALSE(text.turns_page({12, 18}));
+  CHECK(text.turns_page({0, 18}));
+  SplicedText part;
+  part.append_range(text, {0, 12}, Seam::line_break);
+  CHECK(part.turns_page({6, 12}));
+  text.truncate(6);
+  CHECK_FALSE(text.turns_page({0, 6}));
+  part.clear();
+  CHECK_FALSE(part.turns_page({0, 12}));
+}
+
+TEST_CASE("a text knows whether bytes are missing in it") {
+  SplicedText text;
+  text.append("绩效", {0, 1, 1}, Seam::line_break);
+  CHECK_FALSE(text.may_lack_bytes());
+  Piece piece;
+  piece.text = "目标";
+  piece.source_bytes = 6;
+  piece.at = {8, 1, 3};
+  piece.skipped.bad = 2;
+  text.append(piece);
+  CHECK(text.may_lack_bytes());
+  SplicedText part;
+  part.append_range(text, {0, 6}, Seam::line_break);
+  CHECK_FALSE(part.may_lack_bytes());
+  part.append_range(text, {6, 12}, Seam::none);
+  CHECK(part.may_lack_bytes());
+  text.clear();
+  CHECK_FALSE(text.may_lack_bytes());
+}
