@@ -383,6 +383,13 @@ bool CharacterSet::has_rare(std::string_view text, std::size_t& at) const {
   });
 }
 
+bool CharacterSet::has_last_of(std::string_view text) const {
+  if (all_ || text.empty()) return true;
+  std::size_t last = text.size() - 1;
+  while (last > 0 && text::is_continuation(text[last])) --last;
+  return has_next(text, last);
+}
+
 bool CharacterSet::has_all_of(std::string_view text) const {
   if (all_) return true;
   for (std::size_t at = 0; at < text.size();) {

@@ -31,6 +31,8 @@ class CharacterSet {
     std::size_t at = 0;
     return !text.empty() && leads_[static_cast<unsigned char>(text.front())] && has_next(text, at);
   }
+  /// Whether the last character of a text is; of an empty one nothing is wrong.
+  [[nodiscard]] bool has_last_of(std::string_view text) const;
   /// Whether all characters of a text are.
   [[nodiscard]] bool has_all_of(std::string_view text) const;
   /// The least offset, not below `least`, from which on all characters of a text are.

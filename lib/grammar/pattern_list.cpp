@@ -4,11 +4,13 @@
 
 namespace jixiao::grammar {
 
-PatternList::PatternList(const std::vector<Pattern>& patterns) : first_(std::vector<CharacterSet::Range>{}) {
+PatternList::PatternList(const std::vector<Pattern>& patterns)
+    : first_(std::vector<CharacterSet::Range>{}), inside_(std::vector<CharacterSet::Range>{}) {
   for (const Pattern& pattern : patterns) {
     if (pattern.empty()) continue;  // the grammar has a problem and reads nothing
     const Outline& outline = pattern.outline();
     first_.unite(outline.first);
+    inside_.unite(outline.inside);
     if (patterns_.empty()) {
       needed_ = outline.needed;
     } else {

@@ -15,8 +15,10 @@ class PatternList {
   PatternList() = default;
   explicit PatternList(const std::vector<Pattern>& patterns);
 
-  /// Whether a text begins like a match of one of them.
-  [[nodiscard]] bool may_match(std::string_view text) const { return first_.has_first_of(text); }
+  /// Whether a text begins like a match of one of them, and ends with what may stand in one.
+  [[nodiscard]] bool may_match(std::string_view text) const {
+    return first_.has_first_of(text) && inside_.has_last_of(text);
+  }
   /// Whether any of them matches the whole text.
   [[nodiscard]] bool any_matches(std::string_view text) const { return first_match(text) != none; }
   /// Index of the first of them that does; `none` if none does.
@@ -34,8 +36,9 @@ class PatternList {
     Pattern pattern;
     Outline outline;
   };
-  CharacterSet first_;  ///< what any match begins with
-  NeededTexts needed_;  ///< one of these stands in any match
+  CharacterSet first_;   ///< what any match begins with
+  CharacterSet inside_;  ///< all that may stand in any match
+  NeededTexts needed_;   ///< one of these stands in any match
   std::vector<Guarded> patterns_;
   bool digits_alike_ = true;
 };
