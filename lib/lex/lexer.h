@@ -103,7 +103,7 @@ class Lexer {
   };
   static constexpr std::size_t longest_short_number = sizeof ShortNumber::masked;
   std::array<ShortNumber, 64> short_numbers_;  ///< by hash; no text: no number
-  std::vector<Piece> pieces_;             ///< of the line at hand
+  std::vector<Piece> pieces_;                  ///< of the line at hand
   std::size_t served_ = 0;
   text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far
   text::Skipped skipped_;               ///< what was skipped before the next piece, so far

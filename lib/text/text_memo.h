@@ -59,8 +59,8 @@ inline void mask_digits(std::string_view text, char* to) {
   }
 }
 
-/// The same of a padded text (see text/suspects.h) of at most `mask_room` bytes, as two words with NULs behind
-/// it.
+/// The same of a padded text (see text/suspects.h) of at most `mask_room` bytes, as two words with NULs
+/// behind it.
 inline void mask_short(const char* padded_text, std::size_t size, std::uint64_t* words) {
   typedef unsigned char Bytes __attribute__((vector_size(mask_room)));
   alignas(mask_room) static constexpr unsigned char places[mask_room] = {0, 1, 2,  3,  4,  5,  6,  7,

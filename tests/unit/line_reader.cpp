@@ -8,6 +8,7 @@
 
 #include "memory_source.h"
 #include "text/encoding.h"
+#include "text/utf8.h"
 
 using jixiao::decode::Line;
 using jixiao::decode::LineReader;
@@ -220,4 +221,78 @@ TEST_CASE("any bytes are read, byte for byte accounted for, however they arrive"
       CHECK(read_all(bytes, 1, 64, encoding) == whole);
     }
   }
+}
+
+namespace {
+
+/// What a reader gives when clean lines are taken as such where there are any.
+std::vector<Seen> read_clean_lines(const std::string& bytes, std::size_t piece, std::size_t block,
+                                   Encoding encoding, std::size_t& clean_lines) {
+  MemorySource source(bytes, piece, encoding);
+  LineReader reader(source, block);
+  std::vector<Seen> seen;
+  for (;;) {
+    while (const jixiao::decode::CleanLine* const clean = reader.clean_line()) {
+      ++clean_lines;
+      const auto place = reader.place();
+      seen.push_back({std::string(clean->text), place.byte, place.line, place.column, true, 0});
+      const std::uint64_t behind = place.byte + clean->source_bytes + clean->end_bytes;
+      const std::uint32_t empty_lines = clean->empty_lines;
+      reader.take_clean_line();
+      CHECK(reader.place().byte == behind);
+      CHECK(reader.lines() == place.line + empty_lines);
+    }
+    const Line* const line = reader.next();
+    if (line == nullptr) break;
+    if (line->text.empty() && line->bad_before.length == 0) continue;
+    seen.push_back({std::string(line->text), line->at.byte, line->at.line, line->at.column, line->ends,
+                    line->bad_before.length});
+  }
+  CHECK(reader.bytes() == bytes.size());
+  return seen;
+}
+
+}  // namespace
+
+TEST_CASE("clean lines are those that come otherwise, in every encoding, however the input arrives") {
+  std::mt19937 random(5);
+  const std::u16string pieces[] = {u"一二三四五六七八九十",
+                                   u"甲：≥95%。",
+                                   u"\n",
+                                   u"\n\n\n",
+                                   u"\r\n",
+                                   u"\r",
+                                   u" ",
+                                   u"“引号”——",
+                                   u"\f",
+                                   u"\u3000",
+                                   u"\u2F2F",
+                                   u"abc",
+                                   u"12.50",
+                                   u"\n\n",
+                                   u"\r\n\r\n",
+                                   u"\u2028",
+                                   u"年度指标值"};
+  std::size_t clean_lines = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::u16string text;
+    const std::size_t count = random() % 60;
+    for (std::size_t index = 0; index < count; ++index) text += pieces[random() % std::size(pieces)];
+    for (const Encoding encoding : {Encoding::utf16_little, Encoding::utf16_big, Encoding::utf8}) {
+      std::string bytes;
+      if (encoding == Encoding::utf8) {
+        for (const char16_t unit : text) jixiao::text::append_character(bytes, unit);
+        if (random() % 4 == 0 && !bytes.empty()) bytes[random() % bytes.size()] = '\xE5';
+        if (random() % 4 == 0 && !bytes.empty()) bytes[random() % bytes.size()] = '\0';
+      } else {
+        bytes = wide(text, encoding == Encoding::utf16_little);
+      }
+      for (const std::size_t piece : {1U, 7U, 100U, 4096U}) {
+        auto expected = read_all(bytes, piece, 256, encoding);
+        std::erase_if(expected, [](const Seen& line) { return line.text.empty() && line.bad == 0; });
+        REQUIRE(read_clean_lines(bytes, piece, 256, encoding, clean_lines) == expected);
+      }
+    }
+  }
+  CHECK(clean_lines > 1000);
 }

@@ -32,12 +32,9 @@ TEST_CASE("no blank and no look-alike character is passed over") {
 }
 
 TEST_CASE("marks that are everywhere stop nothing") {
-  const std::string text = "、。，；：“”（）≥≤＞％汉字abc0123456789汉字、。，；：“”（）≥≤＞％";
-  const std::size_t found = next_suspect(text, 0);
-  // The quotation marks lie among blanks of U+2000 and are looked at twice; nothing else is.
-  CHECK(text.substr(found, 3) == "“");
-  const std::string plain = "、。，；：（）≥≤＞％汉字abc0123456789汉字、。，；：（）≥≤＞％";
-  CHECK(next_suspect(plain, 0) == plain.size());
+  // The quotation marks and dashes lie among the blanks of U+2000.
+  const std::string text = "、。，；：“”‘’—…（）≥≤＞％汉字abc0123456789汉字、。，；：“”‘’—…（）≥≤＞％";
+  CHECK(next_suspect(text, 0) == text.size());
 }
 
 TEST_CASE("with and without vector instructions the same is found") {
@@ -53,6 +50,26 @@ TEST_CASE("with and without vector instructions the same is found") {
     for (std::size_t from = 0; from <= text.size(); ++from) {
       REQUIRE(next_suspect(text, from) == next_suspect_plain(text, from));
     }
+  }
+}
+
+TEST_CASE("suspects are marked where they are found one by one") {
+  std::mt19937 random(11);
+  const char32_t pool[] = {'a',    '1',    ' ',    '\n',   0xA0,   0x85,   0x3000,  0x2F00,
+                           0x2E81, 0xF900, 0xFEFF, 0x2003, 0x200B, 0x2028, 0x202F,  0x201C,
+                           0x2014, 0x3001, 0xFF1B, 0x4E00, 0x9F99, 0x2265, 0x20000, 0xC9};
+  for (int round = 0; round < 500; ++round) {
+    std::string text;
+    while (text.size() < 3 * suspects_of_word) append_character(text, pool[random() % std::size(pool)]);
+    const std::string padded = text + std::string(padding, 'x');
+    std::uint64_t bits[3] = {}, plain[3] = {};
+    mark_suspects(padded.data(), std::size(bits), bits);
+    mark_suspects_plain(padded.data(), std::size(plain), plain);
+    for (std::size_t at = 0; at < std::size(bits) * suspects_of_word; ++at) {
+      const bool marked = ((bits[at / suspects_of_word] >> (at % suspects_of_word)) & 1U) != 0;
+      REQUIRE(marked == (next_suspect_plain(text, at) == at));
+    }
+    CHECK(std::equal(std::begin(bits), std::end(bits), std::begin(plain)));
   }
 }
 

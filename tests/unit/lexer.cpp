@@ -1,0 +1,135 @@
+#include "lex/lexer.h"
+
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+
+#include "grammar/built_in.h"
+#include "grammar/compile.h"
+#include "memory_source.h"
+
+using namespace jixiao;
+using lex::Lexer;
+using lex::Piece;
+using text::SplicedText;
+
+namespace {
+
+const grammar::Grammar& built_in() {
+  static const grammar::Grammar grammar = grammar::load_grammar({});
+  return grammar;
+}
+
+constexpr std::size_t any = static_cast<std::size_t>(-1);
+
+/// All pieces of an input as one text, with a mark for each that is none of plain text.
+struct Read {
+  SplicedText text;
+  std::string classes;
+  std::uint64_t skipped_at_end = 0, text_lines = 0;
+};
+
+/// `with_lines`: lines are taken many at a time where there are some.
+Read read(const std::string& bytes, std::size_t piece_size, bool with_lines, std::size_t& lines) {
+  tests::MemorySource source(bytes, piece_size);
+  Lexer lexer(source, built_in());
+  Read out;
+  for (;;) {
+    if (with_lines) {
+      const std::size_t before = out.text.splices().size();
+      lexer.append_lines(out.text, {any, any, any});
+      lines += out.text.splices().size() - before;
+      out.classes.append(out.text.splices().size() - before, 't');
+    }
+    const Piece* const piece = lexer.next();
+    if (piece == nullptr) break;
+    if (piece->text.empty()) {
+      out.skipped_at_end = piece->skipped.sum();
+      continue;
+    }
+    out.text.append(*piece);
+    out.classes += piece->cls == lex::PieceClass::text ? 't' : 'n';
+  }
+  out.text_lines = lexer.text_lines();
+  return out;
+}
+
+bool same(const text::Splice& left, const text::Splice& right) {
+  return left.begin == right.begin && left.text_bytes == right.text_bytes &&
+         left.source_bytes == right.source_bytes && left.before == right.before &&
+         left.identical == right.identical && left.form_feeds == right.form_feeds && left.at == right.at &&
+         left.skipped.breaks == right.skipped.breaks && left.skipped.spaces == right.skipped.spaces &&
+         left.skipped.furniture == right.skipped.furniture && left.skipped.bad == right.skipped.bad &&
+         left.line_offset == right.line_offset;
+}
+
+}  // namespace
+
+TEST_CASE("lines taken many at a time are the pieces that come one by one") {
+  std::mt19937 random(9);
+  const std::string pieces[] = {"完成年度任务",
+                                "一二三四五六七八九十一二三四五六七八九十",
+                                "98%。",
+                                "12.50",
+                                "1,023.00",
+                                "\n",
+                                "\n",
+                                "\n\n",
+                                "\n\n\n",
+                                "\r\n",
+                                " ",
+                                "    ",
+                                "- 3 -",
+                                "第3页",
+                                "\f",
+                                "17",
+                                "abc",
+                                "“引”——",
+                                "\xE2\xBD\xAC",
+                                "合计",
+                                "3、1-产出指标；",
+                                "—",
+                                "\xE3\x80\x80"};
+  std::size_t lines = 0;
+  for (int round = 0; round < 600; ++round) {
+    std::string bytes;
+    const std::size_t count = random() % 80;
+    for (std::size_t index = 0; index < count; ++index) {
+      bytes += pieces[random() % std::size(pieces)];
+      if (random() % 2 == 0) bytes += '\n';
+      // One bad byte makes all of a block doubtful.
+      if (random() % 400 == 0) bytes += '\xFF';
+    }
+    for (const std::size_t piece_size : {1U, 13U, 4096U}) {
+      std::size_t none = 0;
+      const Read expected = read(bytes, piece_size, false, none), got = read(bytes, piece_size, true, lines);
+      REQUIRE(got.text.text() == expected.text.text());
+      REQUIRE(got.classes == expected.classes);
+      CHECK(got.skipped_at_end == expected.skipped_at_end);
+      CHECK(got.text_lines == expected.text_lines);
+      CHECK(got.text.is_verbatim() == expected.text.is_verbatim());
+      CHECK(got.text.seam_spaces() == expected.text.seam_spaces());
+      const auto& splices = expected.text.splices();
+      REQUIRE(got.text.splices().size() == splices.size());
+      for (std::size_t index = 0; index < splices.size(); ++index)
+        REQUIRE(same(got.text.splices()[index], splices[index]));
+    }
+  }
+  CHECK(lines > 1000);
+}
+
+TEST_CASE("no more lines are taken than a text has room for") {
+  std::string bytes;
+  for (int line = 0; line < 40; ++line) bytes += "一二三四五六七八九十一二三四五六七八九十\n";
+  tests::MemorySource source(bytes);
+  Lexer lexer(source, built_in());
+  SplicedText text;
+  text.append(*lexer.next());  // nothing has arrived before
+  CHECK(lexer.append_lines(text, {200, any, any}));
+  CHECK(text.size() == 240);
+  CHECK_FALSE(lexer.append_lines(text, {200, any, any}));
+  CHECK(lexer.append_lines(text, {any, 310, any}));
+  CHECK(text.size() == 300);
+  CHECK(lexer.append_lines(text, {any, any, 7}));
+  CHECK(text.splices().size() == 8);
+}
