@@ -81,8 +81,8 @@ class ObjectiveReview {
   const ProjectWords& words_;
   bool runs_;
   Recent<Seen> seen_;
-  text::Marks ends_;               ///< of sentences
-  std::vector<text::Mark> found_;  ///< of one objective; reused, as the next
+  text::Marks ends_;        ///< of sentences
+  text::FoundMarks found_;  ///< of one objective; reused, as the next
   std::vector<Sentence> sentences_;
 };
 

@@ -114,6 +114,14 @@ std::optional<Vocabulary::Hit> Vocabulary::last(std::string_view text) const {
   return std::nullopt;
 }
 
+bool Vocabulary::has_digits() const {
+  return std::any_of(words_.begin(), words_.end(), [](const Word& word) {
+    return std::any_of(word.spellings.begin(), word.spellings.end(), [](const std::string& spelling) {
+      return std::any_of(spelling.begin(), spelling.end(), text::is_ascii_digit);
+    });
+  });
+}
+
 std::optional<Vocabulary::Hit> Vocabulary::look(std::string_view text) const {
   switch (lookup_) {
     case Lookup::full: {

@@ -34,6 +34,8 @@ class Vocabulary {
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::vector<Word>& words() const { return words_; }
+  /// Whether a spelling has an ASCII digit.
+  [[nodiscard]] bool has_digits() const;
   /// The word that is found in the way that the vocabulary itself declares.
   [[nodiscard]] std::optional<Hit> look(std::string_view text) const;
   /// The word that is spelled exactly like `text`.

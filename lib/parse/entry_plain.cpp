@@ -17,15 +17,24 @@ using text::SplicedText;
 
 namespace {
 
-/// No text from an entry's beginning to its first separator is longer.
-constexpr std::size_t longest_opening = 96;
+/// No text from an entry's beginning to its first separator is longer, and none to that behind its levels.
+constexpr std::size_t longest_opening = 96, longest_levels = 192;
 
 bool has_digit(const std::string& text) {
   return std::any_of(text.begin(), text.end(), text::is_ascii_digit);
 }
 
-Leaf moved(Leaf leaf, std::uint32_t by) {
-  return leaf.absent() ? leaf : Leaf{leaf.begin + by, leaf.end + by};
+void move(Leaf& leaf, std::uint32_t by) {
+  if (leaf.absent()) return;
+  leaf.begin += by;
+  leaf.end += by;
+}
+
+/// Whether a text is one character.
+bool is_character(std::string_view text) {
+  std::size_t at = 0;
+  if (!text.empty()) text::next_character(text, at);
+  return !text.empty() && at == text.size();
 }
 
 }  // namespace
@@ -48,8 +57,14 @@ void EntryReader::prepare_plain() {
                    marks.size() <= text::Marks::most &&
                    std::all_of(entry_.fields.begin(), entry_.fields.end(), is_plain) &&
                    std::none_of(marks.begin(), marks.end(), is_empty);
+  separators_ = entry_.separators.size();
+  first_head_mark_ = separators_ + entry_.ends.size();
   if (is_plain_form_) marks_ = text::Marks(std::move(marks));
   plain_fields_.resize(entry_.fields.size());
+  if (entry_.fields.size() > 1 && entry_.fields[1].role == grammar::FieldRole::level2) level_fields_ = 2;
+  twins_end_ = std::all_of(entry_.ends.begin(), entry_.ends.end(), is_character) && !entry_.fields.empty() &&
+               entry_.fields.back().role == grammar::FieldRole::annual_target &&
+               entry_.fields[period_field_].role == grammar::FieldRole::period_target;
   const auto has_label = [](const grammar::Field& field) { return !field.labels.empty(); };
   const auto first_target = std::find_if(entry_.fields.begin(), entry_.fields.end(), has_label);
   first_target_ = static_cast<std::size_t>(first_target - entry_.fields.begin());
@@ -62,18 +77,17 @@ void EntryReader::prepare_plain() {
 }
 
 bool EntryReader::scan_plain(const SplicedText& row, Leaf range, EntryScan& out) {
+  if (!is_plain_form_) return false;
   PlainWalk walk;
   walk.text = std::string_view(row.text()).substr(0, range.end);
-  if (!is_plain_form_) return false;
   marks_.find(walk.text, range.begin, range.end, marks_found_);
-  if (!find_first_head(walk, range.begin)) return false;
+  if (!find_first_head(walk, range.begin) || walk.levels == nullptr) return false;
   if (has_label(walk.text.substr(range.begin, walk.at - range.begin))) return false;
   out.begin = walk.at;
   // In the middle of a sentence the number may have run into what stands before it.
   if (walk.at > range.begin && end_mark_before(walk.text, walk.at) == 0 && !seam_before(row, walk.at))
     return false;
-  if (walk.opening == nullptr) return false;
-  while (walk.opening != nullptr) {
+  while (walk.levels != nullptr) {
     if (!read_plain(row, walk, out)) return false;
   }
   if (has_label(walk.text.substr(walk.at))) return false;
@@ -91,95 +105,162 @@ bool EntryReader::find_first_head(PlainWalk& walk, std::uint32_t begin) {
     at = std::max(at, mark.at - std::min(mark.at, head_reach_));
     at = static_cast<std::uint32_t>(head_outline_.inside.suffix_of(walk.text.substr(0, mark.at), at));
     for (; at < mark.at; ++at) {
-      if (!head_outline_.first.has_first_of(walk.text.substr(at))) continue;
+      if (!head_outline_.first.has_first_of(walk.text.substr(at)) || !head_begins(walk.text, at)) continue;
       walk.at = at;
       while (walk.mark < marks_found_.size() && marks_found_[walk.mark].at < at) ++walk.mark;
-      // Numbered sentences begin like heads. They are not worth remembering.
-      const std::string_view begun = text_to_separator(walk);
-      const bool is_known = !begun.empty() && openings_.find(begun) != nullptr;
-      if (!is_known && !entry_.head.starts(walk.text, at)) continue;
       open_next(walk);
-      if (!is_known || walk.opening != nullptr || entry_.head.starts(walk.text, at)) return true;
+      return true;
     }
   }
   return false;
+}
+
+/// Whether a head begins at a place. Numbered sentences begin like heads, but go on with what no head has: as
+/// far as its characters go, there are few texts.
+bool EntryReader::head_begins(std::string_view text, std::size_t at) {
+  if (head_outline_.inside.has_all()) return entry_.head.starts(text, at);
+  std::size_t end = at;
+  const std::size_t reach = std::min<std::size_t>(text.size(), at + head_reach_);
+  while (end < reach && head_outline_.inside.has_first_of(text.substr(end))) {
+    for (++end; end < text.size() && text::is_continuation(text[end]);) ++end;
+  }
+  const std::string_view begun = text.substr(at, end - at);
+  const bool* known = heads_begin_.find(begun);
+  if (known == nullptr) known = &heads_begin_.add(begun, entry_.head.starts(begun, 0));
+  return *known;
 }
 
 /// Looks whether an entry begins where the walk is.
 void EntryReader::open_next(PlainWalk& walk) {
-  const std::string_view begun = text_to_separator(walk);
-  walk.opening = begun.empty() ? nullptr : opening(begun);
-}
-
-/// The text from where the walk is to the first separator; empty if that is too far away to open an entry.
-std::string_view EntryReader::text_to_separator(const PlainWalk& walk) const {
+  walk.levels = nullptr;
+  const text::Mark* first = nullptr;
+  std::size_t separators = 0;
   for (std::size_t index = walk.mark; index < marks_found_.size(); ++index) {
     const text::Mark& mark = marks_found_[index];
-    if (mark.at - walk.at > longest_opening) break;
-    if (mark.which < entry_.separators.size()) return walk.text.substr(walk.at, mark.at - walk.at);
+    if (!separates(mark)) continue;
+    if (mark.at - walk.at > (first == nullptr ? longest_opening : longest_levels)) break;
+    if (first == nullptr) first = &mark;
+    if (++separators < level_fields_) continue;
+    const LevelsText& known = levels_text(walk.text.substr(walk.at, mark.at - walk.at), *first, walk.at);
+    walk.is_plain = known.fits || !known.opens;
+    if (known.fits) walk.levels = &known;
+    walk.levels_end = index;
+    return;
   }
-  return {};
+  // Too few separators, or they stand too far apart.
+  walk.is_plain = first == nullptr || opening(walk.text.substr(walk.at, first->at - walk.at)) == nullptr;
+}
+
+/// What is known of a text up to the separator behind the levels of an entry; `first` is the first separator
+/// in it, which begins at `begin`.
+const EntryReader::LevelsText& EntryReader::levels_text(std::string_view text, const text::Mark& first,
+                                                        std::uint32_t begin) {
+  if (const LevelsText* const known = levels_texts_.find(text)) return *known;
+  const std::size_t first_end = first.at - begin;
+  return levels_texts_.add(text, learn_levels(text, first_end, first_end + first.size));
+}
+
+EntryReader::LevelsText EntryReader::learn_levels(std::string_view text, std::size_t first_end,
+                                                  std::size_t second_begin) {
+  LevelsText fresh;
+  const OpeningText* const head = opening(text.substr(0, first_end));
+  if (head == nullptr) return fresh;
+  model::Indicator& entry = fresh.entry;
+  entry.number = head->number;
+  entry.number_text = head->number_text;
+  entry.level1 = head->level1;
+  fresh.opens = true;
+  fresh.fits =
+      level_fields_ == 1 || read_level(text, trimmed(text, second_begin, text.size()), 1, entry.level2);
+  const auto is_level2 = [](const auto& field) { return field.role == grammar::FieldRole::level2; };
+  if (level_fields_ > 1 || std::none_of(entry_.fields.begin(), entry_.fields.end(), is_level2))
+    entry.levels_alike = model::next_alike();
+  for (const Leaf leaf :
+       {entry.number_text, entry.level1.code, entry.level1.name, entry.level2.code, entry.level2.name})
+    fresh.said_bytes += leaf.size();  // 0 if it is absent
+  return fresh;
 }
 
 /// Reads the entry that the walk is at, and moves on.
 bool EntryReader::read_plain(const SplicedText& row, PlainWalk& walk, EntryScan& out) {
-  const OpeningText& head = *walk.opening;
+  const LevelsText& levels = *walk.levels;
   const std::uint32_t at = walk.at;
   if (!cut_plain(walk)) return false;
-  model::Indicator& entry = out.indicators.emplace_back();
-  entry.whole.begin = at;
-  entry.number_text = moved(head.number_text, at);
-  entry.number = head.number;
-  entry.level1 = {moved(head.level1_code, at), moved(head.level1_name, at), head.level1_id, head.alike};
-  if (!end_plain(row, walk, entry)) return false;
-  if (!read_plain_fields(walk.text, entry, out)) return false;
+  model::Indicator& entry = out.indicators.emplace_back(levels.entry);
+  for (Leaf* const leaf :
+       {&entry.number_text, &entry.level1.code, &entry.level1.name, &entry.level2.code, &entry.level2.name})
+    move(*leaf, at);
+  open_next(walk);
+  entry.whole = {at, walk.at};
+  if (!walk.is_plain || !read_plain_fields(walk.text, entry, out)) return false;
+  if (walk.levels == nullptr && !end_plain(row, walk, entry, out)) return false;
   if (entry.number == 1 || out.lists == 0) ++out.lists;
   entry.list = out.lists;
+  ++out.sums.entries;
+  out.sums.values += levels.said_bytes;
+  if (level_fields_ == 1) out.sums.values += entry.level2.code.size() + entry.level2.name.size();
+  out.sums.values += entry.name.size() + entry.period.text.size() + entry.annual.text.size();
   return true;
 }
 
-/// Cuts an entry at its separators, up to the first end mark in its last field, and moves to that.
+/// Cuts an entry behind its levels at its separators, up to the first end mark in its last field, and moves
+/// behind that.
 bool EntryReader::cut_plain(PlainWalk& walk) {
-  const std::size_t separators = entry_.separators.size();
   const std::size_t last = plain_fields_.size() - 1;
-  PlainField field{walk.at, 0, false, false};
-  std::size_t index = 0;
-  for (; walk.mark < marks_found_.size(); ++walk.mark) {
-    const text::Mark& mark = marks_found_[walk.mark];
-    if (mark.at < field.begin) continue;
-    const bool separates = mark.which < separators;
-    if (may_open_head(mark)) {
-      field.may_have_head = true;
-    } else if (!separates && index < last) {
-      field.has_end_mark = true;
-    } else {
-      field.end = mark.at;
+  std::size_t index = level_fields_;
+  const text::Mark* mark = marks_found_.begin() + walk.levels_end;
+  PlainField field{mark->at + mark->size, 0, false, false};
+  for (++mark; mark != marks_found_.end(); ++mark) {
+    if (mark->at < field.begin) continue;
+    if (separates(*mark) || (index == last && ends(*mark))) {
+      field.end = mark->at;
       plain_fields_[index] = field;
-      if (!separates) return true;
+      if (!separates(*mark)) break;
       if (++index > last) return false;
-      field = {mark.at + mark.size, 0, false, false};
+      field = {mark->at + mark->size, 0, false, false};
+    } else if (may_open_head(*mark)) {
+      field.may_have_head = true;
+    } else {
+      field.has_end_mark = true;
     }
   }
-  return false;
+  if (mark == marks_found_.end()) return false;
+  walk.at = mark->at + mark->size;
+  for (++mark; mark != marks_found_.end() && mark->at < walk.at;) ++mark;
+  walk.mark = static_cast<std::size_t>(mark - marks_found_.begin());
+  return true;
 }
 
-/// Ends the entry at the end mark that the walk is at, if an entry or nothing follows; otherwise the patient
-/// way of closing it applies, and this must be the last one.
-bool EntryReader::end_plain(const SplicedText& row, PlainWalk& walk, model::Indicator& entry) {
-  const text::Mark mark = marks_found_[walk.mark];
-  walk.at = mark.at + mark.size;
-  ++walk.mark;
-  while (walk.mark < marks_found_.size() && marks_found_[walk.mark].at < walk.at) ++walk.mark;
-  open_next(walk);
-  entry.whole.end = walk.at;
-  if (walk.opening != nullptr || walk.at == walk.text.size()) return true;
-  PlainField& field = plain_fields_.back();
-  const auto behind = marks_found_.begin() + static_cast<std::ptrdiff_t>(walk.mark);
+/// Ends the entry that no other one follows: at the end mark that the walk is behind, if that is sure, or
+/// where the patient way closes it.
+bool EntryReader::end_plain(const SplicedText& row, PlainWalk& walk, model::Indicator& entry,
+                            EntryScan& out) {
+  if (walk.at == walk.text.size()) return true;
+  const PlainField& field = plain_fields_.back();
   const bool may_have_head =
-      field.may_have_head || std::any_of(behind, marks_found_.end(),
+      field.may_have_head || std::any_of(marks_found_.begin() + walk.mark, marks_found_.end(),
                                          [this](const text::Mark& other) { return may_open_head(other); });
   std::size_t begin = 0, head_end = 0;
   if (may_have_head && entry_.head.find(walk.text, field.begin, begin, head_end)) return false;
+  return ends_at_first_mark(walk, entry) ||
+         (close_plain(row, walk, entry) && read_targets_again(walk.text, entry, out));
+}
+
+/// Whether `close` would end the entry at the first end mark of its last field: what stands before it says
+/// the same as the other target, or a number.
+bool EntryReader::ends_at_first_mark(const PlainWalk& walk, const model::Indicator& entry) const {
+  if (!twins_end_ || plain_fields_[period_field_].has_end_mark || entry.annual.reading == nullptr)
+    return false;
+  const bool another_follows = walk.mark < marks_found_.size() && marks_found_[walk.mark].at == walk.at &&
+                               ends(marks_found_[walk.mark]);
+  if (another_follows) return false;
+  const model::Form form = entry.annual.reading->form;
+  return form == model::Form::bounded || form == model::Form::exact ||
+         text::same_text(slice(walk.text, entry.annual.text), slice(walk.text, entry.period.text));
+}
+
+/// Ends the entry the patient way.
+bool EntryReader::close_plain(const SplicedText& row, PlainWalk& walk, model::Indicator& entry) {
   // `close` wants the last field without its label, up to the end, and the one that may say the same.
   const auto without_label = [&](std::size_t index, std::size_t end) {
     const Leaf whole = trimmed(walk.text, plain_fields_[index].begin, end);
@@ -191,15 +272,15 @@ bool EntryReader::end_plain(const SplicedText& row, PlainWalk& walk, model::Indi
   Leaf last = without_label(plain_fields_.size() - 1, walk.text.size());
   if (!close(row, true, last, entry.whole.end)) return false;
   for (std::size_t next = walk.mark; next < marks_found_.size() && marks_found_[next].at < last.end; ++next) {
-    if (marks_found_[next].which < entry_.separators.size()) return false;
+    if (separates(marks_found_[next])) return false;
   }
-  field.end = last.end;
+  plain_fields_.back().end = last.end;
   walk.at = entry.whole.end;
   return true;
 }
 
 bool EntryReader::read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out) {
-  for (std::size_t index = 1; index < first_target_; ++index) {
+  for (std::size_t index = level_fields_; index < first_target_; ++index) {
     const PlainField& range = plain_fields_[index];
     const grammar::Field& field = entry_.fields[index];
     const Leaf leaf = trimmed(text, range.begin, range.end);
@@ -207,7 +288,8 @@ bool EntryReader::read_plain_fields(std::string_view text, model::Indicator& ent
       if (!read_level(text, leaf, index, entry.level2)) return false;
       continue;
     }
-    if (field.role != grammar::FieldRole::name || leaf.empty() || hides_head(text, range)) return false;
+    if (field.role != grammar::FieldRole::name || leaf.empty()) return false;
+    if (range.may_have_head && hides_head(text, range)) return false;
     if (!any_text_[index] && !field.pattern.matches(slice(text, leaf))) return false;
     entry.name = leaf;
   }
@@ -234,27 +316,20 @@ EntryReader::OpeningText EntryReader::learn_opening(std::string_view text) {
     return Leaf{offset, offset + static_cast<std::uint32_t>(part.size())};
   };
   fresh.number_text = leaf(head_number_);
-  fresh.level1_code = leaf(head_level1_code_);
   fresh.number = read_number(slice(text, fresh.number_text));
-  model::Level level;
-  level.code = fresh.level1_code;
+  fresh.level1.code = leaf(head_level1_code_);
   const Leaf field = trimmed(text, end, text.size());
   std::size_t other_begin = 0, other_end = 0;
   const bool single = !entry_.head.find(text, end, other_begin, other_end);
-  if (single && !field.empty() && read_level(text, field, 0, level) && !level.id.empty()) {
-    fresh.fits = true;
-    fresh.level1_code = level.code;
-    fresh.level1_name = level.name;
-    fresh.level1_id = level.id;
-    fresh.alike = model::next_alike();
-  }
+  fresh.fits =
+      single && !field.empty() && read_level(text, field, 0, fresh.level1) && !fresh.level1.id.empty();
+  if (fresh.fits) fresh.level1.alike = model::next_alike();
   return fresh;
 }
 
-/// Whether the head of another entry, whose forerunner broke off, can stand in a field: it would have the
-/// name of a level 1 at its end, or begin a sentence.
+/// Whether the head of another entry, whose forerunner broke off, can stand in a field that may have one: it
+/// would have the name of a level 1 at its end, or begin a sentence.
 bool EntryReader::hides_head(std::string_view text, const PlainField& field) const {
-  if (!field.may_have_head) return false;
   const Leaf leaf = trimmed(text, field.begin, field.end);
   if (leaf.empty()) return false;
   std::size_t last = leaf.end;

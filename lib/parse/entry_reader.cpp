@@ -51,6 +51,7 @@ void EntryScan::clear() {
   labels.clear();
   damaged.clear();
   resumed.clear();
+  sums = {};
   begin = end = lists = 0;
   open = false;
 }
@@ -90,6 +91,8 @@ void EntryReader::begin_row() {
   readings_.begin_row();
   forget_targets();
   if (openings_.size() > most_texts) openings_.clear();
+  if (levels_texts_.size() > most_texts) levels_texts_.clear();
+  if (heads_begin_.size() > most_texts) heads_begin_.clear();
   for (auto& texts : levels_) {
     if (texts.size() > most_texts) texts.clear();
   }

@@ -17,7 +17,13 @@ namespace jixiao::parse {
 /// What a stretch of a row's text holds of the indicator cell. Ranges are of the row's text, in order.
 struct EntryScan {
   std::vector<model::Indicator> indicators;
-  std::vector<text::Leaf> labels;   ///< of fields of the indicators, in order
+  std::vector<text::Leaf> labels;  ///< of fields of the indicators, in order
+  /// How many bytes of text the fields of the first so many indicators say, and their labels have. Only of
+  /// undamaged entries, one behind the other.
+  struct Sums {
+    std::size_t entries = 0;
+    std::uint64_t values = 0, labels = 0;
+  } sums;
   std::vector<text::Leaf> damaged;  ///< text with marks of an entry that is none
   std::vector<text::Leaf> resumed;  ///< other text between two entries
   std::uint32_t begin = 0;  ///< where the first entry, whole or damaged, begins; the end if there is none
@@ -69,9 +75,15 @@ class EntryReader {
   struct OpeningText {
     bool fits = false;  ///< a head, and a level 1 that the catalogue has
     std::uint32_t number = 0;
-    text::Leaf number_text, level1_code, level1_name;
-    std::string_view level1_id;
-    std::uint64_t alike = 0;  ///< of level 1, see model::Level
+    text::Leaf number_text;
+    model::Level level1;
+  };
+  /// What the text from the beginning of an entry to the separator behind its levels gave.
+  struct LevelsText {
+    bool opens = false;            ///< an entry begins here
+    bool fits = false;             ///< and all its levels could be read
+    std::uint32_t said_bytes = 0;  ///< by number and levels
+    model::Indicator entry;        ///< with no more than them, relative to its beginning
   };
 
   /// What the fields of the targets say, from the first of them to the end of the entry, in texts that differ
@@ -83,6 +95,7 @@ class EntryReader {
       Readings::Shape* shape = nullptr;
     };
     std::vector<text::Leaf> labels;
+    std::uint32_t label_bytes = 0;
     Part period, annual;
     bool settled = false;     ///< whether they are alike is known
     std::uint64_t alike = 0;  ///< see model::Indicator
@@ -90,10 +103,12 @@ class EntryReader {
 
   /// Where the quick way is in a row.
   struct PlainWalk {
-    std::string_view text;                 ///< of the row, up to where its cells may reach
-    std::uint32_t at = 0;                  ///< where the next entry begins
-    std::size_t mark = 0;                  ///< the first one behind that, in marks_found_
-    const OpeningText* opening = nullptr;  ///< of the next entry; null: there is none
+    std::string_view text;               ///< of the row, up to where its cells may reach
+    std::uint32_t at = 0;                ///< where the next entry begins
+    std::size_t mark = 0;                ///< the first one behind that, in marks_found_
+    bool is_plain = true;                ///< false: an entry begins here, and it is not as plain as that
+    const LevelsText* levels = nullptr;  ///< of the next entry; null: there is none
+    std::size_t levels_end = 0;          ///< the mark behind its levels
   };
   /// The text of a field between two separators.
   struct PlainField {
@@ -103,18 +118,23 @@ class EntryReader {
 
   [[nodiscard]] std::size_t label_around(std::string_view text, std::size_t stem_end) const;
   void prepare_plain();
-  [[nodiscard]] bool may_open_head(const text::Mark& mark) const {
-    return mark.which >= entry_.separators.size() + entry_.ends.size();
-  }
+  [[nodiscard]] bool separates(const text::Mark& mark) const { return mark.which < separators_; }
+  [[nodiscard]] bool may_open_head(const text::Mark& mark) const { return mark.which >= first_head_mark_; }
+  [[nodiscard]] bool ends(const text::Mark& mark) const { return !separates(mark) && !may_open_head(mark); }
   bool scan_plain(const text::SplicedText& row, text::Leaf range, EntryScan& out);
   bool cut_plain(PlainWalk& walk);
   bool read_plain(const text::SplicedText& row, PlainWalk& walk, EntryScan& out);
-  bool end_plain(const text::SplicedText& row, PlainWalk& walk, model::Indicator& entry);
+  bool end_plain(const text::SplicedText& row, PlainWalk& walk, model::Indicator& entry, EntryScan& out);
+  [[nodiscard]] bool ends_at_first_mark(const PlainWalk& walk, const model::Indicator& entry) const;
+  bool close_plain(const text::SplicedText& row, PlainWalk& walk, model::Indicator& entry);
   bool find_first_head(PlainWalk& walk, std::uint32_t from);
+  bool head_begins(std::string_view text, std::size_t at);
   void open_next(PlainWalk& walk);
-  [[nodiscard]] std::string_view text_to_separator(const PlainWalk& walk) const;
+  const LevelsText& levels_text(std::string_view text, const text::Mark& first, std::uint32_t begin);
+  LevelsText learn_levels(std::string_view text, std::size_t first_end, std::size_t second_begin);
   bool read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out);
   bool read_targets(std::string_view text, model::Indicator& entry, EntryScan& out);
+  bool read_targets_again(std::string_view text, model::Indicator& entry, EntryScan& out);
   bool read_targets_one_by_one(std::string_view text, model::Indicator& entry, EntryScan& out);
   void take_known_targets(std::string_view text, std::uint32_t begin, TargetsText& known,
                           model::Indicator& entry, EntryScan& out);
@@ -154,11 +174,16 @@ class EntryReader {
   std::vector<std::string> stems_;                 ///< of the fields' labels, without their last character
   std::string stem_end_;                           ///< what all of them end with
   text::TextMemo<OpeningText> openings_;
-  bool is_plain_form_ = false;  ///< the quick way applies
-  text::Marks marks_;           ///< the separators, the end marks, and what stands in every head
-  std::vector<text::Mark> marks_found_;
+  text::TextMemo<LevelsText> levels_texts_;
+  text::TextMemo<bool> heads_begin_;  ///< whether a head does, by texts of its characters
+  bool is_plain_form_ = false;        ///< the quick way applies
+  bool twins_end_ = false;            ///< `ends_at_first_mark` applies
+  text::Marks marks_;                 ///< the separators, the end marks, and what stands in every head
+  std::size_t separators_ = 0, first_head_mark_ = 0;  ///< of the marks
+  text::FoundMarks marks_found_;
   const grammar::Outline& head_outline_;
   std::uint32_t head_reach_ = 0;                    ///< no head is longer, in bytes
+  std::size_t level_fields_ = 1;                    ///< so many fields are looked up in one
   std::size_t first_target_ = 0;                    ///< the fields from here on have labels
   bool targets_repeat_ = false;                     ///< what `targets_` says is all that matters of them
   text::TextMemo<TargetsText> targets_;             ///< by texts with masked digits

@@ -31,9 +31,10 @@ bool has_digit(std::string_view text) {
 bool EntryReader::read_targets(std::string_view text, model::Indicator& entry, EntryScan& out) {
   const std::uint32_t begin = plain_fields_[first_target_].begin;
   const std::uint32_t size = plain_fields_.back().end - begin;
-  const auto may_have_head = [](const PlainField& field) { return field.may_have_head; };
-  const auto fields = plain_fields_.begin() + static_cast<std::ptrdiff_t>(first_target_);
-  if (!targets_repeat_ || size > longest_targets || std::any_of(fields, plain_fields_.end(), may_have_head))
+  bool may_have_head = false;
+  for (std::size_t index = first_target_; index < plain_fields_.size(); ++index)
+    may_have_head = may_have_head || plain_fields_[index].may_have_head;
+  if (!targets_repeat_ || size > longest_targets || may_have_head)
     return read_targets_one_by_one(text, entry, out);
   std::array<char, longest_targets + text::mask_room> masked;
   text::mask_digits(text.substr(begin, size), masked.data());
@@ -47,15 +48,28 @@ bool EntryReader::read_targets(std::string_view text, model::Indicator& entry, E
   return true;
 }
 
+/// Reads the targets of the entry at hand anew, when it ends elsewhere.
+bool EntryReader::read_targets_again(std::string_view text, model::Indicator& entry, EntryScan& out) {
+  for (std::size_t index = first_target_; index < plain_fields_.size(); ++index) {
+    out.sums.labels -= out.labels.back().size();
+    out.labels.pop_back();
+  }
+  entry.period = entry.annual = {};
+  entry.targets_alike = 0;
+  return read_targets(text, entry, out);
+}
+
 bool EntryReader::read_targets_one_by_one(std::string_view text, model::Indicator& entry, EntryScan& out) {
   for (std::size_t index = first_target_; index < plain_fields_.size(); ++index) {
     const grammar::Field& field = entry_.fields[index];
-    if (index + 1 < plain_fields_.size() && hides_head(text, plain_fields_[index])) return false;
+    const PlainField& range = plain_fields_[index];
+    if (index + 1 < plain_fields_.size() && range.may_have_head && hides_head(text, range)) return false;
     const bool is_period = field.role == grammar::FieldRole::period_target;
     model::Target& target = is_period ? entry.period : entry.annual;
     Leaf label;
     if (!read_labelled(text, index, target, label)) return false;
     out.labels.push_back(label);
+    out.sums.labels += label.size();
     if (target.text.empty()) continue;
     if (!any_text_[index] && !field.pattern.matches(slice(text, target.text))) return false;
   }
@@ -77,6 +91,7 @@ bool EntryReader::read_labelled(std::string_view text, std::size_t index, model:
 void EntryReader::take_known_targets(std::string_view text, std::uint32_t begin, TargetsText& known,
                                      model::Indicator& entry, EntryScan& out) {
   for (const Leaf label : known.labels) out.labels.push_back(moved(label, begin));
+  out.sums.labels += known.label_bytes;
   entry.period.text = moved(known.period.text, begin);
   entry.annual.text = moved(known.annual.text, begin);
   const std::string_view period = slice(text, entry.period.text), annual = slice(text, entry.annual.text);
@@ -84,7 +99,7 @@ void EntryReader::take_known_targets(std::string_view text, std::uint32_t begin,
   // Most entries print the same target twice.
   if (known.annual.shape != nullptr) {
     entry.annual.reading =
-        annual == period ? entry.period.reading : readings_.read(*known.annual.shape, annual);
+        text::same_text(annual, period) ? entry.period.reading : readings_.read(*known.annual.shape, annual);
   }
   if (!known.settled) settle(known);
   entry.targets_alike = known.alike;
@@ -94,8 +109,10 @@ void EntryReader::learn_targets(std::string_view text, std::uint32_t begin, std:
                                 const model::Indicator& entry, const EntryScan& out) {
   const std::size_t labels = plain_fields_.size() - first_target_;
   TargetsText fresh;
-  for (std::size_t index = out.labels.size() - labels; index < out.labels.size(); ++index)
+  for (std::size_t index = out.labels.size() - labels; index < out.labels.size(); ++index) {
     fresh.labels.push_back({out.labels[index].begin - begin, out.labels[index].end - begin});
+    fresh.label_bytes += out.labels[index].size();
+  }
   const auto part_of = [&](const model::Target& target, TargetsText::Part& part) {
     part.text = {target.text.begin - begin, target.text.end - begin};
     if (target.text.empty()) return true;

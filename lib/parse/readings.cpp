@@ -45,6 +45,24 @@ bool is_simple(const model::Reading& reading) {
          reading.date.empty() && reading.parts.empty() && reading.parts_text.empty() && reading.part.absent();
 }
 
+std::optional<text::Decimal> value_of(std::string_view printed, std::uint8_t power) {
+  const auto value = text::Decimal::read(printed);
+  return value && power > 0 ? value->times_power_of_ten(power) : value;
+}
+
+bool same_value(const std::optional<text::Decimal>& left, const std::optional<text::Decimal>& right) {
+  return left && right && left->units == right->units && left->scale == right->scale;
+}
+
+/// The power of ten that makes a value of a printed number, if one does.
+std::optional<std::uint8_t> power_between(std::string_view printed, const text::Decimal& value) {
+  constexpr std::uint8_t most = 12;
+  for (std::uint8_t power = 0; power <= most; ++power) {
+    if (same_value(value, value_of(printed, power))) return power;
+  }
+  return std::nullopt;
+}
+
 /// The number in a text of a general shape: at most so many digits that they fit, and one point.
 text::Decimal number_in(std::string_view text, const Readings::Number& number) {
   text::Decimal value;
@@ -68,16 +86,23 @@ const model::Reading* Readings::read(std::string_view text) {
 }
 
 const model::Reading* Readings::read(Shape& shape, std::string_view text) {
-  if (text == shape.first) return &shape.reading;
-  if (!shape.learned) learn(shape);
   // A number with zeros in front may be none at all: it is no quantity.
-  const bool has_zeros = shape.number.whole_digits > 1 && text[shape.number.begin] == '0';
-  if (!shape.general || has_zeros) {
+  const auto has_zeros = [&] { return shape.number.whole_digits > 1 && text[shape.number.begin] == '0'; };
+  if (shape.general && shape.power == 0 && !has_zeros()) {
+    model::Reading& reading = next_in_row(shape);
+    reading.value = number_in(text, shape.number);
+    return &reading;
+  }
+  if (text == shape.first) return &shape.reading;
+  if (!shape.learned) {
+    learn(shape);
+    return read(shape, text);
+  }
+  if (!shape.general || has_zeros()) {
     const model::Reading* const found = known_.find(text);
     return found != nullptr ? found : &known_.add(text, reader_.read(text));
   }
-  const text::Decimal printed = number_in(text, shape.number);
-  const auto value = shape.power == 0 ? printed : printed.times_power_of_ten(shape.power);
+  const auto value = number_in(text, shape.number).times_power_of_ten(shape.power);
   if (!value) {
     long_of_row_.push_back(reader_.read(text));
     return &long_of_row_.back();
@@ -123,48 +148,68 @@ std::optional<Readings::Number> Readings::only_number(std::string_view text) {
   return number;
 }
 
+/// Whether something is so of all texts that have a probe in the place of a shape's number; it is asked of
+/// the text and of the probe in it.
+template <class IsSo>
+bool Readings::of_all_probes(const Shape& shape, const IsSo& is_so) {
+  const Number& number = shape.number;
+  const std::string_view text = shape.first;
+  const std::string_view decimals =
+      text.substr(number.begin + number.whole_digits, number.end - number.begin - number.whole_digits);
+  std::string other;
+  const auto holds = [&](std::string_view whole, std::string_view behind) {
+    other.assign(text.substr(0, number.begin)).append(whole).append(behind).append(text.substr(number.end));
+    return is_so(other, std::string_view(other).substr(number.begin, whole.size() + behind.size()));
+  };
+  const bool many_decimals = decimals.size() > decimal_probes.size() + 1;
+  for (const std::string_view whole : probes[number.whole_digits - 1]) {
+    if (!holds(whole, decimals)) return false;
+    if (decimals.empty() || many_decimals) continue;
+    for (const std::string_view behind : decimal_probes[decimals.size() - 2]) {
+      if (!behind.empty() && !holds(whole, behind)) return false;
+    }
+  }
+  return true;
+}
+
 /// Whether all texts of a shape say the same but for their number, and how that makes the value.
 void Readings::learn(Shape& shape) const {
   shape.learned = true;
   const std::string_view text = shape.first;
   const std::optional<Number> only = only_number(text);
   if (!only || !is_simple(shape.reading)) return;
-  const Number& number = shape.number = *only;
-  const std::string before(text.substr(0, number.begin)), after(text.substr(number.end));
-  const std::string decimals(
-      text.substr(number.begin + number.whole_digits, number.end - number.begin - number.whole_digits));
-  const auto value_of = [](std::string_view printed, std::uint8_t power) {
-    const auto value = text::Decimal::read(printed);
-    return value && power > 0 ? value->times_power_of_ten(power) : value;
-  };
-  const auto same_value = [](const std::optional<text::Decimal>& left,
-                             const std::optional<text::Decimal>& right) {
-    return left && right && left->units == right->units && left->scale == right->scale;
-  };
-  bool known_power = false;
-  const auto fits = [&](const std::string& printed) {
-    const model::Reading probe = reader_.read(before + printed + after);
-    if (!same_but_value(probe, shape.reading) || !is_simple(probe)) return false;
-    // Zero is zero with any multiplier, so it says nothing about it.
-    if (probe.value->units == 0) return true;
-    for (std::uint8_t power = 0; !known_power && power <= 12; ++power) {
-      if (!same_value(probe.value, value_of(printed, power))) continue;
-      shape.power = power;
-      known_power = true;
-    }
-    return !known_power || same_value(probe.value, value_of(printed, shape.power));
-  };
-  const bool many_decimals = decimals.size() > decimal_probes.size() + 1;
-  for (const std::string_view whole : probes[number.whole_digits - 1]) {
-    if (!fits(std::string(whole) + decimals)) return;
-    if (decimals.empty() || many_decimals) continue;
-    for (const std::string_view other : decimal_probes[decimals.size() - 2]) {
-      if (!other.empty() && !fits(std::string(whole) + std::string(other))) return;
-    }
+  shape.number = *only;
+  const std::string_view printed = text.substr(only->begin, only->end - only->begin);
+  const bool has_zeros = only->whole_digits > 1 && printed.front() == '0';
+  std::optional<std::uint8_t> power;
+  // Zero is zero with any multiplier, so it says nothing about it.
+  if (shape.reading.value->units != 0) power = power_between(printed, *shape.reading.value);
+  if (power && !has_zeros && reader_.takes_digits_alike(text)) {
+    shape.general = !any_makes_date(shape);
+  } else {
+    shape.general =
+        all_say_the_same(shape, power) && power && same_value(shape.reading.value, value_of(printed, *power));
   }
-  shape.general =
-      known_power && same_value(shape.reading.value,
-                                value_of(text.substr(number.begin, number.end - number.begin), shape.power));
+  shape.power = power.value_or(0);
+}
+
+/// Whether texts with other digits in the place of a shape's would be dates.
+bool Readings::any_makes_date(const Shape& shape) const {
+  return !of_all_probes(shape, [&](const std::string& other, std::string_view) {
+    return !reader_.makes_date(other, shape.reading);
+  });
+}
+
+/// Whether texts with other digits in the place of a shape's say the same but for the value, which is always
+/// the number times 10 to `power`; that is found out if it is not known.
+bool Readings::all_say_the_same(const Shape& shape, std::optional<std::uint8_t>& power) const {
+  return of_all_probes(shape, [&](const std::string& other, std::string_view printed) {
+    const model::Reading probe = reader_.read(other);
+    if (!same_but_value(probe, shape.reading) || !is_simple(probe)) return false;
+    if (probe.value->units == 0) return true;
+    if (!power) power = power_between(printed, *probe.value);
+    return power && same_value(probe.value, value_of(printed, *power));
+  });
 }
 
 model::Reading& Readings::next_in_row(Shape& shape) {

@@ -23,8 +23,8 @@ class Readings {
     std::size_t begin = 0, end = 0;  ///< of digits, a point and digits
     std::size_t whole_digits = 0;
   };
-  /// What texts say that differ only in their digits. To find that out costs more than to read a text, so it
-  /// is done when the second one comes.
+  /// What texts say that differ only in their digits. To find that out may cost more than to read a text, so
+  /// it is done when the second one comes.
   struct Shape {
     std::string first;       ///< the text that was met first
     model::Reading reading;  ///< what it says
@@ -57,6 +57,10 @@ class Readings {
   static std::optional<Number> only_number(std::string_view text);
   model::Reading& next_in_row(Shape& shape);
   void learn(Shape& shape) const;
+  [[nodiscard]] bool any_makes_date(const Shape& shape) const;
+  [[nodiscard]] bool all_say_the_same(const Shape& shape, std::optional<std::uint8_t>& power) const;
+  template <class IsSo>
+  [[nodiscard]] static bool of_all_probes(const Shape& shape, const IsSo& is_so);
 
   TargetReader reader_;
   text::TextMemo<model::Reading> known_;

@@ -90,6 +90,10 @@ void TargetNumbers::set_bound(Reading& reading, std::string_view text, text::Lea
   reading.form = form_of(reading.op);
 }
 
+bool TargetNumbers::words_have_no_digits() const {
+  return !comparator_.has_digits() && !book_mark_.has_digits() && !idiom_.has_digits();
+}
+
 bool TargetNumbers::read_plain(std::string_view text, Reading& reading) const {
   const auto comparator = comparator_.at_start(text);
   const auto hit = comparator ? comparator : book_mark_.at_start(text);

@@ -39,6 +39,10 @@ class TargetNumbers {
  public:
   explicit TargetNumbers(const grammar::Lexicon& lexicon);
 
+  /// Whether no word that `read_plain` looks for at the number or before it has an ASCII digit.
+  [[nodiscard]] bool words_have_no_digits() const;
+  /// Whether to its pattern of a number one ASCII digit is as good as another.
+  [[nodiscard]] bool takes_digits_alike() const { return number_.outline().digits_alike; }
   /// What a text says that is one number with the words around it and nothing else; false when it is more or
   /// less. Dates look like that too (12月): the caller knows them.
   [[nodiscard]] bool read_plain(std::string_view text, model::Reading& reading) const;

@@ -39,7 +39,8 @@ TargetReader::TargetReader(const grammar::Grammar& grammar)
       adverb_(grammar.lexicon.vocabulary("target_adverb")),
       final_mark_(grammar.lexicon.vocabulary("target_final_mark")),
       joint_(grammar.lexicon.vocabulary("target_joint")),
-      scanner_(grammar.lexicon) {}
+      scanner_(grammar.lexicon),
+      digits_alike_(!final_mark_.has_digits() && scanner_.numbers().words_have_no_digits()) {}
 
 Reading TargetReader::read(std::string_view text) const {
   const std::string_view body = without_final_marks(text);
@@ -63,17 +64,30 @@ Reading TargetReader::read_folded(std::string_view text) const {
   return in_words(scanned, leaf(0, text.size()), said.front());
 }
 
+bool TargetReader::takes_digits_alike(std::string_view text) const {
+  const std::string_view body = without_final_marks(text);
+  Reading reading;
+  return digits_alike_ && body.size() <= longest_plain && !body.empty() &&
+         body.find(wide_digit_lead) == std::string_view::npos && scanner_.numbers().takes_digits_alike() &&
+         scanner_.numbers().read_plain(body, reading);
+}
+
+bool TargetReader::makes_date(std::string_view text, const Reading& reading) const {
+  return is_date(without_final_marks(text), reading);
+}
+
 /// The commonest kind of target: one number with its words.
 bool TargetReader::read_plain(std::string_view text, Reading& reading) const {
-  if (text.size() > longest_plain || !scanner_.numbers().read_plain(text, reading)) return false;
-  const bool is_bound = !reading.comparator.absent() && reading.comparator.begin == 0;
-  return reading.unit.empty() ||
-         !is_date(text::trim(text.substr(is_bound ? reading.comparator.end : 0)), is_bound);
+  return text.size() <= longest_plain && scanner_.numbers().read_plain(text, reading) &&
+         !is_date(text, reading);
 }
 
 /// Whether what looks like a number with its unit is a date: a year in any case (2031年), a month (12月)
 /// where no comparator makes it a number of months.
-bool TargetReader::is_date(std::string_view text, bool is_bound) const {
+bool TargetReader::is_date(std::string_view text, const Reading& reading) const {
+  if (reading.unit.empty()) return false;
+  const bool is_bound = !reading.comparator.absent() && reading.comparator.begin == 0;
+  text = text::trim(text.substr(is_bound ? reading.comparator.end : 0));
   std::size_t digits = 0;
   while (digits < text.size() && text::is_ascii_digit(text[digits])) ++digits;
   if (digits == year_digits) return scanner_.dates().begins_with_year(text);

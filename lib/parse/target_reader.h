@@ -19,6 +19,13 @@ class TargetReader {
   /// compound the first 64 parts are kept.
   [[nodiscard]] model::Reading read(std::string_view text) const;
 
+  /// Whether a text with one number in ASCII digits is read by patterns and words to which one digit is as
+  /// good as another. Then other digits in their place make no difference but that of the value, unless they
+  /// make it a date, or begin with a zero. False where that is not sure.
+  [[nodiscard]] bool takes_digits_alike(std::string_view text) const;
+  /// Whether such a text, with other digits than the one that says `reading`, is a date.
+  [[nodiscard]] bool makes_date(std::string_view text, const model::Reading& reading) const;
+
  private:
   [[nodiscard]] std::string_view without_final_marks(std::string_view text) const;
   [[nodiscard]] bool read_plain(std::string_view text, model::Reading& reading) const;
@@ -28,7 +35,7 @@ class TargetReader {
     TargetItems items;
   };
 
-  [[nodiscard]] bool is_date(std::string_view text, bool is_bound) const;
+  [[nodiscard]] bool is_date(std::string_view text, const model::Reading& reading) const;
   [[nodiscard]] model::Reading read_folded(std::string_view text) const;
   [[nodiscard]] model::Reading read_compound(const Scanned& scanned, std::vector<TargetItem>& items) const;
   [[nodiscard]] model::Reading read_part(const Scanned& scanned, text::Leaf range, TargetItem& item) const;
@@ -43,6 +50,7 @@ class TargetReader {
   const grammar::Vocabulary& final_mark_;
   const grammar::Vocabulary& joint_;
   TargetScanner scanner_;
+  bool digits_alike_ = false;  ///< no word at the ends of a plain number has a digit
 };
 
 }  // namespace jixiao::parse

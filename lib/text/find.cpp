@@ -1,5 +1,6 @@
 #include "text/find.h"
 
+#include <algorithm>
 #include <cstring>
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -12,16 +13,17 @@ namespace jixiao::text {
 
 namespace {
 
-/// Looks at 32 places at once: the first and the last byte of the needle must both fit. Returns where the
-/// needle is, or up to where it has looked.
+/// Looks at 32 places at once: the first and the last byte of the needle must both fit. The last places
+/// overlap those before. Returns where the needle is, or up to where it has looked.
 __attribute__((target("avx2"))) std::size_t find_avx2(std::string_view text, std::string_view needle,
                                                       std::size_t from, bool& found) {
   constexpr std::size_t width = 32;
+  const std::size_t reach = needle.size() - 1;
+  if (text.size() < from + reach + width) return from;
   const __m256i first = _mm256_set1_epi8(needle.front());
   const __m256i last = _mm256_set1_epi8(needle.back());
-  const std::size_t reach = needle.size() - 1;
-  std::size_t at = from;
-  for (; at + reach + width <= text.size(); at += width) {
+  const std::size_t end = text.size() - reach - width;
+  for (std::size_t at = from;; at = std::min(at + width, end)) {
     const __m256i begins = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text.data() + at));
     const __m256i ends = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text.data() + at + reach));
     auto mask = static_cast<unsigned>(_mm256_movemask_epi8(
@@ -31,8 +33,8 @@ __attribute__((target("avx2"))) std::size_t find_avx2(std::string_view text, std
       found = std::memcmp(text.data() + place, needle.data(), needle.size()) == 0;
       if (found) return place;
     }
+    if (at == end) return text.size() - reach;
   }
-  return at;
 }
 
 }  // namespace
@@ -49,6 +51,7 @@ std::size_t find(std::string_view text, std::string_view needle, std::size_t fro
   bool found = false;
   if (has_avx2) at = find_avx2(text, needle, at, found);
   if (found) return at;
+  if (at + needle.size() > text.size()) return std::string_view::npos;
 #endif
   return text.find(needle, at);
 }

@@ -1,7 +1,6 @@
 #include "text/marks.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -13,22 +12,28 @@ namespace jixiao::text {
 Marks::Marks(std::vector<std::string> marks) : marks_(std::move(marks)) {
   constexpr std::size_t most_in_vectors = 8;  // bits of a byte
   fit_vectors_ = marks_.size() <= most_in_vectors &&
-                 std::all_of(marks_.begin(), marks_.end(), [](const auto& mark) { return mark.size() <= 3; });
+                 std::all_of(marks_.begin(), marks_.end(),
+                             [](const auto& mark) { return mark.size() <= longest_in_vectors; });
   for (std::size_t which = 0; which < marks_.size(); ++which) {
     const std::string& mark = marks_[which];
     begins_[static_cast<unsigned char>(mark.front())] |= 1U << which;
     if (!fit_vectors_) continue;
-    first_.add(which, mark.front());
-    Word& word = words_.emplace_back();
-    std::memcpy(&word.bytes, mark.data(), mark.size());
-    std::memset(&word.bits, 0xFF, mark.size());
-    word.size = static_cast<std::uint32_t>(mark.size());
-    if (mark.size() == 3) {
-      third_.add(which, mark.back());
-    } else {
-      others_ = static_cast<std::uint8_t>(others_ | (1U << which));
+    for (std::size_t place = 0; place < longest_in_vectors; ++place) {
+      if (place < mark.size()) {
+        bytes_[place].add(which, mark[place]);
+      } else {
+        bytes_[place].add_any(which);
+      }
     }
   }
+  const unsigned all = fit_vectors_ ? 1U << marks_.size() : 1;
+  for (unsigned some = 1; some < all; ++some) kinds_[some] = first_of(some);
+}
+
+/// The first of some marks, which are bits.
+Mark Marks::first_of(unsigned some) const {
+  const auto which = static_cast<std::uint16_t>(__builtin_ctz(some));
+  return {0, which, static_cast<std::uint16_t>(marks_[which].size())};
 }
 
 void Marks::ByteTable::add(std::size_t mark, char byte) {
@@ -39,19 +44,24 @@ void Marks::ByteTable::add(std::size_t mark, char byte) {
   higher = static_cast<std::uint8_t>(higher | (1U << mark));
 }
 
-void Marks::find(std::string_view text, std::size_t from, std::size_t until, std::vector<Mark>& out) const {
-  out.clear();
-  until = std::min(until, text.size());
-  look(text, find_avx2(text, from, until, out), until, out);
+void Marks::ByteTable::add_any(std::size_t mark) {
+  for (auto* half : {&low, &high}) {
+    for (std::uint8_t& bits : *half) bits = static_cast<std::uint8_t>(bits | (1U << mark));
+  }
 }
 
-void Marks::find_plain(std::string_view text, std::size_t from, std::size_t until,
-                       std::vector<Mark>& out) const {
+void Marks::find(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const {
+  out.clear();
+  text = text.substr(0, until);
+  look(text, find_avx2(text, from, out), text.size(), out);
+}
+
+void Marks::find_plain(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const {
   out.clear();
   look(text, from, std::min(until, text.size()), out);
 }
 
-void Marks::look(std::string_view text, std::size_t from, std::size_t until, std::vector<Mark>& out) const {
+void Marks::look(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const {
   for (std::size_t at = from; at < until; ++at) {
     if (const unsigned some = begins_[static_cast<unsigned char>(text[at])]) take(text, at, until, some, out);
   }
@@ -59,7 +69,7 @@ void Marks::look(std::string_view text, std::size_t from, std::size_t until, std
 
 /// Takes the mark that begins here, if one of some does; these as bits.
 void Marks::take(std::string_view text, std::size_t at, std::size_t until, unsigned some,
-                 std::vector<Mark>& out) const {
+                 FoundMarks& out) const {
   for (; some != 0; some &= some - 1) {
     const auto which = static_cast<std::size_t>(__builtin_ctz(some));
     const std::string& mark = marks_[which];
@@ -67,8 +77,8 @@ void Marks::take(std::string_view text, std::size_t at, std::size_t until, unsig
     std::size_t same = 0;  // a call would cost more than these few bytes
     while (same < mark.size() && text[at + same] == mark[same]) ++same;
     if (same < mark.size()) continue;
-    out.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(which),
-                   static_cast<std::uint32_t>(mark.size())});
+    out.add({static_cast<std::uint32_t>(at), static_cast<std::uint16_t>(which),
+             static_cast<std::uint16_t>(mark.size())});
     return;
   }
 }
@@ -91,46 +101,46 @@ __attribute__((target("avx2"))) inline __m256i marks_at(const char* place, __m25
 
 }  // namespace
 
-/// Looks at 32 places at once: the first byte of a mark must fit, and the third of those that have three.
-/// Returns up to where it has looked.
-__attribute__((target("avx2"))) std::size_t Marks::find_avx2(std::string_view text, std::size_t from,
-                                                             std::size_t until,
-                                                             std::vector<Mark>& out) const {
-  constexpr std::size_t width = 32, reach = 2, behind = 3;  // a word of four bytes is read from each place
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
-  std::size_t at = from;
-  if (!has_avx2 || !fit_vectors_) return at;
-  const __m256i first_low = table(first_.low), first_high = table(first_.high);
-  const __m256i third_low = table(third_.low), third_high = table(third_.high);
-  const __m256i others = _mm256_set1_epi8(static_cast<char>(others_));
-  std::size_t count = out.size();
-  for (; at < until && at + width + behind <= text.size(); at += width) {
+/// Looks at 32 places at once; the last of them overlap those before. Returns up to where it has looked.
+__attribute__((target("avx2,bmi"))) std::size_t Marks::find_avx2(std::string_view text, std::size_t from,
+                                                                 FoundMarks& out) const {
+  constexpr std::size_t width = 32, reach = width + longest_in_vectors - 1;
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0;
+  if (!has_avx2 || !fit_vectors_ || text.size() < from + reach) return from;
+  const __m256i low1 = table(bytes_[0].low), high1 = table(bytes_[0].high);
+  const __m256i low2 = table(bytes_[1].low), high2 = table(bytes_[1].high);
+  const __m256i low3 = table(bytes_[2].low), high3 = table(bytes_[2].high);
+  const std::size_t last = text.size() - reach;
+  Mark *found = out.next(width), *full = out.room_.data() + out.room_.size() - width;
+  for (std::size_t at = from, seen = from;; at = std::min(at + width, last)) {
     const char* const place = text.data() + at;
-    const __m256i thirds = _mm256_or_si256(marks_at(place + reach, third_low, third_high), others);
-    const __m256i fit = _mm256_and_si256(marks_at(place, first_low, first_high), thirds);
+    const __m256i fit = _mm256_and_si256(
+        marks_at(place, low1, high1),
+        _mm256_and_si256(marks_at(place + 1, low2, high2), marks_at(place + 2, low3, high3)));
     const __m256i none = _mm256_cmpeq_epi8(fit, _mm256_setzero_si256());
     auto mask = ~static_cast<unsigned>(_mm256_movemask_epi8(none));
-    if (mask == 0) continue;
-    if (out.size() < count + width) out.resize(2 * out.size() + width);
-    Mark* found = out.data() + count;
-    alignas(width) std::uint8_t candidates[width];
-    _mm256_store_si256(reinterpret_cast<__m256i*>(candidates), fit);
-    for (; mask != 0; mask &= mask - 1) {
-      const auto offset = static_cast<std::size_t>(__builtin_ctz(mask));
-      std::uint32_t word = 0;
-      std::memcpy(&word, place + offset, sizeof word);
-      for (unsigned some = candidates[offset]; some != 0; some &= some - 1) {
-        const auto which = static_cast<std::uint32_t>(__builtin_ctz(some));
-        const Word& mark = words_[which];
-        if ((word & mark.bits) != mark.bytes || at + offset + mark.size > until) continue;
-        *found++ = {static_cast<std::uint32_t>(at + offset), which, mark.size};
-        break;
+    if (at < seen) mask &= ~0U << (seen - at);
+    if (mask != 0) {
+      alignas(width) std::uint8_t marks[width];
+      _mm256_store_si256(reinterpret_cast<__m256i*>(marks), fit);
+      if (found > full) {
+        out.count_ = static_cast<std::size_t>(found - out.room_.data());
+        found = out.next(width);
+        full = out.room_.data() + out.room_.size() - width;
       }
+      do {
+        const unsigned offset = _tzcnt_u32(mask);
+        *found = kinds_[marks[offset]];
+        found->at = static_cast<std::uint32_t>(at) + offset;
+        ++found;
+        mask &= mask - 1;
+      } while (mask != 0);
     }
-    count = static_cast<std::size_t>(found - out.data());
+    if (at == last) break;
+    seen = at + width;
   }
-  out.resize(count);
-  return std::min(at, until);
+  out.count_ = static_cast<std::size_t>(found - out.room_.data());
+  return last + width;
 }
 
 #else

@@ -11,8 +11,35 @@ namespace jixiao::text {
 /// Where a mark stands in a text.
 struct Mark {
   std::uint32_t at = 0;     ///< offset of its first byte
-  std::uint32_t which = 0;  ///< index in the list of marks
-  std::uint32_t size = 0;   ///< bytes
+  std::uint16_t which = 0;  ///< index in the list of marks
+  std::uint16_t size = 0;   ///< bytes
+};
+
+/// The marks that were found in a text, in order. Reused: keeps its memory.
+class FoundMarks {
+ public:
+  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] bool empty() const { return count_ == 0; }
+  [[nodiscard]] const Mark& operator[](std::size_t index) const { return room_[index]; }
+  [[nodiscard]] const Mark* begin() const { return room_.data(); }
+  [[nodiscard]] const Mark* end() const { return room_.data() + count_; }
+  /// Adds one behind them.
+  void add(Mark mark) {
+    *next(1) = mark;
+    ++count_;
+  }
+  void clear() { count_ = 0; }
+
+ private:
+  friend class Marks;
+  /// Room for so many more.
+  Mark* next(std::size_t more) {
+    if (room_.size() < count_ + more) room_.resize(2 * room_.size() + more);
+    return room_.data() + count_;
+  }
+
+  std::vector<Mark> room_;
+  std::size_t count_ = 0;
 };
 
 /// Finds all of several short marks (；。、) in one pass.
@@ -25,33 +52,29 @@ class Marks {
 
   /// Those that lie in [from, until), in order; of several that begin at one place the first of the list.
   /// They replace what `out` held.
-  void find(std::string_view text, std::size_t from, std::size_t until, std::vector<Mark>& out) const;
+  void find(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const;
   /// The same without vector instructions, for machines that have none and for the test that both agree.
-  void find_plain(std::string_view text, std::size_t from, std::size_t until, std::vector<Mark>& out) const;
+  void find_plain(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const;
 
  private:
-  /// Half-byte tables for vectors: bit i of `low[n] & high[m]` says that mark i has the byte 0xmn there.
+  static constexpr std::size_t longest_in_vectors = 3;
+  /// Half-byte tables for vectors: bit i of `low[n] & high[m]` says that mark i may have the byte 0xmn there.
   struct ByteTable {
     std::array<std::uint8_t, 16> low{}, high{};
     void add(std::size_t mark, char byte);
+    void add_any(std::size_t mark);
   };
 
-  void look(std::string_view text, std::size_t from, std::size_t until, std::vector<Mark>& out) const;
-  void take(std::string_view text, std::size_t at, std::size_t until, unsigned some,
-            std::vector<Mark>& out) const;
-  std::size_t find_avx2(std::string_view text, std::size_t from, std::size_t until,
-                        std::vector<Mark>& out) const;
+  [[nodiscard]] Mark first_of(unsigned some) const;
+  void look(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const;
+  void take(std::string_view text, std::size_t at, std::size_t until, unsigned some, FoundMarks& out) const;
+  std::size_t find_avx2(std::string_view text, std::size_t from, FoundMarks& out) const;
 
   std::vector<std::string> marks_;
-  std::array<std::uint32_t, 256> begins_{};  ///< by byte: the marks that begin with it, as bits
-  bool fit_vectors_ = false;                 ///< they are few and short
-  /// A short mark as a number, and which bits of four bytes of text belong to it.
-  struct Word {
-    std::uint32_t bytes = 0, bits = 0, size = 0;
-  };
-  std::vector<Word> words_;  ///< of the marks, if they are short
-  ByteTable first_, third_;  ///< the third byte of the marks of three bytes
-  std::uint8_t others_ = 0;  ///< marks that have not three bytes, as bits
+  std::array<std::uint32_t, 256> begins_{};          ///< by byte: the marks that begin with it, as bits
+  bool fit_vectors_ = false;                         ///< they are few and short
+  std::array<ByteTable, longest_in_vectors> bytes_;  ///< of the marks, by place in the mark
+  std::array<Mark, 256> kinds_{};                    ///< the first of the marks that are the bits of a byte
 };
 
 }  // namespace jixiao::text

@@ -39,24 +39,43 @@ inline std::uint64_t hash_text(std::string_view text) {
   return mix(hash ^ last, odd);
 }
 
+/// Whether two texts are equal: without a call, which costs more than to compare a few words.
+inline bool same_text(std::string_view left, std::string_view right) {
+  constexpr std::size_t step = sizeof(std::uint64_t);
+  if (left.size() != right.size()) return false;
+  if (left.size() < step) return left == right;
+  const auto differ = [&](std::size_t at) {
+    std::uint64_t one = 0, other = 0;
+    std::memcpy(&one, left.data() + at, step);
+    std::memcpy(&other, right.data() + at, step);
+    return one ^ other;
+  };
+  const std::size_t last = left.size() - step;
+  std::uint64_t difference = differ(last);  // overlaps the one before it
+  for (std::size_t at = 0; at < last; at += step) difference |= differ(at);
+  return difference == 0;
+}
+
 /// Copies a text with a 0 for each of its ASCII digits: texts that differ only in digits become one. `to` has
 /// room for `mask_room` bytes more than the text.
 inline constexpr std::size_t mask_room = 16;
 inline void mask_digits(std::string_view text, char* to) {
   typedef unsigned char Bytes __attribute__((vector_size(mask_room)));
   constexpr std::size_t width = sizeof(Bytes);
-  for (std::size_t at = 0; at < text.size(); at += width) {
-    const std::size_t left = text.size() - at;
-    Bytes bytes{};
-    if (left >= width) {
-      std::memcpy(&bytes, text.data() + at, width);
-    } else {
-      std::memcpy(&bytes, text.data() + at, left);
-    }
+  const auto mask = [](Bytes bytes) {
     const auto is_digit = reinterpret_cast<Bytes>((bytes - '0') <= 9);
-    bytes = (bytes & ~is_digit) | (is_digit & '0');
+    return bytes & ~(is_digit & 0x0F);  // digits are 0x30 to 0x39
+  };
+  const auto copy = [&](std::size_t at, std::size_t size) {
+    Bytes bytes{};
+    std::memcpy(&bytes, text.data() + at, size);
+    bytes = mask(bytes);
     std::memcpy(to + at, &bytes, width);
-  }
+  };
+  if (text.size() < width) return copy(0, text.size());
+  const std::size_t last = text.size() - width;
+  for (std::size_t at = 0; at < last; at += width) copy(at, width);
+  copy(last, width);  // overlaps the one before it
 }
 
 /// The same of a padded text (see text/suspects.h) of at most `mask_room` bytes, as two words with NULs
@@ -85,7 +104,7 @@ class TextMemo {
     const std::uint64_t hash = hash_text(text);
     for (std::size_t at = hash & (slots_.size() - 1); slots_[at].item != nullptr;
          at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at].hash == hash && slots_[at].item->text == text) return &slots_[at].item->value;
+      if (slots_[at].hash == hash && same_text(slots_[at].item->text, text)) return &slots_[at].item->value;
     }
     return nullptr;
   }

@@ -58,10 +58,9 @@ void ObjectiveReview::compare_sentences(const model::Project& project, Report& r
   const text::SplicedText& text = project.row.text;
   const text::Leaf objective = project.objective;
   if (objective.size() < 2 * shortest_sentence) return;
-  found_.clear();
   ends_.find(text.text(), objective.begin, objective.end, found_);
   if (found_.empty()) return;
-  found_.push_back({objective.end, 0, 0});
+  found_.add({objective.end, 0, 0});
   if (may_repeat(text.text(), objective.begin)) say_repeated(project, report);
 }
 
