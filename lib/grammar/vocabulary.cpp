@@ -27,6 +27,10 @@ char32_t last_character(std::string_view text) {
   return text::previous_character(text, offset);
 }
 
+bool has_digit(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), text::is_ascii_digit);
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary(std::string name, std::vector<Word> words, Lookup lookup)
@@ -114,11 +118,24 @@ std::optional<Vocabulary::Hit> Vocabulary::last(std::string_view text) const {
   return std::nullopt;
 }
 
+template <class Asked>
+bool Vocabulary::any_spelling(const Asked& asked) const {
+  return std::any_of(words_.begin(), words_.end(), [&](const Word& word) {
+    return std::any_of(word.spellings.begin(), word.spellings.end(), asked);
+  });
+}
+
 bool Vocabulary::has_digits() const {
-  return std::any_of(words_.begin(), words_.end(), [](const Word& word) {
-    return std::any_of(word.spellings.begin(), word.spellings.end(), [](const std::string& spelling) {
-      return std::any_of(spelling.begin(), spelling.end(), text::is_ascii_digit);
-    });
+  return any_spelling([](const std::string& spelling) { return has_digit(spelling); });
+}
+
+bool Vocabulary::digits_matter_at_start(std::string_view text) const {
+  const auto same = [](char left, char right) {
+    return left == right || (text::is_ascii_digit(left) && text::is_ascii_digit(right));
+  };
+  return any_spelling([&](const std::string& spelling) {
+    return text.size() >= spelling.size() &&
+           std::equal(spelling.begin(), spelling.end(), text.begin(), same) && has_digit(spelling);
   });
 }
 

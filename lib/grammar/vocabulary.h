@@ -36,6 +36,8 @@ class Vocabulary {
   [[nodiscard]] const std::vector<Word>& words() const { return words_; }
   /// Whether a spelling has an ASCII digit.
   [[nodiscard]] bool has_digits() const;
+  /// Whether a text begins with a spelling that has ASCII digits, or would with other digits than its own.
+  [[nodiscard]] bool digits_matter_at_start(std::string_view text) const;
   /// The word that is found in the way that the vocabulary itself declares.
   [[nodiscard]] std::optional<Hit> look(std::string_view text) const;
   /// The word that is spelled exactly like `text`.
@@ -64,6 +66,8 @@ class Vocabulary {
     std::vector<Spelling> spellings;
   };
 
+  template <class Asked>
+  [[nodiscard]] bool any_spelling(const Asked& asked) const;
   [[nodiscard]] Index index_of(End end) const;
   [[nodiscard]] std::optional<Hit> longest(const Index& index, End end, std::string_view text) const;
 

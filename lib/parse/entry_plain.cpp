@@ -65,6 +65,10 @@ void EntryReader::prepare_plain() {
   twins_end_ = std::all_of(entry_.ends.begin(), entry_.ends.end(), is_character) && !entry_.fields.empty() &&
                entry_.fields.back().role == grammar::FieldRole::annual_target &&
                entry_.fields[period_field_].role == grammar::FieldRole::period_target;
+  const auto reaches_over = [this](const std::string& mark) {
+    return head_outline_.inside.has_first_of(mark);
+  };
+  heads_stand_apart_ = std::none_of(entry_.ends.begin(), entry_.ends.end(), reaches_over);
   const auto has_label = [](const grammar::Field& field) { return !field.labels.empty(); };
   const auto first_target = std::find_if(entry_.fields.begin(), entry_.fields.end(), has_label);
   first_target_ = static_cast<std::size_t>(first_target - entry_.fields.begin());
@@ -80,19 +84,69 @@ bool EntryReader::scan_plain(const SplicedText& row, Leaf range, EntryScan& out)
   if (!is_plain_form_) return false;
   PlainWalk walk;
   walk.text = std::string_view(row.text()).substr(0, range.end);
+  walk.begin = range.begin;
   marks_.find(walk.text, range.begin, range.end, marks_found_);
-  if (!find_first_head(walk, range.begin) || walk.levels == nullptr) return false;
+  if (!find_first_head(walk, range.begin)) return false;
   if (has_label(walk.text.substr(range.begin, walk.at - range.begin))) return false;
   out.begin = walk.at;
   // In the middle of a sentence the number may have run into what stands before it.
-  if (walk.at > range.begin && end_mark_before(walk.text, walk.at) == 0 && !seam_before(row, walk.at))
-    return false;
-  while (walk.levels != nullptr) {
-    if (!read_plain(row, walk, out)) return false;
+  if (walk.at > range.begin && may_run_into(row, walk.at)) return false;
+  Progress progress{walk.at, 0};
+  while (walk.has_head) {
+    if (!read_some(row, walk, progress, out) && !read_damaged(row, walk, progress, out)) return false;
   }
-  if (has_label(walk.text.substr(walk.at))) return false;
-  out.end = walk.at;
+  end_patient(row, range, progress, out);
   return true;
+}
+
+/// Reads the entry that the walk is at, if it is plain, and moves on; else nothing has happened.
+bool EntryReader::read_some(const SplicedText& row, PlainWalk& walk, Progress& progress, EntryScan& out) {
+  if (walk.levels == nullptr) return false;
+  const std::uint32_t at = walk.at;
+  const std::size_t mark = walk.mark, entries = out.indicators.size(), labels = out.labels.size();
+  const EntryScan::Sums sums = out.sums;
+  if (read_plain(row, walk, out)) {
+    count_list(out.indicators.back(), progress, out);
+    progress.at = walk.at;
+    return true;
+  }
+  out.indicators.resize(entries);
+  out.labels.resize(labels);
+  out.sums = sums;
+  walk.at = at;
+  walk.mark = mark;
+  return false;
+}
+
+/// Reads the entry that the walk is at the patient way, up to the next head, and moves there. That what
+/// stands before it was read the quick way makes no difference, as this head is real and nothing reaches over
+/// it.
+bool EntryReader::read_damaged(const SplicedText& row, PlainWalk& walk, Progress& progress, EntryScan& out) {
+  const auto range_end = static_cast<std::uint32_t>(walk.text.size());
+  Head head, next, behind;
+  if (!heads_stand_apart_ || !find_head(walk.text, walk.at, head) || head.begin != walk.at) return false;
+  bool more = find_head(walk.text, head.end, next);
+  if (!confirm(walk.text, head, walk.begin, more ? next.begin : range_end)) return false;
+  while (more) {
+    const bool another = find_head(walk.text, next.end, behind);
+    if (confirm(walk.text, next, walk.begin, another ? behind.begin : range_end)) break;
+    next = behind;
+    more = another;
+  }
+  if (more && may_run_into(row, next.begin)) return false;
+  read_patient(row, head, more ? next.begin : range_end, !more, progress, out);
+  walk.has_head = more;
+  if (!more) return true;
+  if (next.begin > progress.at) take_between(row, {progress.at, next.begin}, false, progress, out);
+  walk.at = next.begin;
+  skip_marks(walk);
+  open_next(walk);
+  return true;
+}
+
+/// Moves to the first mark that does not stand before the walk.
+void EntryReader::skip_marks(PlainWalk& walk) const {
+  while (walk.mark < marks_found_.size() && marks_found_[walk.mark].at < walk.at) ++walk.mark;
 }
 
 /// Goes to the first head of an entry in the range and looks whether it opens one. Every head holds a mark
@@ -107,7 +161,7 @@ bool EntryReader::find_first_head(PlainWalk& walk, std::uint32_t begin) {
     for (; at < mark.at; ++at) {
       if (!head_outline_.first.has_first_of(walk.text.substr(at)) || !head_begins(walk.text, at)) continue;
       walk.at = at;
-      while (walk.mark < marks_found_.size() && marks_found_[walk.mark].at < at) ++walk.mark;
+      skip_marks(walk);
       open_next(walk);
       return true;
     }
@@ -142,13 +196,12 @@ void EntryReader::open_next(PlainWalk& walk) {
     if (first == nullptr) first = &mark;
     if (++separators < level_fields_) continue;
     const LevelsText& known = levels_text(walk.text.substr(walk.at, mark.at - walk.at), *first, walk.at);
-    walk.is_plain = known.fits || !known.opens;
     if (known.fits) walk.levels = &known;
     walk.levels_end = index;
+    walk.has_head = known.opens || head_begins(walk.text, walk.at);
     return;
   }
-  // Too few separators, or they stand too far apart.
-  walk.is_plain = first == nullptr || opening(walk.text.substr(walk.at, first->at - walk.at)) == nullptr;
+  walk.has_head = head_begins(walk.text, walk.at);
 }
 
 /// What is known of a text up to the separator behind the levels of an entry; `first` is the first separator
@@ -192,10 +245,8 @@ bool EntryReader::read_plain(const SplicedText& row, PlainWalk& walk, EntryScan&
     move(*leaf, at);
   open_next(walk);
   entry.whole = {at, walk.at};
-  if (!walk.is_plain || !read_plain_fields(walk.text, entry, out)) return false;
-  if (walk.levels == nullptr && !end_plain(row, walk, entry, out)) return false;
-  if (entry.number == 1 || out.lists == 0) ++out.lists;
-  entry.list = out.lists;
+  if (!read_plain_fields(walk.text, entry, out)) return false;
+  if (!walk.has_head && !end_plain(row, walk, entry, out)) return false;
   ++out.sums.entries;
   out.sums.values += levels.said_bytes;
   if (level_fields_ == 1) out.sums.values += entry.level2.code.size() + entry.level2.name.size();
@@ -226,8 +277,8 @@ bool EntryReader::cut_plain(PlainWalk& walk) {
   }
   if (mark == marks_found_.end()) return false;
   walk.at = mark->at + mark->size;
-  for (++mark; mark != marks_found_.end() && mark->at < walk.at;) ++mark;
   walk.mark = static_cast<std::size_t>(mark - marks_found_.begin());
+  skip_marks(walk);
   return true;
 }
 

@@ -113,42 +113,53 @@ void EntryReader::scan_without_shortcut(const SplicedText& row, Leaf range, Entr
 /// Finds all heads first, so that what is damaged between two of them costs only itself.
 void EntryReader::scan_patient(const SplicedText& row, Leaf range, EntryScan& out) {
   find_heads(row, range);
-  std::uint32_t at = range.begin;
-  std::uint32_t damage_seen = 0;  // how far damage reaches
+  Progress progress{range.begin, 0};
+  out.begin = heads_.empty() ? range.end : heads_.front().begin;
   for (std::size_t index = 0; index < heads_.size(); ++index) {
     const Head& head = heads_[index];
     const bool last = index + 1 == heads_.size();
-    const std::uint32_t region_end = last ? range.end : heads_[index + 1].begin;
-    if (index == 0) out.begin = head.begin;
-    const std::size_t damaged_before = out.damaged.size();
-    if (head.begin > at) take_between(row, {at, head.begin}, index == 0, out);
-    if (out.damaged.size() > damaged_before) damage_seen = head.begin;
-
-    model::Indicator entry;
-    entry.whole.begin = head.begin;
-    if (read_entry(row, head, region_end, last, entry)) {
-      const bool opens_list = entry.number == 1 || out.lists == 0;
-      if (opens_list) ++out.lists;
-      entry.list = out.lists;
-      entry.after_damage = damage_seen == head.begin && damage_seen > 0;
-      at = entry.whole.end;
-      out.indicators.push_back(entry);
-      out.labels.insert(out.labels.end(), cut_.labels.begin(), cut_.labels.end());
-    } else {
-      const std::uint32_t end = last ? damage_end(row, {head.begin, region_end}) : region_end;
-      out.open = last && end == range.end;
-      out.damaged.push_back({head.begin, end});
-      if (!out.indicators.empty()) out.indicators.back().before_damage = true;
-      at = damage_seen = end;
-    }
+    if (head.begin > progress.at) take_between(row, {progress.at, head.begin}, index == 0, progress, out);
+    read_patient(row, head, last ? range.end : heads_[index + 1].begin, last, progress, out);
   }
-  if (heads_.empty()) out.begin = range.end;
+  end_patient(row, range, progress, out);
+}
+
+/// Reads what a head begins, up to the next one or, the last one, as far as it goes.
+void EntryReader::read_patient(const SplicedText& row, const Head& head, std::uint32_t region_end, bool last,
+                               Progress& progress, EntryScan& out) {
+  model::Indicator entry;
+  entry.whole.begin = head.begin;
+  if (read_entry(row, head, region_end, last, entry)) {
+    count_list(entry, progress, out);
+    progress.at = entry.whole.end;
+    out.indicators.push_back(entry);
+    out.labels.insert(out.labels.end(), cut_.labels.begin(), cut_.labels.end());
+  } else {
+    const std::uint32_t end = last ? damage_end(row, {head.begin, region_end}) : region_end;
+    out.open = last && end == region_end;
+    out.damaged.push_back({head.begin, end});
+    if (!out.indicators.empty()) out.indicators.back().before_damage = true;
+    progress.at = progress.damage_seen = end;
+  }
+}
+
+/// Says which list an entry is in that comes next, and whether damage stands right before it.
+void EntryReader::count_list(model::Indicator& entry, const Progress& progress, EntryScan& out) {
+  if (entry.number == 1 || out.lists == 0) ++out.lists;
+  entry.list = out.lists;
+  entry.after_damage = progress.damage_seen == entry.whole.begin && progress.damage_seen > 0;
+}
+
+/// What stands behind the last head's entry or damage.
+void EntryReader::end_patient(const SplicedText& row, Leaf range, const Progress& progress, EntryScan& out) {
+  std::uint32_t at = progress.at;
   if (at < range.end && has_label(std::string_view(row.text()).substr(at, range.end - at))) {
     // Marks of an entry after the last head: its own head is damaged. What follows it is the next row.
+    const bool has_heads = !out.indicators.empty() || !out.damaged.empty();
     const std::uint32_t begin =
-        heads_.empty() ? damage_begin(row, {at, range.end}) : trimmed(row.text(), at, range.end).begin;
+        has_heads ? trimmed(row.text(), at, range.end).begin : damage_begin(row, {at, range.end});
     const std::uint32_t end = damage_end(row, {begin, range.end});
-    if (out.indicators.empty() && out.damaged.empty()) out.begin = begin;
+    if (!has_heads) out.begin = begin;
     if (!out.indicators.empty()) out.indicators.back().before_damage = true;
     out.open = end == range.end;
     out.damaged.push_back({begin, end});
@@ -170,22 +181,12 @@ bool EntryReader::has_label(std::string_view text) const {
 }
 
 std::size_t EntryReader::last_label(std::string_view text) const {
-  constexpr std::size_t stretch = 192;  // the last entry is mostly shorter
   if (stem_end_.empty()) return none;
-  for (std::size_t end = text.size(); end > 0;) {
-    const std::size_t begin = end - std::min(end, stretch);
-    std::array<std::size_t, stretch> hits;
-    std::size_t count = 0;
-    const std::string_view window = text.substr(0, end + stem_end_.size() - 1);
-    for (std::size_t at = text::find(window, stem_end_, begin); at < end;
-         at = text::find(window, stem_end_, at + stem_end_.size())) {
-      hits[count++] = at;
-    }
-    while (count > 0) {
-      const std::size_t label = label_around(text, hits[--count]);
-      if (label != none) return label;
-    }
-    end = begin;
+  for (std::size_t end = text.size(), at = 0;
+       (at = text::find_last(text.substr(0, end), stem_end_)) != none && end > 0;
+       end = at + stem_end_.size() - 1) {
+    const std::size_t label = label_around(text, at);
+    if (label != none) return label;
   }
   return none;
 }
@@ -205,46 +206,55 @@ std::size_t EntryReader::label_around(std::string_view text, std::size_t stem_en
   return last;
 }
 
+/// Whether a head may have run into a value before it whose end mark is lost.
+bool EntryReader::may_run_into(const SplicedText& row, std::uint32_t head_begin) const {
+  return end_mark_before(row.text(), head_begin) == 0 && !seam_before(row, head_begin);
+}
+
 /// Finds what begins an entry. `、` and digits also stand in objectives, so a head must be confirmed by what
 /// follows.
 void EntryReader::find_heads(const SplicedText& row, Leaf range) {
   heads_.clear();
   const std::string_view text = std::string_view(row.text()).substr(0, range.end);
-  std::size_t from = range.begin, begin = 0, end = 0;
   std::vector<Head> candidates;
-  while (entry_.head.find(text, from, begin, end)) {
-    Head head;
-    head.begin = static_cast<std::uint32_t>(begin);
-    head.end = static_cast<std::uint32_t>(end);
-    if (entry_.head.match(text.substr(begin, end - begin), groups_)) {
-      const auto leaf = [&](int group) {
-        if (group < 0 || groups_[static_cast<std::size_t>(group)].data() == nullptr) return Leaf{};
-        const std::string_view found = groups_[static_cast<std::size_t>(group)];
-        const auto offset = static_cast<std::uint32_t>(found.data() - text.data());
-        return Leaf{offset, offset + static_cast<std::uint32_t>(found.size())};
-      };
-      head.number = leaf(head_number_);
-      head.level1_code = leaf(head_level1_code_);
-    }
+  Head head;
+  for (std::size_t from = range.begin; find_head(text, from, head); from = head.end)
     candidates.push_back(head);
-    from = end;
-  }
   std::uint32_t expected = 1;
   for (std::size_t index = 0; index < candidates.size(); ++index) {
-    Head& head = candidates[index];
+    head = candidates[index];
     const std::uint32_t region_end = index + 1 < candidates.size() ? candidates[index + 1].begin : range.end;
     if (!confirm(text, head, range.begin, region_end)) continue;
     // A value whose end mark is lost runs into the next number: "≥102、1-" is ≥10 and 2、1- where 2 comes
     // next.
     const std::string wanted = std::to_string(expected);
     const std::string_view printed = slice(text, head.number);
-    if (head.begin > range.begin && end_mark_before(text, head.begin) == 0 && !seam_before(row, head.begin) &&
-        printed.size() > wanted.size() && printed.ends_with(wanted)) {
+    if (head.begin > range.begin && may_run_into(row, head.begin) && printed.size() > wanted.size() &&
+        printed.ends_with(wanted)) {
       head.begin = head.number.begin = head.number.end - static_cast<std::uint32_t>(wanted.size());
     }
     expected = read_number(slice(text, head.number)) + 1;
     heads_.push_back(head);
   }
+}
+
+/// Finds what looks like a head at or behind a place.
+bool EntryReader::find_head(std::string_view text, std::size_t from, Head& head) {
+  std::size_t begin = 0, end = 0;
+  if (!entry_.head.find(text, from, begin, end)) return false;
+  head = {};
+  head.begin = static_cast<std::uint32_t>(begin);
+  head.end = static_cast<std::uint32_t>(end);
+  if (!entry_.head.match(text.substr(begin, end - begin), groups_)) return true;
+  const auto leaf = [&](int group) {
+    if (group < 0 || groups_[static_cast<std::size_t>(group)].data() == nullptr) return Leaf{};
+    const std::string_view found = groups_[static_cast<std::size_t>(group)];
+    const auto offset = static_cast<std::uint32_t>(found.data() - text.data());
+    return Leaf{offset, offset + static_cast<std::uint32_t>(found.size())};
+  };
+  head.number = leaf(head_number_);
+  head.level1_code = leaf(head_level1_code_);
+  return true;
 }
 
 /// A head is real when a known level-1 name follows, or when it begins a sentence and a label of a field
@@ -279,7 +289,8 @@ bool EntryReader::read_entry(const SplicedText& row, const Head& head, std::uint
 }
 
 /// What stands before a head and after the entry before it, or at the start of the cell.
-void EntryReader::take_between(const SplicedText& row, Leaf range, bool before_first, EntryScan& out) const {
+void EntryReader::take_between(const SplicedText& row, Leaf range, bool before_first, Progress& progress,
+                               EntryScan& out) const {
   const Leaf between = trimmed(row.text(), range.begin, range.end);
   if (between.empty()) return;
   if (has_label(slice(row.text(), between))) {
@@ -288,6 +299,7 @@ void EntryReader::take_between(const SplicedText& row, Leaf range, bool before_f
     if (before_first) out.begin = begin;
     if (!out.indicators.empty()) out.indicators.back().before_damage = true;
     out.damaged.push_back({begin, between.end});
+    progress.damage_seen = range.end;
   } else if (!before_first) {
     out.resumed.push_back(between);
   }

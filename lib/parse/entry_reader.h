@@ -59,6 +59,11 @@ class EntryReader {
     std::uint32_t begin = 0, end = 0;
     text::Leaf number, level1_code;
   };
+  /// How far a row has been read.
+  struct Progress {
+    std::uint32_t at = 0;           ///< all before is read
+    std::uint32_t damage_seen = 0;  ///< how far damage reaches
+  };
   /// What the text of a level field gave, relative to its beginning.
   struct LevelText {
     bool fits = false;
@@ -104,10 +109,11 @@ class EntryReader {
   /// Where the quick way is in a row.
   struct PlainWalk {
     std::string_view text;               ///< of the row, up to where its cells may reach
+    std::uint32_t begin = 0;             ///< from where it is read
     std::uint32_t at = 0;                ///< where the next entry begins
     std::size_t mark = 0;                ///< the first one behind that, in marks_found_
-    bool is_plain = true;                ///< false: an entry begins here, and it is not as plain as that
-    const LevelsText* levels = nullptr;  ///< of the next entry; null: there is none
+    bool has_head = false;               ///< a head stands here
+    const LevelsText* levels = nullptr;  ///< of the next entry; null: it is not plain, or there is none
     std::size_t levels_end = 0;          ///< the mark behind its levels
   };
   /// The text of a field between two separators.
@@ -122,6 +128,11 @@ class EntryReader {
   [[nodiscard]] bool may_open_head(const text::Mark& mark) const { return mark.which >= first_head_mark_; }
   [[nodiscard]] bool ends(const text::Mark& mark) const { return !separates(mark) && !may_open_head(mark); }
   bool scan_plain(const text::SplicedText& row, text::Leaf range, EntryScan& out);
+  bool read_some(const text::SplicedText& row, PlainWalk& walk, Progress& progress, EntryScan& out);
+  bool read_damaged(const text::SplicedText& row, PlainWalk& walk, Progress& progress, EntryScan& out);
+  [[nodiscard]] bool may_run_into(const text::SplicedText& row, std::uint32_t head_begin) const;
+  bool find_head(std::string_view text, std::size_t from, Head& head);
+  void skip_marks(PlainWalk& walk) const;
   bool cut_plain(PlainWalk& walk);
   bool read_plain(const text::SplicedText& row, PlainWalk& walk, EntryScan& out);
   bool end_plain(const text::SplicedText& row, PlainWalk& walk, model::Indicator& entry, EntryScan& out);
@@ -144,6 +155,10 @@ class EntryReader {
   bool read_labelled(std::string_view text, std::size_t index, model::Target& target, text::Leaf& label);
   void forget_targets();
   void scan_patient(const text::SplicedText& row, text::Leaf range, EntryScan& out);
+  void read_patient(const text::SplicedText& row, const Head& head, std::uint32_t region_end, bool last,
+                    Progress& progress, EntryScan& out);
+  void end_patient(const text::SplicedText& row, text::Leaf range, const Progress& progress, EntryScan& out);
+  static void count_list(model::Indicator& entry, const Progress& progress, EntryScan& out);
   const OpeningText* opening(std::string_view text);
   OpeningText learn_opening(std::string_view text);
   [[nodiscard]] bool hides_head(std::string_view text, const PlainField& field) const;
@@ -158,7 +173,8 @@ class EntryReader {
   bool read_fields(std::string_view text, model::Indicator& entry);
   bool read_level(std::string_view text, text::Leaf field, std::size_t index, model::Level& level);
   [[nodiscard]] LevelText learn_level(std::string_view printed, std::size_t index);
-  void take_between(const text::SplicedText& row, text::Leaf range, bool before_first, EntryScan& out) const;
+  void take_between(const text::SplicedText& row, text::Leaf range, bool before_first, Progress& progress,
+                    EntryScan& out) const;
   [[nodiscard]] std::uint32_t damage_begin(const text::SplicedText& row, text::Leaf range) const;
   [[nodiscard]] std::uint32_t damage_end(const text::SplicedText& row, text::Leaf range) const;
   [[nodiscard]] std::size_t find_separator(std::string_view text, std::size_t from, std::size_t until,
@@ -178,6 +194,7 @@ class EntryReader {
   text::TextMemo<bool> heads_begin_;  ///< whether a head does, by texts of its characters
   bool is_plain_form_ = false;        ///< the quick way applies
   bool twins_end_ = false;            ///< `ends_at_first_mark` applies
+  bool heads_stand_apart_ = false;    ///< no head reaches over an end mark
   text::Marks marks_;                 ///< the separators, the end marks, and what stands in every head
   std::size_t separators_ = 0, first_head_mark_ = 0;  ///< of the marks
   text::FoundMarks marks_found_;

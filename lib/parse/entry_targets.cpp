@@ -83,7 +83,10 @@ bool EntryReader::read_labelled(std::string_view text, std::size_t index, model:
   const Leaf leaf = trimmed(text, range.begin, range.end);
   const std::size_t length = label_length(slice(text, leaf), entry_.fields[index].labels);
   label = {leaf.begin, leaf.begin + static_cast<std::uint32_t>(length)};
-  target.text = trimmed(text, label.end, leaf.end);
+  // An empty text stands where the patient way finds it: the last field's blanks are trimmed without its
+  // label.
+  const bool last = index + 1 == plain_fields_.size();
+  target.text = trimmed(text, label.end, last ? range.end : leaf.end);
   if (!target.text.empty()) target.reading = readings_.read(slice(text, target.text));
   return length > 0;
 }

@@ -63,18 +63,6 @@ std::optional<std::uint8_t> power_between(std::string_view printed, const text::
   return std::nullopt;
 }
 
-/// The number in a text of a general shape: at most so many digits that they fit, and one point.
-text::Decimal number_in(std::string_view text, const Readings::Number& number) {
-  text::Decimal value;
-  for (std::size_t at = number.begin; at < number.end; ++at) {
-    if (text[at] != '.') value.units = value.units * 10 + (text[at] - '0');
-  }
-  const std::size_t digits = number.end - number.begin;
-  value.scale =
-      static_cast<std::uint8_t>(digits == number.whole_digits ? 0 : digits - number.whole_digits - 1);
-  return value;
-}
-
 }  // namespace
 
 const model::Reading* Readings::read(std::string_view text) {
@@ -85,20 +73,13 @@ const model::Reading* Readings::read(std::string_view text) {
   return read(shape_of(text), text);
 }
 
-const model::Reading* Readings::read(Shape& shape, std::string_view text) {
-  // A number with zeros in front may be none at all: it is no quantity.
-  const auto has_zeros = [&] { return shape.number.whole_digits > 1 && text[shape.number.begin] == '0'; };
-  if (shape.general && shape.power == 0 && !has_zeros()) {
-    model::Reading& reading = next_in_row(shape);
-    reading.value = number_in(text, shape.number);
-    return &reading;
-  }
+const model::Reading* Readings::read_other(Shape& shape, std::string_view text) {
   if (text == shape.first) return &shape.reading;
   if (!shape.learned) {
     learn(shape);
     return read(shape, text);
   }
-  if (!shape.general || has_zeros()) {
+  if (!shape.general || begins_with_zeros(shape, text)) {
     const model::Reading* const found = known_.find(text);
     return found != nullptr ? found : &known_.add(text, reader_.read(text));
   }
@@ -212,15 +193,9 @@ bool Readings::all_say_the_same(const Shape& shape, std::optional<std::uint8_t>&
   });
 }
 
-model::Reading& Readings::next_in_row(Shape& shape) {
-  if (shape.row != row_) {
-    shape.row = row_;
-    shape.used = 0;
-  }
-  if (shape.used == shape.of_row.size()) {
-    shape.of_row.push_back(std::make_unique<model::Reading>(shape.reading));
-    ++held_;
-  }
+model::Reading& Readings::add_to_row(Shape& shape) {
+  shape.of_row.push_back(std::make_unique<model::Reading>(shape.reading));
+  ++held_;
   return *shape.of_row[shape.used++];
 }
 

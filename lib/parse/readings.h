@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -45,7 +46,9 @@ class Readings {
   /// What `text` says. Valid until the next `begin_row`.
   const model::Reading* read(std::string_view text);
   /// The same of a text whose shape is known.
-  const model::Reading* read(Shape& shape, std::string_view text);
+  const model::Reading* read(Shape& shape, std::string_view text) {
+    return is_just_number(shape, text) ? read_number(shape, text) : read_other(shape, text);
+  }
   /// Of a text that is short enough to be remembered, until `generation` changes.
   Shape& shape_of(std::string_view text);
   /// Counts how often everything was forgotten.
@@ -55,7 +58,39 @@ class Readings {
 
  private:
   static std::optional<Number> only_number(std::string_view text);
-  model::Reading& next_in_row(Shape& shape);
+  /// Whether what a text says is known but for its value, which is the number in it.
+  static bool is_just_number(const Shape& shape, std::string_view text) {
+    return shape.general && shape.power == 0 && !begins_with_zeros(shape, text);
+  }
+  /// A number with zeros in front may be none at all: it is no quantity.
+  static bool begins_with_zeros(const Shape& shape, std::string_view text) {
+    return shape.number.whole_digits > 1 && text[shape.number.begin] == '0';
+  }
+  /// The number in a text of a general shape: at most so many digits that they fit, and one point.
+  static text::Decimal number_in(std::string_view text, const Number& number) {
+    text::Decimal value;
+    for (std::size_t at = number.begin; at < number.end; ++at) {
+      if (text[at] != '.') value.units = value.units * 10 + (text[at] - '0');
+    }
+    const std::size_t digits = number.end - number.begin;
+    if (digits != number.whole_digits)
+      value.scale = static_cast<std::uint8_t>(digits - number.whole_digits - 1);
+    return value;
+  }
+  const model::Reading* read_number(Shape& shape, std::string_view text) {
+    model::Reading& reading = next_in_row(shape);
+    reading.value = number_in(text, shape.number);
+    return &reading;
+  }
+  const model::Reading* read_other(Shape& shape, std::string_view text);
+  model::Reading& next_in_row(Shape& shape) {
+    if (shape.row != row_) {
+      shape.row = row_;
+      shape.used = 0;
+    }
+    return shape.used < shape.of_row.size() ? *shape.of_row[shape.used++] : add_to_row(shape);
+  }
+  model::Reading& add_to_row(Shape& shape);
   void learn(Shape& shape) const;
   [[nodiscard]] bool any_makes_date(const Shape& shape) const;
   [[nodiscard]] bool all_say_the_same(const Shape& shape, std::optional<std::uint8_t>& power) const;

@@ -90,23 +90,32 @@ void TargetNumbers::set_bound(Reading& reading, std::string_view text, text::Lea
   reading.form = form_of(reading.op);
 }
 
-bool TargetNumbers::words_have_no_digits() const {
-  return !comparator_.has_digits() && !book_mark_.has_digits() && !idiom_.has_digits();
+/// Where the number of a text begins that has none but a comparator before it; `before` is where that ends.
+std::size_t TargetNumbers::number_begin(std::string_view text, std::size_t& before) const {
+  const auto comparator = comparator_.at_start(text);
+  const auto hit = comparator ? comparator : book_mark_.at_start(text);
+  before = hit ? hit->length : 0;
+  return before + (before < text.size() && text[before] == ' ' ? 1 : 0);
+}
+
+bool TargetNumbers::digits_matter(std::string_view text) const {
+  std::size_t before = 0;
+  const std::string_view number = text.substr(number_begin(text, before));
+  return !number_.outline().digits_alike || comparator_.digits_matter_at_start(text) ||
+         book_mark_.digits_matter_at_start(text) || idiom_.digits_matter_at_start(number);
 }
 
 bool TargetNumbers::read_plain(std::string_view text, Reading& reading) const {
-  const auto comparator = comparator_.at_start(text);
-  const auto hit = comparator ? comparator : book_mark_.at_start(text);
-  const std::size_t before = hit ? hit->length : 0;
-  const std::size_t number_begin = before + (before < text.size() && text[before] == ' ' ? 1 : 0);
+  std::size_t before = 0;
+  const std::size_t begin = number_begin(text, before);
   Views groups;
-  if (!number_.starts(text, number_begin, groups)) return false;
+  if (!number_.starts(text, begin, groups)) return false;
   const std::string_view number = groups[0];
-  const std::size_t number_end = number_begin + number.size();
+  const std::size_t number_end = begin + number.size();
   auto value = numerals_.read(number);
   if (!value || has_leading_zero(number) || starts_with_digit(text.substr(number_end))) return false;
   QuantityTail tail = quantity_.read_tail(text, number_end, *value);
-  if (tail.too_long || idiom_.at_start(text.substr(number_begin))) return false;
+  if (tail.too_long || idiom_.at_start(text.substr(begin))) return false;
   const bool complete = tail.counts && tail.end == text.size();
   if (!complete && !free_unit(text, before > 0, tail)) return false;
   set_bound(reading, text, before > 0 ? leaf(0, before) : text::Leaf{}, {}, tail);

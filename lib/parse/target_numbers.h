@@ -39,13 +39,13 @@ class TargetNumbers {
  public:
   explicit TargetNumbers(const grammar::Lexicon& lexicon);
 
-  /// Whether no word that `read_plain` looks for at the number or before it has an ASCII digit.
-  [[nodiscard]] bool words_have_no_digits() const;
-  /// Whether to its pattern of a number one ASCII digit is as good as another.
-  [[nodiscard]] bool takes_digits_alike() const { return number_.outline().digits_alike; }
   /// What a text says that is one number with the words around it and nothing else; false when it is more or
   /// less. Dates look like that too (12月): the caller knows them.
   [[nodiscard]] bool read_plain(std::string_view text, model::Reading& reading) const;
+
+  /// Whether other ASCII digits than those of a text could make a difference to `read_plain` but that of the
+  /// value, if no number in it begins with a zero and it has but one. True where that is not sure.
+  [[nodiscard]] bool digits_matter(std::string_view text) const;
 
   /// A number in digits or in Chinese numerals that begins at `place.core`.
   [[nodiscard]] TokenResult read_number(const TokenPlace& place, std::string_view printed,
@@ -61,6 +61,7 @@ class TargetNumbers {
   [[nodiscard]] const QuantityReader& quantity() const { return quantity_; }
 
  private:
+  [[nodiscard]] std::size_t number_begin(std::string_view text, std::size_t& comparator_end) const;
   using Views = std::vector<std::string_view>;
 
   void set_bound(model::Reading& reading, std::string_view text, text::Leaf before, text::Leaf second,

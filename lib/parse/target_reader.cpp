@@ -40,7 +40,7 @@ TargetReader::TargetReader(const grammar::Grammar& grammar)
       final_mark_(grammar.lexicon.vocabulary("target_final_mark")),
       joint_(grammar.lexicon.vocabulary("target_joint")),
       scanner_(grammar.lexicon),
-      digits_alike_(!final_mark_.has_digits() && scanner_.numbers().words_have_no_digits()) {}
+      final_marks_have_digits_(final_mark_.has_digits()) {}
 
 Reading TargetReader::read(std::string_view text) const {
   const std::string_view body = without_final_marks(text);
@@ -67,8 +67,8 @@ Reading TargetReader::read_folded(std::string_view text) const {
 bool TargetReader::takes_digits_alike(std::string_view text) const {
   const std::string_view body = without_final_marks(text);
   Reading reading;
-  return digits_alike_ && body.size() <= longest_plain && !body.empty() &&
-         body.find(wide_digit_lead) == std::string_view::npos && scanner_.numbers().takes_digits_alike() &&
+  return !final_marks_have_digits_ && body.size() <= longest_plain && !body.empty() &&
+         body.find(wide_digit_lead) == std::string_view::npos && !scanner_.numbers().digits_matter(body) &&
          scanner_.numbers().read_plain(body, reading);
 }
 

@@ -50,7 +50,7 @@ class TargetReader {
   const grammar::Vocabulary& final_mark_;
   const grammar::Vocabulary& joint_;
   TargetScanner scanner_;
-  bool digits_alike_ = false;  ///< no word at the ends of a plain number has a digit
+  bool final_marks_have_digits_ = false;
 };
 
 }  // namespace jixiao::parse

@@ -11,6 +11,9 @@ namespace jixiao::text {
 /// instead.
 std::size_t find(std::string_view text, std::string_view needle, std::size_t from = 0);
 
+/// Where the last `needle` begins in `text`, or npos. It looks from the end.
+std::size_t find_last(std::string_view text, std::string_view needle);
+
 /// Where the first of several short marks begins in [from, until), and which it is; npos when none lies there
 /// in full.
 struct FoundMark {

@@ -33,27 +33,41 @@ inline std::uint64_t hash_text(std::string_view text) {
     at += step;
     left -= step;
   }
-  // The last word overlaps the one before it: its size is a constant then.
-  const bool whole = text.size() >= step;
-  const std::uint64_t last = whole ? word(at + left - step, step) : left == 0 ? 0 : word(at, left);
+  // The last word overlaps what is before it: its size is a constant then.
+  constexpr std::size_t half = step / 2;
+  std::uint64_t last = 0;
+  if (text.size() >= step) {
+    last = word(at + left - step, step);
+  } else if (left >= half) {
+    last = word(at, half) << 32 | word(at + left - half, half);
+  } else {
+    for (; left > 0; --left, ++at) last = last << 8 | static_cast<unsigned char>(*at);
+  }
   return mix(hash ^ last, odd);
 }
 
 /// Whether two texts are equal: without a call, which costs more than to compare a few words.
 inline bool same_text(std::string_view left, std::string_view right) {
-  constexpr std::size_t step = sizeof(std::uint64_t);
+  typedef std::uint64_t Words __attribute__((vector_size(16)));
   if (left.size() != right.size()) return false;
-  if (left.size() < step) return left == right;
-  const auto differ = [&](std::size_t at) {
-    std::uint64_t one = 0, other = 0;
-    std::memcpy(&one, left.data() + at, step);
-    std::memcpy(&other, right.data() + at, step);
-    return one ^ other;
+  const auto differ = [&](auto words, std::size_t at) {
+    auto other = words;
+    std::memcpy(&words, left.data() + at, sizeof words);
+    std::memcpy(&other, right.data() + at, sizeof other);
+    return words ^ other;
   };
-  const std::size_t last = left.size() - step;
-  std::uint64_t difference = differ(last);  // overlaps the one before it
-  for (std::size_t at = 0; at < last; at += step) difference |= differ(at);
-  return difference == 0;
+  // The last words overlap those before them.
+  const std::size_t size = left.size();
+  if (size >= sizeof(Words)) {
+    const std::size_t last = size - sizeof(Words);
+    Words difference = differ(Words{}, last);
+    for (std::size_t at = 0; at < last; at += sizeof(Words)) difference |= differ(Words{}, at);
+    return (difference[0] | difference[1]) == 0;
+  }
+  constexpr std::size_t word = sizeof(std::uint64_t), half = sizeof(std::uint32_t);
+  if (size >= word) return (differ(std::uint64_t{}, 0) | differ(std::uint64_t{}, size - word)) == 0;
+  if (size >= half) return (differ(std::uint32_t{}, 0) | differ(std::uint32_t{}, size - half)) == 0;
+  return left == right;
 }
 
 /// Copies a text with a 0 for each of its ASCII digits: texts that differ only in digits become one. `to` has
