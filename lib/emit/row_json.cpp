@@ -40,16 +40,15 @@ void ColumnKeys::set(const std::vector<model::Column>& columns) {
   if (keys_.size() < columns.size()) keys_.resize(columns.size());
   count_ = columns.size();
   for (std::size_t index = 0; index < count_; ++index) {
-    keys_[index].clear();
+    keys_[index] = index == 0 ? '{' : ',';
     text::append_json_string(keys_[index], columns[index].id);
     keys_[index] += ':';
   }
 }
 
 void ColumnKeys::write(JsonPen& pen, const model::Amounts& amounts) const {
-  pen.raw("{");
+  if (count_ == 0) pen.raw("{");
   for (std::size_t index = 0; index < count_ && index < amounts.column.size(); ++index) {
-    if (index > 0) pen.raw(",");
     pen.json(keys_[index]);
     if (amounts.column[index].value) {
       pen.number(*amounts.column[index].value);
