@@ -12,15 +12,10 @@
 namespace jixiao::emit {
 namespace {
 
-bool byte_needs_quotes(char byte) {
-  return byte == ',' || byte == '"' || byte == '\r' || byte == '\n';
-}
-
 #if defined(__SSE2__)
 
 /// Sets all bits of the bytes that need quotes.
-inline __m128i quotes_needed(const char* at) {
-  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+inline __m128i quotes_needed(__m128i bytes) {
   const auto is = [bytes](char mark) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(mark)); };
   return _mm_or_si128(_mm_or_si128(is(','), is('"')), _mm_or_si128(is('\r'), is('\n')));
 }
@@ -54,14 +49,24 @@ bool needs_csv_quotes(std::string_view text) {
 #if defined(__SSE2__)
   // Every processor that the program is built for has these instructions.
   constexpr std::size_t width = sizeof(__m128i);
-  if (text.size() >= width) {
-    const char* const last = text.data() + text.size() - width;
-    __m128i found = quotes_needed(last);
-    for (const char* at = text.data(); at < last; at += width) found = _mm_or_si128(found, quotes_needed(at));
-    return _mm_movemask_epi8(found) != 0;
+  const auto look = [](const char* at) {
+    return quotes_needed(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
+  };
+  if (text.size() < width) {
+    char padded[width] = {};
+    text::copy_bytes(padded, text.data(), text.size());
+    return _mm_movemask_epi8(look(padded)) != 0;
   }
+  const char* const last = text.data() + text.size() - width;
+  __m128i found = look(last);
+  for (const char* at = text.data(); at < last; at += width) found = _mm_or_si128(found, look(at));
+  return _mm_movemask_epi8(found) != 0;
+#else
+  const auto needs_quotes = [](char byte) {
+    return byte == ',' || byte == '"' || byte == '\r' || byte == '\n';
+  };
+  return std::any_of(text.begin(), text.end(), needs_quotes);
 #endif
-  return std::any_of(text.begin(), text.end(), byte_needs_quotes);
 }
 
 /// Writes a text with quotes, and so that it is no formula, where it must be so.

@@ -119,19 +119,30 @@ const std::string& IndicatorWriter::levels(const RowText& row, const model::Indi
   });
 }
 
-/// Everything in front of the name. Room is asked for only once: this is written for every entry.
+/// Everything in front of the targets. Room is asked for only once: this is written for every entry.
 void IndicatorWriter::write_start(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
                                   std::uint64_t line) {
-  constexpr std::size_t fixed = 32;
+  constexpr std::size_t fixed = 32, quotes = 2;
   const std::string& levels_json = levels(row, indicator);
-  char* at = pen.room(fixed + 2 * text::digits_room + text::RisingNumber::room + levels_json.size());
+  const std::string_view name = row[indicator.name];
+  const bool is_plain = row.is_plain() && !name.empty();
+  char* at = pen.room(fixed + 2 * text::digits_room + text::RisingNumber::room + levels_json.size() + quotes +
+                      name.size());
   at = text::put(at, "{\"list\":");
   at = text::put_number(at, indicator.list);
   at = text::put(at, ",\"number\":");
   at = indicator.number_text.absent() ? text::put(at, "null") : text::put_number(at, indicator.number);
   at = text::put(at, ",\"line\":");
   at = line_.write(at, line);
-  pen.wrote(text::put(at, levels_json));
+  at = text::put(at, levels_json);
+  if (is_plain) {
+    *at++ = '"';
+    text::copy_bytes(at, name.data(), name.size());
+    at += name.size();
+    *at++ = '"';
+  }
+  pen.wrote(at);
+  if (!is_plain) pen.string_or_null(name);
 }
 
 void IndicatorWriter::write_targets(JsonPen& pen, const RowText& row, const model::Indicator& indicator) {
@@ -152,7 +163,6 @@ void IndicatorWriter::write_targets(JsonPen& pen, const RowText& row, const mode
 void IndicatorWriter::write(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
                             LineCursor& lines, SpansWriter* spans) {
   write_start(pen, row, indicator, lines.line(indicator.whole.absent() ? 0 : indicator.whole.begin));
-  row.write_or_null(pen, indicator.name);
   const auto learn = [&](std::string& out, const model::Target& target) {
     constexpr std::string_view before_text = "{\"text\":\"", before_value = "\"value\":";
     out += &target == &indicator.period ? ",\"period_target\":" : ",\"annual_target\":";

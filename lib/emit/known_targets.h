@@ -68,7 +68,7 @@ class KnownTargets {
   static std::string_view slice(std::string_view row, text::Leaf leaf) {
     return leaf.absent() ? std::string_view{} : row.substr(leaf.begin, leaf.size());
   }
-  static Number number_in(std::string_view text, const TargetPlaces& places);
+  static Number number_in(std::string_view text, const TargetPlaces& in_made);
   static bool has_zeros(const Number& number, std::string_view text) {
     return number.may_have_zeros && text[number.at] == '0';
   }

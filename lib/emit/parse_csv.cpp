@@ -186,7 +186,8 @@ void ParseCsv::level(CsvRow& row, const text::SplicedText& text, const model::Le
 TargetPlaces ParseCsv::target(CsvRow& row, const text::SplicedText& text, const model::Target& target) {
   const std::string_view printed = text[target.text];
   row.text(printed);
-  TargetPlaces places{row.pen().size() - printed.size(), 0, !needs_csv_quotes(printed)};
+  TargetPlaces places;
+  places.text = row.pen().size() - printed.size();
   if (printed.empty() || target.reading == nullptr) {
     row.empty(4);
     return places;
@@ -205,11 +206,21 @@ void ParseCsv::targets(CsvRow& row, const text::SplicedText& text, const model::
   const auto learn = [&](std::string& out, const model::Target& of) {
     text::Pen pen(out);
     CsvRow cells(pen, style_, false);
-    return target(cells, text, of);
+    TargetPlaces places = target(cells, text, of);
+    places.as_printed = !needs_csv_quotes(text[of.text]);
+    return places;
   };
-  if (known_targets_.write(row.pen(), text.text(), indicator, learn)) return;
+  text::Pen& pen = row.pen();
+  if (known_targets_.write(pen, text.text(), indicator, learn)) return;
+  const std::size_t period = pen.size();
   target(row, text, indicator.period);
-  target(row, text, indicator.annual);
+  // Most entries print the same target twice.
+  if (indicator.annual.reading == indicator.period.reading &&
+      text[indicator.annual.text] == text[indicator.period.text]) {
+    pen.repeat(period, pen.size());
+  } else {
+    target(row, text, indicator.annual);
+  }
 }
 
 void ParseCsv::indicator(const text::SplicedText& text, const model::Indicator& indicator,
