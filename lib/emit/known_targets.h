@@ -45,7 +45,8 @@ class KnownTargets {
       if (is_new) known.alike = 0;  // an exception is no example
       return false;
     }
-    char* const made = pen.bytes_to_change(known.made);
+    char* const made = pen.room(known.made.size());
+    pen.wrote(text::put(made, known.made));
     put(made, known.period, period);
     put(made, known.annual, annual);
     return true;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,9 @@ class ColumnKeys {
   }
 
  private:
-  std::vector<std::string>
-      keys_;  ///< with quotes and colon, and the mark before it; the first `count_` count
+  std::array<std::string, model::max_columns> keys_;  ///< with quotes and colon, and the mark before it
+  /// What is written when this column and all behind it are blank, with the end of the object.
+  std::array<std::string, model::max_columns + 1> blanks_;
   std::size_t count_ = 0;
 };
 

@@ -54,11 +54,6 @@ class Pen {
     copy_bytes(at_, made.data(), made.size());
     at_ += made.size();
   }
-  /// The same; they may be changed until the next call.
-  char* bytes_to_change(std::string_view made) {
-    bytes(made);
-    return at_ - made.size();
-  }
   void number(std::uint64_t value) { at_ = put_number(room(digits_room), value); }
   /// Exactly the digits that Decimal::append_to prints.
   void number(const Decimal& value);
