@@ -32,7 +32,7 @@ class CheckCsv final : public EventEmitter {
 
  protected:
   void on(const finding::Finding& finding) override {
-    CsvRow row(output_.buffer(), style_);
+    CsvRow row(output_.pen(), style_);
     row.text(path_);
     finding.page ? row.number(*finding.page) : row.empty();
     row.number(finding.begin.line);

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "text/decimal.h"
+#include "text/pen.h"
 
 namespace jixiao::emit {
 
@@ -17,33 +17,51 @@ struct CsvStyle {
 /// The first line; with `excel` the BOM before it.
 void append_csv_header(std::string& out, std::span<const std::string_view> columns, const CsvStyle& style);
 
-/// Appends cells of one row to a string. Cells made before (a prefix that many rows share) may be added as
-/// they are.
+/// Whether a cell with this text must stand in quotes.
+bool needs_csv_quotes(std::string_view text);
+
+/// Writes the cells of one row. Cells made before (a prefix that many rows share) may be added as they are.
 class CsvRow {
  public:
-  CsvRow(std::string& out, const CsvStyle& style) : out_(out), style_(style) {}
+  /// With `first` false cells stand in front of its first one, too.
+  CsvRow(text::Pen& pen, const CsvStyle& style, bool first = true)
+      : pen_(pen), style_(style), first_(first) {}
 
-  void text(std::string_view text);
-  void number(std::uint64_t value);
-  void number(const text::Decimal& value);
+  void text(std::string_view text) {
+    next();
+    style_.excel || needs_csv_quotes(text) ? guarded(text) : pen_.bytes(text);
+  }
+  void number(std::uint64_t value) {
+    next();
+    pen_.number(value);
+  }
+  void number(const text::Decimal& value) {
+    next();
+    pen_.number(value);
+  }
   /// A word that jixiao chose itself: no cell of the input, never a formula.
-  void word(std::string_view word) { next().append(word); }
+  void word(std::string_view word) { made(word); }
   void empty(int cells = 1) {
     while (cells-- > 0) next();
   }
-  void made(std::string_view cells) { next().append(cells); }
-  void end() { out_ += style_.excel ? "\r\n" : "\n"; }
+  void made(std::string_view cells) {
+    next();
+    pen_.bytes(cells);
+  }
+  /// For cells that are written without the row, each with a comma in front.
+  text::Pen& pen() { return pen_; }
+  void end() { style_.excel ? pen_.raw("\r\n") : pen_.raw("\n"); }
 
  private:
-  std::string& next() {
-    if (!first_) out_ += ',';
+  void next() {
+    if (!first_) pen_.raw(",");
     first_ = false;
-    return out_;
   }
+  void guarded(std::string_view text);
 
-  std::string& out_;
+  text::Pen& pen_;
   const CsvStyle& style_;
-  bool first_ = true;
+  bool first_;
 };
 
 }  // namespace jixiao::emit

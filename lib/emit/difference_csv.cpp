@@ -62,7 +62,7 @@ void write_difference_csv(Output& output, const model::Difference& difference, c
   const CsvStyle style{options.excel, options.chinese_header};
   append_csv_header(output.buffer(), columns, style);
   for (const model::Change& change : difference.changes) {
-    CsvRow row(output.buffer(), style);
+    CsvRow row(output.pen(), style);
     write_row(row, change, options.language);
     output.flush_if_full();
   }

@@ -1,8 +1,5 @@
 #include "emit/indicator_json.h"
 
-#include <algorithm>
-#include <cstring>
-
 #include "emit/digits.h"
 
 namespace jixiao::emit {
@@ -101,19 +98,51 @@ void write_target(JsonPen& pen, const RowText& row, const model::Target& target)
 }
 
 void IndicatorWriter::write_level(JsonPen& pen, const RowText& row, const model::Level& level) {
-  Known& known = levels_[level.alike & (places - 1)];
-  if (level.alike == 0 || known.alike != level.alike) {
-    known = {level.alike, {}};
-    JsonPen fresh(known.json);
-    fresh.raw("{\"id\":");
-    fresh.string_or_null(level.id);
-    fresh.raw(",\"code\":");
-    fresh.string_or_null(ascii_digits(row[level.code], scratch_));
+  pen.raw("{\"id\":");
+  pen.string_or_null(level.id);
+  pen.raw(",\"code\":");
+  pen.string_or_null(ascii_digits(row[level.code], scratch_));
+  pen.raw(",\"name\":");
+  pen.string_or_null(row[level.name]);
+  pen.raw("}");
+}
+
+/// What stands between the line and the name.
+const std::string& IndicatorWriter::levels(const RowText& row, const model::Indicator& indicator) {
+  return levels_.of(indicator, [&](std::string& out) {
+    JsonPen fresh(out);
+    fresh.raw(",\"level1\":");
+    write_level(fresh, row, indicator.level1);
+    fresh.raw(",\"level2\":");
+    write_level(fresh, row, indicator.level2);
     fresh.raw(",\"name\":");
-    fresh.string_or_null(row[level.name]);
-    fresh.raw("}");
+  });
+}
+
+/// Everything in front of the targets. Room is asked for only once: this is written for every entry.
+void IndicatorWriter::write_start(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
+                                  std::uint64_t line) {
+  constexpr std::size_t fixed = 32, quotes = 2;
+  const std::string& levels_json = levels(row, indicator);
+  const std::string_view name = row[indicator.name];
+  const bool is_plain = row.is_plain() && !name.empty();
+  char* at = pen.room(fixed + 2 * text::digits_room + text::RisingNumber::room + levels_json.size() + quotes +
+                      name.size());
+  at = text::put(at, "{\"list\":");
+  at = text::put_number(at, indicator.list);
+  at = text::put(at, ",\"number\":");
+  at = indicator.number_text.absent() ? text::put(at, "null") : text::put_number(at, indicator.number);
+  at = text::put(at, ",\"line\":");
+  at = line_.write(at, line);
+  at = text::put(at, levels_json);
+  if (is_plain) {
+    *at++ = '"';
+    text::copy_bytes(at, name.data(), name.size());
+    at += name.size();
+    *at++ = '"';
   }
-  pen.json(known.json);
+  pen.wrote(at);
+  if (!is_plain) pen.string_or_null(name);
 }
 
 void IndicatorWriter::write_targets(JsonPen& pen, const RowText& row, const model::Indicator& indicator) {
@@ -131,93 +160,21 @@ void IndicatorWriter::write_targets(JsonPen& pen, const RowText& row, const mode
   }
 }
 
-/// Writes the targets as those of another entry, with digits of their own. False if these can't be written
-/// so.
-bool IndicatorWriter::write_known_targets(JsonPen& pen, const RowText& row,
-                                          const model::Indicator& indicator) {
-  if (indicator.targets_alike == 0 || !row.is_plain()) return false;
-  std::unique_ptr<KnownTargets>& place = targets_[indicator.targets_alike & (places - 1)];
-  if (place == nullptr) place = std::make_unique<KnownTargets>();
-  KnownTargets& known = *place;
-  if (known.alike != indicator.targets_alike) learn_targets(known, row, indicator);
-  const std::string_view period = row[indicator.period.text], annual = row[indicator.annual.text];
-  const auto has_zeros = [](const KnownTargets::Number& number, std::string_view text) {
-    return number.may_have_zeros && text[number.at] == '0';
-  };
-  if (known.json.empty() || has_zeros(known.period, period) || has_zeros(known.annual, annual)) return false;
-  char* const json = pen.json_to_change(known.json);
-  const auto put = [json](const KnownTargets::Number& number, std::string_view text) {
-    std::memcpy(json + number.in_text, text.data() + number.at, number.size);
-    std::memcpy(json + number.in_value, text.data() + number.at, number.size);
-  };
-  if (known.period.size > 0) put(known.period, period);
-  if (known.annual.size > 0) put(known.annual, annual);
-  return true;
-}
-
-/// Remembers how the targets are written; nothing if zeros in front make them an exception.
-void IndicatorWriter::learn_targets(KnownTargets& known, const RowText& row,
-                                    const model::Indicator& indicator) {
-  known = {indicator.targets_alike, {}, {}, {}};
-  const auto number_in = [](std::string_view text) {
-    KnownTargets::Number number;
-    number.at = std::min(text.find_first_of("0123456789"), text.size());
-    const std::string_view digits = text.substr(number.at);
-    const std::size_t whole = std::min(digits.find_first_not_of("0123456789"), digits.size());
-    const std::size_t last = digits.find_last_of("0123456789");
-    number.size = last == std::string_view::npos ? 0 : last + 1;
-    number.may_have_zeros = whole > 1;
-    return number;
-  };
-  const auto write = [&](JsonPen& pen, const model::Target& target, KnownTargets::Number& number) {
-    constexpr std::string_view before_text = "{\"text\":\"", before_value = "\"value\":";
-    number = number_in(row[target.text]);
-    number.in_text = pen.size() + before_text.size() + number.at;
-    const std::size_t begin = pen.size();
-    write_target(pen, row, target);
-    number.in_value = std::string_view(known.json).find(before_value, begin) + before_value.size();
-    return number.size == 0 || !number.may_have_zeros || row[target.text][number.at] != '0';
-  };
-  bool is_usual = true;
-  {
-    JsonPen pen(known.json);
-    pen.raw(",\"period_target\":");
-    is_usual = write(pen, indicator.period, known.period);
-    pen.raw(",\"annual_target\":");
-    is_usual = write(pen, indicator.annual, known.annual) && is_usual;
-  }
-  if (!is_usual) known = {};
-}
-
-std::size_t IndicatorWriter::write_some(JsonPen& pen, const RowText& row,
-                                        const std::vector<model::Indicator>& indicators, std::size_t next,
-                                        std::size_t enough, LineCursor& lines, SpansWriter* spans) {
-  for (; next < indicators.size() && pen.size() < enough; ++next) {
-    if (next > 0) pen.raw(",");
-    write(pen, row, indicators[next], lines, spans);
-  }
-  return next;
-}
-
 void IndicatorWriter::write(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
                             LineCursor& lines, SpansWriter* spans) {
-  pen.raw("{\"list\":");
-  pen.number(indicator.list);
-  pen.raw(",\"number\":");
-  if (indicator.number_text.absent()) {
-    pen.raw("null");
-  } else {
-    pen.number(indicator.number);
-  }
-  pen.raw(",\"line\":");
-  pen.number(lines.line(indicator.whole.absent() ? 0 : indicator.whole.begin));
-  pen.raw(",\"level1\":");
-  write_level(pen, row, indicator.level1);
-  pen.raw(",\"level2\":");
-  write_level(pen, row, indicator.level2);
-  pen.raw(",\"name\":");
-  row.write_or_null(pen, indicator.name);
-  if (!write_known_targets(pen, row, indicator)) write_targets(pen, row, indicator);
+  write_start(pen, row, indicator, lines.line(indicator.whole.absent() ? 0 : indicator.whole.begin));
+  const auto learn = [&](std::string& out, const model::Target& target) {
+    constexpr std::string_view before_text = "{\"text\":\"", before_value = "\"value\":";
+    out += &target == &indicator.period ? ",\"period_target\":" : ",\"annual_target\":";
+    const std::size_t begin = out.size();
+    {
+      JsonPen fresh(out);
+      write_target(fresh, row, target);
+    }
+    const std::size_t value = out.find(before_value, begin) + before_value.size();
+    return TargetPlaces{begin + before_text.size(), value, !text::needs_json_escape(row[target.text])};
+  };
+  if (!targets_.write(pen, row.spliced().text(), indicator, learn)) write_targets(pen, row, indicator);
   if (spans != nullptr) spans->write(pen, row.spliced(), indicator);
   pen.raw("}");
 }

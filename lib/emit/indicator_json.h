@@ -1,9 +1,9 @@
 #pragma once
-#include <array>
-#include <memory>
 #include <string>
 #include <string_view>
 
+#include "emit/known_levels.h"
+#include "emit/known_targets.h"
 #include "emit/places.h"
 #include "emit/row_text.h"
 #include "emit/spans_json.h"
@@ -18,40 +18,17 @@ class IndicatorWriter {
  public:
   void write(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator, LineCursor& lines,
              SpansWriter* spans = nullptr);
-  /// The same of a row's indicators, with commas between them, from the one at `next` on until the pen's
-  /// string has `enough` bytes, because a row may be far larger than what is written at once; which one is
-  /// the next.
-  std::size_t write_some(text::JsonPen& pen, const RowText& row,
-                         const std::vector<model::Indicator>& indicators, std::size_t next,
-                         std::size_t enough, LineCursor& lines, SpansWriter* spans);
 
  private:
-  /// The JSON of a level, and of which (see model::Level).
-  struct Known {
-    std::uint64_t alike = 0;
-    std::string json;
-  };
-  static constexpr std::size_t places = 1024;  ///< of levels and of targets; a power of two
-  /// The JSON of both targets of alike entries (see model::Indicator), and what of it each has of its own.
-  struct KnownTargets {
-    /// The digits of a number: they stand in the text of a target and twice in its JSON.
-    struct Number {
-      std::size_t at = 0, size = 0;           ///< in the text
-      std::size_t in_text = 0, in_value = 0;  ///< in the JSON
-      bool may_have_zeros = false;            ///< in front, where JSON has none
-    };
-    std::uint64_t alike = 0;
-    std::string json;
-    Number period, annual;
-  };
-
+  void write_start(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator,
+                   std::uint64_t line);
+  const std::string& levels(const RowText& row, const model::Indicator& indicator);
   void write_level(text::JsonPen& pen, const RowText& row, const model::Level& level);
-  void write_targets(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator);
-  bool write_known_targets(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator);
-  static void learn_targets(KnownTargets& known, const RowText& row, const model::Indicator& indicator);
+  static void write_targets(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator);
 
-  std::array<Known, places> levels_;
-  std::array<std::unique_ptr<KnownTargets>, places> targets_;
+  KnownLevels levels_;
+  KnownTargets targets_;
+  text::RisingNumber line_;
   std::string scratch_;
 };
 

@@ -13,11 +13,23 @@ class JsonOutput {
   JsonOutput(Output& output, bool pretty) : output_(output), pretty_(pretty) {}
 
   /// Where to append compact JSON; call `settle` after each record.
-  std::string& text() { return pretty_ ? compact_ : output_.buffer(); }
+  std::string& text() {
+    if (!pretty_) return output_.buffer();
+    pen_.put_down();
+    return compact_;
+  }
+  /// The same for a pen, which stays in use from record to record.
+  text::JsonPen& pen() {
+    if (!pretty_) return output_.pen();
+    pen_.take_up();
+    return pen_;
+  }
   void settle() {
     if (pretty_) {
-      indenter_.append(output_.buffer(), compact_);
+      const bool pen_is_up = !pen_.is_down();
+      indenter_.append(output_.buffer(), text());
       compact_.clear();
+      if (pen_is_up) pen_.take_up();
     }
     output_.flush_if_full();
   }
@@ -30,6 +42,7 @@ class JsonOutput {
   Output& output_;
   bool pretty_;
   std::string compact_;
+  text::JsonPen pen_{compact_};
   text::JsonIndenter indenter_;
 };
 

@@ -8,17 +8,18 @@
 namespace jixiao::emit {
 
 void Output::flush() {
-  if (buffer_.empty()) return;
+  if (size() == 0) return;
   if (drain_) {
-    drain_(buffer_);
+    const bool pen_is_up = !pen_.is_down();
+    drain_(buffer());
     buffer_.clear();
+    if (pen_is_up) pen_.take_up();
     return;
   }
-  std::size_t written = 0;
-  while (written < buffer_.size()) {
-    const ssize_t count = ::write(descriptor_, buffer_.data() + written, buffer_.size() - written);
+  for (std::string_view rest(buffer_.data(), size()); !rest.empty();) {
+    const ssize_t count = ::write(descriptor_, rest.data(), rest.size());
     if (count >= 0) {
-      written += static_cast<std::size_t>(count);
+      rest.remove_prefix(static_cast<std::size_t>(count));
     } else if (errno == EAGAIN) {
       // Somebody made the other end non-blocking, a terminal shared with an editor for one.
       pollfd ready{descriptor_, POLLOUT, 0};
@@ -26,11 +27,20 @@ void Output::flush() {
     } else if (errno != EINTR) {
       const int code = errno;
       // What is lost is lost: a later flush must not write the same bytes again.
-      buffer_.clear();
+      clear();
       throw std::system_error(code, std::generic_category());
     }
   }
-  buffer_.clear();
+  clear();
+}
+
+/// Forgets what was written. A pen that is up keeps its room.
+void Output::clear() {
+  if (pen_.is_down()) {
+    buffer_.clear();
+  } else {
+    pen_.start_again();
+  }
 }
 
 }  // namespace jixiao::emit

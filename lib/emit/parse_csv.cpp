@@ -6,6 +6,8 @@
 #include "emit/digits.h"
 #include "emit/event_emitter.h"
 #include "emit/formats.h"
+#include "emit/known_levels.h"
+#include "emit/known_targets.h"
 #include "emit/places.h"
 
 namespace jixiao::emit {
@@ -70,10 +72,12 @@ class ParseCsv final : public EventEmitter {
     row.end();
     output_.flush_if_full();
   }
+  void make_project_cells(const model::Project& project);
   void money(CsvRow& row, const model::Amounts& amounts) const;
   void level(CsvRow& row, const text::SplicedText& text, const model::Level& level);
-  static void target(CsvRow& row, const text::SplicedText& text, const model::Target& target);
+  static TargetPlaces target(CsvRow& row, const text::SplicedText& text, const model::Target& target);
   void indicator(const text::SplicedText& text, const model::Indicator& indicator, LineCursor& lines);
+  void targets(CsvRow& row, const text::SplicedText& text, const model::Indicator& indicator);
   void close_unit();
 
   Output& output_;
@@ -84,6 +88,9 @@ class ParseCsv final : public EventEmitter {
   std::string table_cells_;    ///< path to money_unit
   std::string project_cells_;  ///< path to amounts_basis
   std::string scratch_;
+  KnownLevels known_levels_;
+  KnownTargets known_targets_;
+  text::RisingNumber line_;
   std::array<std::optional<std::size_t>, money_columns.size()>
       money_at_;  ///< index among the table's columns
   // A unit's row is complete when its last project has passed.
@@ -95,7 +102,8 @@ class ParseCsv final : public EventEmitter {
 void ParseCsv::on(const model::TableHead& head) {
   close_unit();
   table_cells_.clear();
-  CsvRow row(table_cells_, style_);
+  text::Pen pen(table_cells_);
+  CsvRow row(pen, style_);
   row.text(path_);
   row.number(head.number);
   row.number(head.at.line);
@@ -113,7 +121,8 @@ void ParseCsv::on(const model::TableHead& head) {
 void ParseCsv::on(const model::SpendingUnit& unit) {
   if (rows_ != Rows::units) return;
   close_unit();
-  CsvRow row(unit_cells_, style_);
+  text::Pen pen(unit_cells_);
+  CsvRow row(pen, style_);
   row.text(unit.row.text[unit.row.name]);
   money(row, unit.row.amounts);
   unit_line_ = LineCursor(unit.row.text).line(unit.row.name, unit.row.amounts_text);
@@ -123,20 +132,13 @@ void ParseCsv::on(const model::Project& project) {
   const model::Row& from = project.row;
   if (rows_ == Rows::units) {
     // Projects before any unit count for one without name and amounts.
-    if (unit_cells_.empty()) CsvRow(unit_cells_, style_).empty(2 + static_cast<int>(money_columns.size()));
+    if (unit_cells_.empty()) unit_cells_.assign(1 + money_columns.size(), ',');
     ++unit_projects_;
     return;
   }
-  project_cells_.clear();
-  CsvRow shared(project_cells_, style_);
-  shared.made(table_cells_);
-  shared.text(project.has_spending_unit ? std::string_view(project.spending_unit) : std::string_view{});
-  shared.text(from.text[from.name]);
-  const auto line = LineCursor(from.text).line(from.name, from.amounts_text);
-  line ? shared.number(*line) : shared.empty();
-  money(shared, from.amounts);
+  make_project_cells(project);
   if (rows_ == Rows::projects) {
-    CsvRow row(output_.buffer(), style_);
+    CsvRow row(output_.pen(), style_);
     row.made(project_cells_);
     row.text(from.text[project.objective]);
     row.number(project.indicators.size());
@@ -146,11 +148,25 @@ void ParseCsv::on(const model::Project& project) {
   LineCursor lines(from.text);
   for (const model::Indicator& entry : project.indicators) indicator(from.text, entry, lines);
   if (project.indicators.empty()) {
-    CsvRow row(output_.buffer(), style_);
+    CsvRow row(output_.pen(), style_);
     row.made(project_cells_);
     row.empty(indicator_cells);
     end(row);
   }
+}
+
+/// What the rows of a project share.
+void ParseCsv::make_project_cells(const model::Project& project) {
+  const model::Row& from = project.row;
+  project_cells_.clear();
+  text::Pen pen(project_cells_);
+  CsvRow row(pen, style_);
+  row.made(table_cells_);
+  row.text(project.has_spending_unit ? std::string_view(project.spending_unit) : std::string_view{});
+  row.text(from.text[from.name]);
+  const auto line = LineCursor(from.text).line(from.name, from.amounts_text);
+  line ? row.number(*line) : row.empty();
+  money(row, from.amounts);
 }
 
 void ParseCsv::money(CsvRow& row, const model::Amounts& amounts) const {
@@ -167,38 +183,69 @@ void ParseCsv::level(CsvRow& row, const text::SplicedText& text, const model::Le
   row.text(text[level.name]);
 }
 
-void ParseCsv::target(CsvRow& row, const text::SplicedText& text, const model::Target& target) {
+TargetPlaces ParseCsv::target(CsvRow& row, const text::SplicedText& text, const model::Target& target) {
   const std::string_view printed = text[target.text];
+  row.text(printed);
+  TargetPlaces places;
+  places.text = row.pen().size() - printed.size();
   if (printed.empty() || target.reading == nullptr) {
-    row.text(printed);
-    return row.empty(4);
+    row.empty(4);
+    return places;
   }
   const model::Reading& reading = *target.reading;
-  row.text(printed);
   row.word(model::form_name(reading.form));
   row.word(model::op_name(reading.op));
+  places.value = row.pen().size() + 1;
   reading.value ? row.number(*reading.value) : row.empty();
   row.text(reading.unit);
+  return places;
+}
+
+/// Both targets of an entry, like those of an alike one if there is one.
+void ParseCsv::targets(CsvRow& row, const text::SplicedText& text, const model::Indicator& indicator) {
+  const auto learn = [&](std::string& out, const model::Target& of) {
+    text::Pen pen(out);
+    CsvRow cells(pen, style_, false);
+    TargetPlaces places = target(cells, text, of);
+    places.as_printed = !needs_csv_quotes(text[of.text]);
+    return places;
+  };
+  text::Pen& pen = row.pen();
+  if (known_targets_.write(pen, text.text(), indicator, learn)) return;
+  const std::size_t period = pen.size();
+  target(row, text, indicator.period);
+  // Most entries print the same target twice.
+  if (indicator.annual.reading == indicator.period.reading &&
+      text[indicator.annual.text] == text[indicator.period.text]) {
+    pen.repeat(period, pen.size());
+  } else {
+    target(row, text, indicator.annual);
+  }
 }
 
 void ParseCsv::indicator(const text::SplicedText& text, const model::Indicator& indicator,
                          LineCursor& lines) {
-  CsvRow row(output_.buffer(), style_);
+  CsvRow row(output_.pen(), style_);
   row.made(project_cells_);
   row.number(indicator.list);
   indicator.number_text.absent() ? row.empty() : row.number(std::uint64_t{indicator.number});
-  level(row, text, indicator.level1);
-  level(row, text, indicator.level2);
+  row.made(known_levels_.of(indicator, [&](std::string& out) {
+    text::Pen pen(out);
+    CsvRow cells(pen, style_);
+    level(cells, text, indicator.level1);
+    level(cells, text, indicator.level2);
+  }));
   row.text(text[indicator.name]);
-  target(row, text, indicator.period);
-  target(row, text, indicator.annual);
-  row.number(lines.line(indicator.whole.absent() ? 0 : indicator.whole.begin));
+  targets(row, text, indicator);
+  row.empty();
+  const std::uint64_t line = lines.line(indicator.whole.absent() ? 0 : indicator.whole.begin);
+  row.pen().wrote(line_.write(row.pen().room(text::RisingNumber::room), line));
   end(row);
 }
 
 void ParseCsv::close_unit() {
   if (unit_cells_.empty()) return;
-  CsvRow row(output_.buffer(), style_);
+  CsvRow row(output_.pen(), style_);
   row.made(table_cells_);
   row.made(unit_cells_);
   row.number(unit_projects_);

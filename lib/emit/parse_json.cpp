@@ -45,15 +45,13 @@ class ParseJson final : public EventEmitter {
   void on(const model::TableHead& head) override {
     close_table();
     keys_.set(head.columns);
-    {
-      JsonPen pen(out_.text());
-      if (tables_++ > 0) pen.raw(",");
-      pen.raw("{");
-      write_head_fields(pen, head, keys_);
-      pen.raw(",\"spending_units\":[");
-    }
+    JsonPen& pen = out_.pen();
+    if (tables_++ > 0) pen.raw(",");
+    pen.raw("{");
+    write_head_fields(pen, head, keys_);
+    pen.raw(",\"spending_units\":[");
     out_.settle();
-    keep_spans(table_spans_, [&](JsonPen& pen) { spans_.write(pen, head, keys_); });
+    keep_spans(table_spans_, [&](JsonPen& kept) { spans_.write(kept, head, keys_); });
     table_open_ = true;
     units_ = 0;
   }
@@ -69,21 +67,21 @@ class ParseJson final : public EventEmitter {
       open_unit([](JsonPen& pen) { write_no_row_fields(pen); });
       keep_spans(unit_spans_, SpansWriter::write_none);
     }
-    {
-      JsonPen pen(out_.text());
-      if (projects_++ > 0) pen.raw(",");
-      pen.raw("{");
-      write_row_fields(pen, project.row, text, keys_);
-      write_objective(pen, project, text);
-      pen.raw(",\"indicators\":[");
+    JsonPen& pen = out_.pen();
+    if (projects_++ > 0) pen.raw(",");
+    pen.raw("{");
+    write_row_fields(pen, project.row, text, keys_);
+    write_objective(pen, project, text);
+    pen.raw(",\"indicators\":[");
+    LineCursor lines(project.row.text);
+    for (const model::Indicator& indicator : project.indicators) {
+      if (&indicator != project.indicators.data()) pen.raw(",");
+      indicator_writer_.write(pen, text, indicator, lines, with_spans_ ? &spans_ : nullptr);
+      out_.settle();  // a row may be far larger than what is written at once
     }
-    write_indicators(project, text);
-    {
-      JsonPen pen(out_.text());
-      pen.raw("]");
-      if (with_spans_) spans_.write(pen, project.row, keys_, project.objective);
-      pen.raw("}");
-    }
+    pen.raw("]");
+    if (with_spans_) spans_.write(pen, project.row, keys_, project.objective);
+    pen.raw("}");
     out_.settle();
   }
 
@@ -109,13 +107,11 @@ class ParseJson final : public EventEmitter {
   template <typename WriteFields>
   void open_unit(WriteFields write_fields) {
     close_unit();
-    {
-      JsonPen pen(out_.text());
-      if (units_++ > 0) pen.raw(",");
-      pen.raw("{");
-      write_fields(pen);
-      pen.raw(",\"projects\":[");
-    }
+    JsonPen& pen = out_.pen();
+    if (units_++ > 0) pen.raw(",");
+    pen.raw("{");
+    write_fields(pen);
+    pen.raw(",\"projects\":[");
     out_.settle();
     unit_open_ = true;
     projects_ = 0;
@@ -131,12 +127,10 @@ class ParseJson final : public EventEmitter {
   }
 
   void close(const std::string& spans) {
-    {
-      JsonPen pen(out_.text());
-      pen.raw("]");
-      pen.json(spans);
-      pen.raw("}");
-    }
+    JsonPen& pen = out_.pen();
+    pen.raw("]");
+    pen.json(spans);
+    pen.raw("}");
     out_.settle();
   }
 
@@ -149,18 +143,6 @@ class ParseJson final : public EventEmitter {
     close_unit();
     if (table_open_) close(table_spans_);
     table_open_ = false;
-  }
-
-  void write_indicators(const model::Project& project, const RowText& text) {
-    LineCursor lines(project.row.text);
-    for (std::size_t next = 0; next < project.indicators.size();) {
-      {
-        JsonPen pen(out_.text());
-        next = indicator_writer_.write_some(pen, text, project.indicators, next, Output::block, lines,
-                                            with_spans_ ? &spans_ : nullptr);
-      }
-      out_.settle();
-    }
   }
 
   JsonOutput out_;

@@ -18,6 +18,7 @@ class ParseNdjson final : public EventEmitter {
       : output_(output), language_(options.language), with_spans_(options.spans) {}
 
   void begin_source(std::string_view path) override {
+    project_begin_.clear();
     path_.clear();
     text::append_json_bytes(path_, path);
   }
@@ -28,48 +29,39 @@ class ParseNdjson final : public EventEmitter {
   void on(const model::TableHead& head) override {
     keys_.set(head.columns);
     table_ = head.number;
-    JsonPen pen(output_.buffer());
-    pen.raw("{\"type\":\"table\"");
-    write_where(pen);
-    pen.raw(",");
+    project_begin_.clear();
+    JsonPen& pen = output_.pen();
+    begin_record(pen, "{\"type\":\"table\"");
     write_head_fields(pen, head, keys_);
     if (with_spans_) spans_.write(pen, head, keys_);
     pen.raw("}\n");
   }
 
   void on(const model::SpendingUnit& unit) override {
-    {
-      JsonPen pen(output_.buffer());
-      pen.raw("{\"type\":\"spending_unit\"");
-      write_where(pen);
-      pen.raw(",");
-      write_row_fields(pen, unit.row, RowText(unit.row.text), keys_);
-      if (with_spans_) spans_.write(pen, unit.row, keys_);
-      pen.raw("}\n");
-    }
+    JsonPen& pen = output_.pen();
+    begin_record(pen, "{\"type\":\"spending_unit\"");
+    write_row_fields(pen, unit.row, RowText(unit.row.text), keys_);
+    if (with_spans_) spans_.write(pen, unit.row, keys_);
+    pen.raw("}\n");
     output_.flush_if_full();
   }
 
   void on(const model::Project& project) override {
     const RowText text(project.row.text);
-    {
-      JsonPen pen(output_.buffer());
-      pen.raw("{\"type\":\"project\"");
-      write_where(pen);
-      pen.raw(",\"spending_unit\":");
-      project.has_spending_unit ? pen.string_or_null(project.spending_unit) : pen.raw("null");
-      pen.raw(",");
-      write_row_fields(pen, project.row, text, keys_);
-      write_objective(pen, project, text);
-      pen.raw(",\"indicators\":[");
+    JsonPen& pen = output_.pen();
+    begin_project(pen, project);
+    write_row_fields(pen, project.row, text, keys_);
+    write_objective(pen, project, text);
+    pen.raw(",\"indicators\":[");
+    LineCursor lines(project.row.text);
+    for (const model::Indicator& indicator : project.indicators) {
+      if (&indicator != project.indicators.data()) pen.raw(",");
+      indicator_writer_.write(pen, text, indicator, lines, with_spans_ ? &spans_ : nullptr);
+      output_.flush_if_full();  // a row may be far larger than what is written at once
     }
-    write_indicators(project, text);
-    {
-      JsonPen pen(output_.buffer());
-      pen.raw("]");
-      if (with_spans_) spans_.write(pen, project.row, keys_, project.objective);
-      pen.raw("}\n");
-    }
+    pen.raw("]");
+    if (with_spans_) spans_.write(pen, project.row, keys_, project.objective);
+    pen.raw("}\n");
     output_.flush_if_full();
   }
 
@@ -79,7 +71,7 @@ class ParseNdjson final : public EventEmitter {
   }
 
   void on(const model::SourceEnd& source) override {
-    JsonPen pen(output_.buffer());
+    JsonPen& pen = output_.pen();
     pen.raw("{\"type\":\"source\",\"path\":");
     pen.json(path_);
     pen.raw(",");
@@ -88,23 +80,30 @@ class ParseNdjson final : public EventEmitter {
   }
 
  private:
-  void write_where(JsonPen& pen) const {
+  template <std::size_t size>
+  void begin_record(JsonPen& pen, const char (&type)[size]) const {
+    pen.raw(type);
     pen.raw(",\"path\":");
     pen.json(path_);
     pen.raw(",\"table\":");
     pen.number(table_);
+    pen.raw(",");
   }
 
-  void write_indicators(const model::Project& project, const RowText& text) {
-    LineCursor lines(project.row.text);
-    for (std::size_t next = 0; next < project.indicators.size();) {
-      {
-        JsonPen pen(output_.buffer());
-        next = indicator_writer_.write_some(pen, text, project.indicators, next, Output::block, lines,
-                                            with_spans_ ? &spans_ : nullptr);
-      }
-      output_.flush_if_full();
+  /// All projects of a spending unit begin with the same text.
+  void begin_project(JsonPen& pen, const model::Project& project) {
+    const bool same_unit = project.has_spending_unit == has_unit_ && project.spending_unit == unit_;
+    if (project_begin_.empty() || !same_unit) {
+      has_unit_ = project.has_spending_unit;
+      unit_ = project.spending_unit;
+      project_begin_.clear();
+      JsonPen fresh(project_begin_);
+      begin_record(fresh, "{\"type\":\"project\"");
+      fresh.raw("\"spending_unit\":");
+      has_unit_ ? fresh.string_or_null(unit_) : fresh.raw("null");
+      fresh.raw(",");
     }
+    pen.json(project_begin_);
   }
 
   Output& output_;
@@ -115,6 +114,9 @@ class ParseNdjson final : public EventEmitter {
   std::string path_;  ///< a JSON string
   ColumnKeys keys_;
   std::uint32_t table_ = 0;
+  std::string project_begin_;  ///< of a record, up to the spending unit `unit_`; empty: not made yet
+  std::string unit_;
+  bool has_unit_ = false;
 };
 
 }  // namespace

@@ -12,15 +12,15 @@ namespace jixiao::emit {
 /// ended.
 class LineCursor {
  public:
-  explicit LineCursor(const text::SplicedText& text) : text_(&text) {}
+  explicit LineCursor(const text::SplicedText& text)
+      : begin_(text.splices().data()), at_(begin_), end_(begin_ + text.splices().size()) {}
 
   /// The line in which the character at `offset` stands. A splice never runs across a line end.
   std::uint64_t line(std::uint32_t offset) {
-    const auto& splices = text_->splices();
-    if (splices.empty()) return 1;
-    if (splices[at_].begin > offset) at_ = 0;
-    while (at_ + 1 < splices.size() && splices[at_ + 1].begin <= offset) ++at_;
-    return splices[at_].at.line;
+    if (begin_ == end_) return 1;
+    if (at_->begin > offset) at_ = begin_;
+    while (at_ + 1 < end_ && at_[1].begin <= offset) ++at_;
+    return at_->at.line;
   }
   /// The line of a leaf's first character; of `otherwise` when the leaf is absent; nothing when both are.
   std::optional<std::uint64_t> line(text::Leaf leaf, text::Leaf otherwise = {}) {
@@ -30,8 +30,9 @@ class LineCursor {
   }
 
  private:
-  const text::SplicedText* text_;
-  std::size_t at_ = 0;
+  const text::Splice* begin_;
+  const text::Splice* at_;
+  const text::Splice* end_;
 };
 
 }  // namespace jixiao::emit

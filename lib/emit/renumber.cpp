@@ -17,8 +17,9 @@ Renumberer::Renumberer(const Format& format, const Options& options, std::string
   } else if (format.name == "csv") {
     kind_ = Kind::csv;
     const CsvStyle style{options.excel, options.chinese_header};
-    CsvRow(path_, style).text(path);
-    path_ += ',';
+    text::Pen pen(path_);
+    CsvRow(pen, style).text(path);
+    pen.raw(",");
   }
 }
 

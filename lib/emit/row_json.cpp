@@ -1,5 +1,7 @@
 #include "emit/row_json.h"
 
+#include <algorithm>
+
 namespace jixiao::emit {
 namespace {
 
@@ -37,19 +39,21 @@ void write_basis(JsonPen& pen, model::AmountsBasis basis) {
 }  // namespace
 
 void ColumnKeys::set(const std::vector<model::Column>& columns) {
-  if (keys_.size() < columns.size()) keys_.resize(columns.size());
-  count_ = columns.size();
-  for (std::size_t index = 0; index < count_; ++index) {
-    keys_[index].clear();
-    text::append_json_string(keys_[index], columns[index].id);
-    keys_[index] += ':';
+  count_ = std::min(columns.size(), model::max_columns);
+  blanks_[count_] = count_ == 0 ? "{}" : "}";
+  for (std::size_t index = count_; index-- > 0;) {
+    std::string& key = keys_[index];
+    key = index == 0 ? '{' : ',';
+    text::append_json_string(key, columns[index].id);
+    key += ':';
+    blanks_[index] = key + "null" + blanks_[index + 1];
   }
 }
 
 void ColumnKeys::write(JsonPen& pen, const model::Amounts& amounts) const {
-  pen.raw("{");
-  for (std::size_t index = 0; index < count_ && index < amounts.column.size(); ++index) {
-    if (index > 0) pen.raw(",");
+  std::size_t printed = count_;
+  while (printed > 0 && !amounts.column[printed - 1].value) --printed;
+  for (std::size_t index = 0; index < printed; ++index) {
     pen.json(keys_[index]);
     if (amounts.column[index].value) {
       pen.number(*amounts.column[index].value);
@@ -57,7 +61,7 @@ void ColumnKeys::write(JsonPen& pen, const model::Amounts& amounts) const {
       pen.raw("null");
     }
   }
-  pen.raw("}");
+  pen.json(blanks_[printed]);
 }
 
 void write_head_fields(JsonPen& pen, const model::TableHead& head, const ColumnKeys& keys) {

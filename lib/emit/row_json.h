@@ -1,5 +1,7 @@
 #pragma once
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "emit/places.h"
@@ -17,10 +19,14 @@ class ColumnKeys {
   void write(text::JsonPen& pen, const model::Amounts& amounts) const;
   [[nodiscard]] std::size_t size() const { return count_; }
   /// A key with quotes and colon.
-  [[nodiscard]] const std::string& operator[](std::size_t column) const { return keys_[column]; }
+  [[nodiscard]] std::string_view operator[](std::size_t column) const {
+    return std::string_view(keys_[column]).substr(1);
+  }
 
  private:
-  std::vector<std::string> keys_;  ///< with quotes and colon; the first `count_` count
+  std::array<std::string, model::max_columns> keys_;  ///< with quotes and colon, and the mark before it
+  /// What is written when this column and all behind it are blank, with the end of the object.
+  std::array<std::string, model::max_columns + 1> blanks_;
   std::size_t count_ = 0;
 };
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cstdint>
+#include <cstring>
 
 #include "text/utf8.h"
 
@@ -12,9 +13,6 @@
 
 namespace jixiao::text {
 namespace {
-
-/// Room is made in steps of this, because making it fills it with zeros.
-constexpr std::size_t room_step = 2048;
 
 constexpr std::array<bool, 256> escape_table = [] {
   std::array<bool, 256> table{};
@@ -51,19 +49,28 @@ bool words_need_escape(std::string_view text) {
 
 __attribute__((target("avx2"))) bool needs_escape_avx2(std::string_view text) {
   constexpr std::size_t width = 32;
-  const __m256i last_control = _mm256_set1_epi8(0x1F);
-  __m256i found = _mm256_setzero_si256();
+  // By its low half: the one character with it that needs an escape. 0x80 is none, and where it is no lookup.
+  const char none = '\x80';
+  const __m256i marks = _mm256_broadcastsi128_si256(_mm_setr_epi8(
+      none, none, '"', none, none, none, none, none, none, none, none, none, '\\', none, none, none));
+  __m256i found = _mm256_setzero_si256(), smallest = _mm256_set1_epi8(none);
   const auto look = [&](const char* at) __attribute__((target("avx2"))) {
     const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
-    const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, last_control), bytes);
-    const __m256i quote = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"'));
-    const __m256i backslash = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'));
-    found = _mm256_or_si256(found, _mm256_or_si256(control, _mm256_or_si256(quote, backslash)));
+    smallest = _mm256_min_epu8(smallest, bytes);
+    found = _mm256_or_si256(found, _mm256_cmpeq_epi8(bytes, _mm256_shuffle_epi8(marks, bytes)));
   };
   const char* const last = text.data() + text.size() - width;
-  for (const char* at = text.data(); at < last; at += width) look(at);
+  const char* at = text.data();
+  for (; at + width < last; at += 2 * width) {
+    look(at);
+    look(at + width);
+  }
+  if (at < last) look(at);
   look(last);
-  return _mm256_testz_si256(found, found) == 0;
+  const __m256i last_control = _mm256_set1_epi8(0x1F);
+  const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(smallest, last_control), smallest);
+  const __m256i any = _mm256_or_si256(found, control);
+  return _mm256_testz_si256(any, any) == 0;
 }
 
 #endif
@@ -127,45 +134,6 @@ void JsonPen::escaped(std::string_view text) {
     }
   }
   raw("\"");
-}
-
-void JsonPen::large_number(std::uint64_t value) {
-  constexpr std::size_t longest = 20;
-  need(longest);
-  at_ = std::to_chars(at_, at_ + longest, value).ptr;
-}
-
-void JsonPen::number(const Decimal& value) {
-  char digits[20];
-  const bool negative = value.units < 0;
-  const auto units = static_cast<std::uint64_t>(value.units);
-  const auto count = static_cast<std::size_t>(
-      std::to_chars(digits, digits + sizeof digits, negative ? 0 - units : units).ptr - digits);
-  const std::size_t scale = value.scale;
-  if (negative) raw("-");
-  if (scale == 0) return json({digits, count});
-  if (count > scale) {
-    json({digits, count - scale});
-    raw(".");
-    return json({digits + count - scale, scale});
-  }
-  raw("0.");
-  for (std::size_t zeros = scale - count; zeros > 0; --zeros) raw("0");
-  json({digits, count});
-}
-
-void JsonPen::repeat(std::size_t begin, std::size_t end) {
-  need(end - begin);
-  std::memcpy(at_, out_.data() + begin, end - begin);
-  at_ += end - begin;
-}
-
-void JsonPen::make_room(std::size_t bytes) {
-  const std::size_t written = size();
-  const std::size_t step = bytes > room_step ? bytes : room_step;
-  out_.resize(written + step);
-  at_ = out_.data() + written;
-  end_ = out_.data() + out_.size();
 }
 
 }  // namespace jixiao::text

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "emit/csv.h"
 #include "emit_builder.h"
 
 using namespace jixiao;
@@ -92,6 +93,20 @@ TEST_CASE("csv: quotes only where needed") {
   const std::string out = written.source("a b").events(head("换\n行"), made.project).end_source().finish();
   CHECK(out.find("\na b,1,1,,\"换\n行\",万元,,\"逗号,和\"\"引号\"\"\",") != std::string::npos);
   CHECK(out.find(",=cmd|'/c calc'!A1,") != std::string::npos);
+}
+
+TEST_CASE("csv: what needs quotes is found at every offset and in every length") {
+  for (std::size_t size = 1; size < 50; ++size) {
+    REQUIRE_FALSE(emit::needs_csv_quotes(std::string(size, '\xE4')));
+    for (std::size_t at = 0; at < size; ++at) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text(size, 'x');
+        text[at] = static_cast<char>(byte);
+        const bool quotes = byte == ',' || byte == '"' || byte == '\r' || byte == '\n';
+        REQUIRE(emit::needs_csv_quotes(text) == quotes);
+      }
+    }
+  }
 }
 
 TEST_CASE("csv: for spreadsheets a BOM, CRLF and no formula") {

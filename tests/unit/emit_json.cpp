@@ -113,6 +113,24 @@ TEST_CASE("json: a table without a total row before its rows has null amounts") 
   CHECK(out.find(R"("year":2025)") != std::string::npos);
 }
 
+TEST_CASE("json: amounts have every column of the table, whichever are blank") {
+  const std::vector<model::Column> all = four_columns();
+  for (std::size_t columns = 0; columns <= all.size(); ++columns) {
+    for (unsigned printed = 0; printed < 1U << columns; ++printed) {
+      model::TableHead made = head();
+      made.columns.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(columns));
+      std::string expected;
+      for (std::size_t column = 0; column < columns; ++column) {
+        const bool has_value = (printed >> column & 1U) != 0;
+        made.total.column[column].value = has_value ? text::Decimal::read("-7.05") : std::nullopt;
+        expected += (column == 0 ? "\"" : ",\"") + all[column].id + "\":" + (has_value ? "-7.05" : "null");
+      }
+      const std::string out = Written("parse", "ndjson").source("a").events(made).so_far();
+      CHECK(out.find("\"amounts\":{" + expected + "},\"amounts_line\":4,") != std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("json: what each form of target has") {
   model::Reading reading = at_least("19000000", "");
   CHECK(target_json(reading, "≥1900万") ==

@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "emit_builder.h"
+
+using namespace jixiao;
+using namespace jixiao::emit_test;
+
+/// What is remembered of entries that are alike must be what is written of each without a memory.
+namespace {
+
+struct Example {
+  std::string period, annual;
+  model::Reading period_reading, annual_reading;
+};
+
+/// An entry with targets "<before><number><after>".
+Example example(const std::string& before, const std::string& period, const std::string& annual,
+                const std::string& after) {
+  return {before + period + after, before + annual + after, at_least(period, after), at_least(annual, after)};
+}
+
+/// The entries as a format writes them, as alike ones or one by one.
+std::string written(const std::vector<Example>& examples, std::string_view format,
+                    const emit::Options& options, std::uint64_t alike) {
+  Written out("parse", format, options);
+  out.source("a").events(head());
+  std::uint32_t number = 0;
+  for (const Example& each : examples) {
+    ProjectBuilder made("项目");
+    model::Indicator& entry =
+        made.entry(++number, "名称", each.period, &each.period_reading, each.annual, &each.annual_reading);
+    entry.targets_alike = alike;
+    entry.level1.alike = alike;
+    entry.level2.alike = alike == 0 ? 0 : alike + 1;
+    out.events(made.project);
+  }
+  out.events(model::TableEnd{}, source_end());
+  return out.end_source().finish();
+}
+
+void check_alike(const std::vector<Example>& examples) {
+  for (const std::string_view format : {"ndjson", "json", "csv"}) {
+    for (const bool excel : {false, true}) {
+      emit::Options options;
+      options.excel = options.pretty = options.spans = excel;
+      CHECK(written(examples, format, options, 7) == written(examples, format, options, 0));
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("known entries: alike targets are written with their own digits") {
+  check_alike(
+      {example("≥", "16", "80", "个"), example("≥", "10", "99", "个"), example("≥", "71", "71", "个")});
+  check_alike({example("不低于", "98.50", "98.05", "%"), example("不低于", "10.00", "11.50", "%")});
+  check_alike({example("", "1", "2", ""), example("", "3", "0", "")});
+}
+
+TEST_CASE("known entries: zeros in front are in the text and not in the value") {
+  check_alike(
+      {example("≥", "16", "80", "个"), example("≥", "06", "80", "个"), example("≥", "16", "08", "个")});
+  check_alike(
+      {example("≥", "06", "80", "个"), example("≥", "16", "08", "个"), example("≥", "16", "18", "个")});
+}
+
+TEST_CASE("known entries: targets with characters that a format guards") {
+  check_alike({example("a,b \"c\" ", "16", "80", "\"个\""), example("a,b \"c\" ", "17", "81", "\"个\"")});
+  check_alike({example("=", "16", "80", "个"), example("=", "17", "81", "个")});
+  check_alike({example("\\", "16", "80", "\t"), example("\\", "17", "81", "\t")});
+}
+
+TEST_CASE("known entries: an entry with one target") {
+  Example first = example("≥", "16", "80", "个"), second = example("≥", "17", "81", "个");
+  first.period = second.period = "";
+  check_alike({first, second});
+  first = example("≥", "16", "80", "个"), second = example("≥", "17", "81", "个");
+  first.annual = second.annual = "";
+  check_alike({first, second});
+}
+
+TEST_CASE("known entries: levels with other numbers are other levels") {
+  // The pairs 1, 33 and 2, 2 share a place of what is remembered.
+  const auto project = [](std::uint64_t first, std::uint64_t second, std::string_view id, Written& out) {
+    ProjectBuilder made("项目");
+    model::Indicator& entry = made.entry(1, "名称", "", nullptr, "", nullptr);
+    entry.level1.alike = first;
+    entry.level2.alike = second;
+    entry.level1.id = id;
+    out.events(made.project);
+  };
+  for (const std::string_view format : {"ndjson", "csv"}) {
+    Written out("parse", format);
+    out.source("a").events(head());
+    project(1, 33, "output", out);
+    project(2, 2, "benefit", out);
+    project(1, 33, "output", out);
+    const std::string& all = out.so_far();
+    const std::size_t benefit = all.find("benefit");
+    REQUIRE(benefit != std::string::npos);
+    CHECK(all.find("output") < benefit);
+    CHECK(all.find("output", benefit) != std::string::npos);
+  }
+}
