@@ -7,16 +7,15 @@
 
 namespace jixiao::emit {
 
-void Output::flush() {
-  if (buffer_.empty()) return;
+void Output::send(std::string& bytes) {
   if (drain_) {
-    drain_(buffer_);
-    buffer_.clear();
+    drain_(bytes);
+    bytes.clear();
     return;
   }
   std::size_t written = 0;
-  while (written < buffer_.size()) {
-    const ssize_t count = ::write(descriptor_, buffer_.data() + written, buffer_.size() - written);
+  while (written < bytes.size()) {
+    const ssize_t count = ::write(descriptor_, bytes.data() + written, bytes.size() - written);
     if (count >= 0) {
       written += static_cast<std::size_t>(count);
     } else if (errno == EAGAIN) {
@@ -26,11 +25,11 @@ void Output::flush() {
     } else if (errno != EINTR) {
       const int code = errno;
       // What is lost is lost: a later flush must not write the same bytes again.
-      buffer_.clear();
+      bytes.clear();
       throw std::system_error(code, std::generic_category());
     }
   }
-  buffer_.clear();
+  bytes.clear();
 }
 
 }  // namespace jixiao::emit

@@ -24,22 +24,23 @@ class Output {
   /// The bytes not yet written; emitters append to it directly.
   std::string& buffer() { return buffer_; }
   void append(std::string_view bytes) { buffer_.append(bytes); }
-  /// Adds bytes whose owner has no more use for them.
-  void append_or_swap(std::string& bytes) {
-    if (buffer_.empty()) {
-      buffer_.swap(bytes);
-    } else {
-      buffer_.append(bytes);
-    }
-  }
   /// Writes the buffer out if it holds more than a block. Call it once a record.
   void flush_if_full() {
     if (buffer_.size() >= block) flush();
   }
   /// Writes everything out. Throws std::system_error with the errno of write(2), EPIPE included.
-  void flush();
+  void flush() {
+    if (!buffer_.empty()) send(buffer_);
+  }
+  /// Writes everything out and then a block of its owner's, which is empty afterwards. Throws like `flush`.
+  void write_through(std::string& bytes) {
+    flush();
+    if (!bytes.empty()) send(bytes);
+  }
 
  private:
+  void send(std::string& bytes);
+
   int descriptor_ = -1;
   std::function<void(std::string&)> drain_;
   std::string buffer_;
