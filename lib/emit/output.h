@@ -6,8 +6,6 @@
 #include <system_error>
 #include <utility>
 
-#include "text/json.h"
-
 namespace jixiao::emit {
 
 /// Bytes on their way out: a buffer in front of a file descriptor that somebody else owns and closes, or of
@@ -24,20 +22,11 @@ class Output {
   Output& operator=(const Output&) = delete;
 
   /// The bytes not yet written; emitters append to it directly.
-  std::string& buffer() {
-    pen_.put_down();
-    return buffer_;
-  }
-  /// Writes at the end of them, until somebody asks for `buffer`. It stays in use from record to record,
-  /// which costs less than a pen for each.
-  text::JsonPen& pen() {
-    pen_.take_up();
-    return pen_;
-  }
-  void append(std::string_view bytes) { buffer().append(bytes); }
+  std::string& buffer() { return buffer_; }
+  void append(std::string_view bytes) { buffer_.append(bytes); }
   /// Adds bytes whose owner has no more use for them.
   void append_or_swap(std::string& bytes) {
-    if (buffer().empty()) {
+    if (buffer_.empty()) {
       buffer_.swap(bytes);
     } else {
       buffer_.append(bytes);
@@ -45,19 +34,15 @@ class Output {
   }
   /// Writes the buffer out if it holds more than a block. Call it once a record.
   void flush_if_full() {
-    if (size() >= block) flush();
+    if (buffer_.size() >= block) flush();
   }
   /// Writes everything out. Throws std::system_error with the errno of write(2), EPIPE included.
   void flush();
 
  private:
-  [[nodiscard]] std::size_t size() const { return pen_.is_down() ? buffer_.size() : pen_.size(); }
-  void clear();
-
   int descriptor_ = -1;
   std::function<void(std::string&)> drain_;
   std::string buffer_;
-  text::JsonPen pen_{buffer_};
 };
 
 }  // namespace jixiao::emit

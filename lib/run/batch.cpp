@@ -59,7 +59,9 @@ class Batch {
         head_(manifest_head(settings, batch)),
         head_settings_(head_.settings()),
         store_(batch.folder, settings.shard, batch.resume),
-        queue_(settings.jobs) {
+        manifest_(store_.hidden("manifest")),
+        lines_([this](std::string& bytes) { manifest_.write(bytes); }),
+        queue_(settings.jobs, {[this](Parcel& parcel) { return take(parcel); }, [] {}}) {
     inputs_.go_around(store_.folder());
     settings_.output = -1;
   }
@@ -79,7 +81,8 @@ class Batch {
     return store_.folder() + "/" + output;
   }
   void refuse(Task& task, Message message) const;
-  void write_manifest();
+  bool take(const Parcel& parcel);
+  void finish_manifest();
 
   Inputs& inputs_;
   Settings settings_;
@@ -87,6 +90,8 @@ class Batch {
   const ManifestHead head_;
   const std::string head_settings_;
   BatchStore store_;
+  HiddenFile manifest_;
+  emit::Output lines_;  ///< of the manifest
   OrderedQueue queue_;
   std::atomic<std::uint64_t> written_{0}, kept_{0};
 
@@ -167,7 +172,7 @@ void Batch::read_input(unsigned job, const Task& task, Stages& stages, const Con
     if (!task.output.empty()) file.write(bytes);
   });
   const auto emitter = make_emitter(output, settings_);
-  entry.result = run_input(task.input, settings_, stages, {*emitter, output, console, {}, &content});
+  entry.result = run_input(task.input, settings_, stages, {*emitter, output, console, [] {}, {}, &content});
   if (task.output.empty()) return;
   if (entry.result.inputs_unread > 0) {
     // What an earlier run wrote is not what there is now.
@@ -187,7 +192,8 @@ void Batch::read_input(unsigned job, const Task& task, Stages& stages, const Con
 
 ManifestEntry Batch::carry_out(unsigned job, const Task& task, Stages& stages) {
   const Console console(console_.language(), console_.quiet(), [&](std::string_view text) {
-    queue_.put(job, task.number, ConsoleLines{std::string(text)});
+    Parcel lines = ConsoleLines{std::string(text)};
+    queue_.put(job, task.number, lines);
   });
   ManifestEntry entry;
   entry.name = task.input.name;
@@ -211,7 +217,8 @@ ManifestEntry Batch::carry_out(unsigned job, const Task& task, Stages& stages) {
     }
     store_.note(entry);
   }
-  queue_.put(job, task.number, OutputBytes{to_line(entry)});
+  Parcel line = OutputBytes{to_line(entry)};
+  queue_.put(job, task.number, line);
   return entry;
 }
 
@@ -228,31 +235,31 @@ void Batch::work(unsigned job) {
   }
 }
 
-void Batch::write_manifest() {
-  HiddenFile file(store_.hidden("manifest"));
-  emit::Output out([&](std::string& bytes) { file.write(bytes); });
-  out.append(to_line(head_));
-  while (const std::optional<Parcels> parcels = queue_.take([] {})) {
-    for (const Parcel& parcel : *parcels) {
-      if (const auto* line = std::get_if<OutputBytes>(&parcel)) out.append(line->bytes);
-      if (const auto* lines = std::get_if<ConsoleLines>(&parcel)) console_.lines(lines->text);
-      out.flush_if_full();
-    }
-  }
+/// Writes lines of the manifest and to the console, in the order of the inputs.
+bool Batch::take(const Parcel& parcel) {
+  if (const auto* line = std::get_if<OutputBytes>(&parcel)) lines_.append(line->bytes);
+  if (const auto* lines = std::get_if<ConsoleLines>(&parcel)) console_.lines(lines->text);
+  lines_.flush_if_full();
+  return true;
+}
+
+void Batch::finish_manifest() {
   end_.all_names = all_names_.digest().hexadecimal();
   end_.result = queue_.result();
-  out.append(to_line(end_));
-  out.flush();
-  file.put_in_place(path_of(manifest_name(settings_.shard)));
+  lines_.append(to_line(end_));
+  lines_.flush();
+  manifest_.put_in_place(path_of(manifest_name(settings_.shard)));
   store_.finish();
 }
 
 BatchResult Batch::run() {
   std::vector<std::thread> workers;
   workers.reserve(settings_.jobs);
+  lines_.append(to_line(head_));
   try {
     for (unsigned job = 0; job < settings_.jobs; ++job) workers.emplace_back([this, job] { work(job); });
-    write_manifest();
+    queue_.wait();
+    finish_manifest();
   } catch (...) {
     settings_.give_up(std::current_exception());
     std::terminate();

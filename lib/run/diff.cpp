@@ -27,7 +27,7 @@ Result collect(Inputs& inputs, const Settings& settings, const Console& console,
   Stages stages(*settings.grammar, settings.parse);
   Result result;
   while (const std::optional<Input> input = inputs.next()) {
-    result += run_input(*input, settings, stages, {emitter, nowhere, console, {}});
+    result += run_input(*input, settings, stages, {emitter, nowhere, console, [] {}, {}});
   }
   return result;
 }

@@ -36,19 +36,35 @@ class Forwarder final : public emit::Emitter {
  public:
   Forwarder(OrderedQueue& queue, unsigned job, std::uint64_t input)
       : queue_(queue), job_(job), input_(input) {}
-  void begin_source(std::string_view path) override { put(SourceBegin{std::string(path)}); }
+  void begin_source(std::string_view path) override { add(SourceBegin{std::string(path)}); }
   void write(const model::Event& event) override {
-    if (std::optional<Parcel> parcel = parcel_of(event)) put(std::move(*parcel));
+    if (std::optional<Parcel> parcel = parcel_of(event)) add(std::move(*parcel));
   }
-  void end_source() override { put(SourceStop{}); }
+  void end_source() override {
+    add(SourceStop{});
+    hand_on();
+  }
   void finish() override {}
 
+  /// So much as has come.
+  void hand_on() {
+    if (!held_.empty()) queue_.put(job_, input_, held_);
+    held_.clear();
+  }
+
  private:
-  void put(Parcel parcel) { queue_.put(job_, input_, std::move(parcel)); }
+  /// So many travel together.
+  static constexpr std::size_t enough = 64;
+
+  void add(Parcel parcel) {
+    held_.push_back(std::move(parcel));
+    if (held_.size() >= enough) hand_on();
+  }
 
   OrderedQueue& queue_;
   unsigned job_;
   std::uint64_t input_;
+  Parcels held_;
 };
 
 /// What a job writes itself, of one input after the other. Its emitter is kept, with what that remembers of
@@ -81,9 +97,9 @@ class JobWriter {
     if (input_ > 0) output_.buffer().clear();
   }
   void hand_on(std::string& bytes) {
-    std::string written = queue_.spare();
-    written.swap(bytes);
-    queue_.put(job_, input_, OutputBytes{std::move(written)});
+    Parcel parcel = OutputBytes{std::move(bytes)};
+    const bool taken = queue_.put(job_, input_, parcel);
+    bytes = taken ? std::move(std::get<OutputBytes>(parcel).bytes) : queue_.spare(job_);
   }
 
   OrderedQueue& queue_;
@@ -94,7 +110,7 @@ class JobWriter {
   std::uint64_t input_ = 0;
 };
 
-/// The single end of all jobs: writes what they hand on.
+/// The single end of all jobs: writes what they hand on, in the thread of one of them at a time.
 class Writer {
  public:
   Writer(const Settings& settings, const Console& console)
@@ -110,7 +126,14 @@ class Writer {
     output_.flush();
   }
 
-  void operator()(OutputBytes& parcel) { output_.append_or_swap(parcel.bytes); }
+  void operator()(OutputBytes& parcel) {
+    if (parcel.bytes.size() < OutputBytes::little) {
+      output_.append(parcel.bytes);
+      parcel.bytes.clear();
+    } else {
+      output_.write_through(parcel.bytes);
+    }
+  }
   void operator()(const ConsoleLines& parcel) {
     output_.flush();
     console_.lines(parcel.text);
@@ -146,7 +169,12 @@ class Writer {
 class Jobs {
  public:
   Jobs(Inputs& inputs, const Settings& settings, const Console& console)
-      : inputs_(inputs), settings_(settings), console_(console), queue_(settings.jobs) {}
+      : inputs_(inputs),
+        settings_(settings),
+        console_(console),
+        writer_(settings, console),
+        queue_(settings.jobs,
+               {[this](Parcel& parcel) { return write(parcel); }, [this] { writer_.flush(); }}) {}
 
   Result run();
 
@@ -154,11 +182,16 @@ class Jobs {
   void work(unsigned job);
   std::optional<Input> next(std::uint64_t& number);
   Result run_one(unsigned job, std::uint64_t number, const Input& input, Stages& stages, JobWriter& writer);
-  void write_all();
+  bool write(Parcel& parcel) {
+    std::visit(writer_, parcel);
+    writer_.settle();
+    return true;
+  }
 
   Inputs& inputs_;
   const Settings& settings_;
   const Console& console_;
+  Writer writer_;
   OrderedQueue queue_;
   std::mutex inputs_mutex_;
   std::uint64_t count_ = 0;  ///< of the inputs given to jobs
@@ -174,23 +207,27 @@ std::optional<Input> Jobs::next(std::uint64_t& number) {
 
 Result Jobs::run_one(unsigned job, std::uint64_t number, const Input& input, Stages& stages,
                      JobWriter& writer) {
+  const bool hands_on_findings = sharing_of(*settings_.format) == Sharing::findings;
+  Forwarder forwarder(queue_, job, number);
+  emit::Output& output = writer.begin(number);
+  const auto hand_on = [&] {
+    forwarder.hand_on();
+    output.flush();
+  };
   const Console console(console_.language(), console_.quiet(), [&](std::string_view text) {
-    writer.flush();
-    queue_.put(job, number, ConsoleLines{std::string(text)});
+    hand_on();
+    Parcel lines = ConsoleLines{std::string(text)};
+    queue_.put(job, number, lines);
   });
   // All jobs may read a large input together, but not two of them: the later one would wait for the other's
   // turn to end.
   const auto before_parts = [&] { queue_.wait_for_turn(number); };
-  if (sharing_of(*settings_.format) == Sharing::findings) {
-    Forwarder forwarder(queue_, job, number);
-    return run_input(input, settings_, stages, {forwarder, writer.begin(number), console, before_parts});
-  }
-  emit::Output& output = writer.begin(number);
+  emit::Emitter& emitter = hands_on_findings ? static_cast<emit::Emitter&>(forwarder) : writer.emitter();
   const Result result =
-      run_input(input, settings_, stages, {writer.emitter(), output, console, before_parts});
-  output.flush();
+      run_input(input, settings_, stages, {emitter, output, console, hand_on, before_parts});
   // So that an input without output also counts among what waits.
-  queue_.put(job, number, SourceStop{});
+  output.flush();
+  if (!hands_on_findings) forwarder.end_source();
   return result;
 }
 
@@ -207,24 +244,13 @@ void Jobs::work(unsigned job) {
   }
 }
 
-void Jobs::write_all() {
-  Writer writer(settings_, console_);
-  while (std::optional<Parcels> parcels = queue_.take([&] { writer.flush(); })) {
-    for (Parcel& parcel : *parcels) {
-      std::visit(writer, parcel);
-      writer.settle();
-    }
-    queue_.give_back(std::move(*parcels));
-  }
-  writer.finish(count_ > 0);
-}
-
 Result Jobs::run() {
   std::vector<std::thread> workers;
   workers.reserve(settings_.jobs);
   try {
     for (unsigned job = 0; job < settings_.jobs; ++job) workers.emplace_back([this, job] { work(job); });
-    write_all();
+    queue_.wait();
+    writer_.finish(count_ > 0);
   } catch (...) {
     settings_.give_up(std::current_exception());
     std::terminate();

@@ -1,5 +1,7 @@
 #include "run/ordered_queue.h"
 
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "emit/output.h"
@@ -45,36 +47,98 @@ std::optional<Parcel> parcel_of(const model::Event& event) {
   return std::nullopt;
 }
 
-void OrderedQueue::put(unsigned job, std::uint64_t input, Parcels parcels) {
-  std::size_t size = 0;
-  for (const Parcel& parcel : parcels) size += size_of(parcel);
-  std::unique_lock lock(mutex_);
-  // The job whose turn it is never waits for another: all that it has put is taken as it comes.
-  const auto is_dropped = [&] { return input < current_ || lanes_[input].dropped; };
-  something_went_.wait(lock, [&] { return waiting_[job] < limit || is_dropped(); });
-  if (is_dropped()) return;
-  waiting_[job] += size;
-  lanes_[input].waiting.push_back({job, size, std::move(parcels)});
-  if (input == current_) something_came_.notify_one();
+/// Waits until this job may put something; whether it is to hand that over itself.
+bool OrderedQueue::begin_to_put(Lock& lock, unsigned job, std::uint64_t input) {
+  const auto may_hand_over = [&] { return input == current_ && !taking_; };
+  // The job whose turn it is never waits for another: what it has put is being taken, or it takes that
+  // itself.
+  something_went_.wait(lock, [&] { return waiting_[job] < limit || may_hand_over() || is_unwanted(input); });
+  return may_hand_over() && lanes_[input].waiting.empty();
 }
 
-void OrderedQueue::put(unsigned job, std::uint64_t input, Parcel parcel) {
-  Parcels parcels;
-  parcels.push_back(std::move(parcel));
-  put(job, input, std::move(parcels));
+void OrderedQueue::wait_in_lane(unsigned job, std::uint64_t input, Parcels parcels) {
+  std::size_t size = 0;
+  for (const Parcel& parcel : parcels) size += size_of(parcel);
+  waiting_[job] += size;
+  lanes_[input].waiting.push_back({job, size, std::move(parcels)});
+}
+
+void OrderedQueue::put(unsigned job, std::uint64_t input, Parcels& parcels) {
+  Lock lock(mutex_);
+  const bool at_once = begin_to_put(lock, job, input);
+  if (is_unwanted(input)) return;
+  if (!at_once) return wait_in_lane(job, input, std::exchange(parcels, {}));
+  hand_over(lock, [&] { return take_all(parcels); });
+}
+
+bool OrderedQueue::put(unsigned job, std::uint64_t input, Parcel& parcel) {
+  Lock lock(mutex_);
+  const bool at_once = begin_to_put(lock, job, input);
+  if (is_unwanted(input)) return true;
+  if (at_once) {
+    hand_over(lock, [&] { return destination_.take(parcel); });
+  } else {
+    Parcels parcels;
+    parcels.push_back(std::move(parcel));
+    wait_in_lane(job, input, std::move(parcels));
+  }
+  return at_once;
+}
+
+/// Takes something without the lock.
+template <typename Take>
+void OrderedQueue::take(Lock& lock, const Take& take) {
+  lock.unlock();
+  std::exception_ptr fault;
+  bool goes_on = false;
+  try {
+    goes_on = take();
+  } catch (...) {
+    fault = std::current_exception();
+  }
+  lock.lock();
+  if (fault && !fault_) fault_ = fault;
+  stopped_ = stopped_ || !goes_on;
+}
+
+/// Hands over something, and then all that is there, until nothing more is.
+template <typename Take>
+void OrderedQueue::hand_over(Lock& lock, const Take& first) {
+  taking_ = true;
+  take(lock, first);
+  for (bool paused = false; !stopped_;) {
+    if (std::optional<Waiting> next = next_waiting()) {
+      take(lock, [&] { return take_all(next->parcels); });
+      keep_memory(*next);
+    } else if (std::exchange(paused, true)) {
+      break;
+    } else {
+      take(lock, [this] { return destination_.pause(), true; });
+      continue;
+    }
+    paused = false;
+  }
+  taking_ = false;
+  if (is_over()) all_taken_.notify_one();
+  if (stopped_) something_went_.notify_all();
+}
+
+bool OrderedQueue::take_all(Parcels& parcels) const {
+  return std::all_of(parcels.begin(), parcels.end(), std::cref(destination_.take));
 }
 
 void OrderedQueue::wait_for_turn(std::uint64_t input) {
-  std::unique_lock lock(mutex_);
-  something_went_.wait(lock, [&] { return current_ >= input; });
+  Lock lock(mutex_);
+  something_went_.wait(lock, [&] { return stopped_ || current_ >= input; });
 }
 
-std::string OrderedQueue::spare() {
+std::string OrderedQueue::spare(unsigned job) {
   {
     const std::scoped_lock lock(mutex_);
-    if (!spare_.empty()) {
-      std::string text = std::move(spare_.back());
-      spare_.pop_back();
+    std::vector<std::string>& spare = spare_[job];
+    if (!spare.empty()) {
+      std::string text = std::move(spare.back());
+      spare.pop_back();
       return text;
     }
   }
@@ -84,67 +148,77 @@ std::string OrderedQueue::spare() {
   return text;
 }
 
-void OrderedQueue::give_back(Parcels parcels) {
-  const std::scoped_lock lock(mutex_);
-  for (Parcel& parcel : parcels) {
+/// Texts go back to the job that wrote them: what one processor has written is far from the others.
+void OrderedQueue::keep_memory(Waiting& taken) {
+  std::vector<std::string>& spare = spare_[taken.job];
+  for (Parcel& parcel : taken.parcels) {
     auto* const bytes = std::get_if<OutputBytes>(&parcel);
-    if (spare_.size() >= spare_of_job * waiting_.size()) return;
+    if (spare.size() >= spare_of_job) return;
     if (bytes == nullptr) continue;
     // One of a short text would have to grow by and by.
     const std::size_t capacity = bytes->bytes.capacity();
     if (capacity < size_of_spare || capacity > largest_spare) continue;
     bytes->bytes.clear();
-    spare_.push_back(std::move(bytes->bytes));
+    spare.push_back(std::move(bytes->bytes));
   }
+}
+
+/// Goes on with what has waited if it was the turn of what is closed now, unless somebody is at it.
+void OrderedQueue::go_on(Lock& lock, std::uint64_t closed) {
+  if (closed == current_ && !taking_ && !stopped_) hand_over(lock, [] { return true; });
 }
 
 void OrderedQueue::close(std::uint64_t input, const Result& result) {
-  const std::scoped_lock lock(mutex_);
-  if (input < current_) return;
+  Lock lock(mutex_);
+  if (is_unwanted(input)) return;
   Lane& lane = lanes_[input];
-  if (lane.dropped) return;
   lane.closed = true;
   lane.result = result;
-  if (input == current_) something_came_.notify_one();
+  go_on(lock, input);
 }
 
 void OrderedQueue::drop(std::uint64_t input) {
-  {
-    const std::scoped_lock lock(mutex_);
-    if (input < current_) return;
-    Lane& lane = lanes_[input];
-    for (const Waiting& waiting : lane.waiting) waiting_[waiting.job] -= waiting.size;
-    lane.waiting.clear();
-    lane.closed = lane.dropped = true;
-    lane.result = {};
-    if (input == current_) something_came_.notify_one();
-  }
+  Lock lock(mutex_);
+  if (stopped_ || input < current_) return;
+  Lane& lane = lanes_[input];
+  for (const Waiting& waiting : lane.waiting) waiting_[waiting.job] -= waiting.size;
+  lane.waiting.clear();
+  lane.closed = lane.dropped = true;
+  lane.result = {};
   something_went_.notify_all();
+  go_on(lock, input);
 }
 
 void OrderedQueue::end(std::uint64_t inputs) {
-  const std::scoped_lock lock(mutex_);
+  Lock lock(mutex_);
   inputs_ = inputs;
-  something_came_.notify_one();
+  if (is_over() && !taking_) all_taken_.notify_one();
 }
 
 void OrderedQueue::fail(std::exception_ptr fault) {
-  const std::scoped_lock lock(mutex_);
-  fault_ = std::move(fault);
-  something_came_.notify_one();
+  const Lock lock(mutex_);
+  if (!fault_) fault_ = std::move(fault);
+  all_taken_.notify_one();
 }
 
-std::optional<Parcels> OrderedQueue::take_ready() {
+void OrderedQueue::wait() {
+  Lock lock(mutex_);
+  all_taken_.wait(lock, [this] { return fault_ || (is_over() && !taking_); });
+  if (fault_) std::rethrow_exception(fault_);
+}
+
+/// What is to be handed over next; ends the turn of each input of which all has been.
+std::optional<OrderedQueue::Waiting> OrderedQueue::next_waiting() {
   for (auto lane = lanes_.find(current_); lane != lanes_.end(); lane = lanes_.find(current_)) {
     auto& all = lane->second.waiting;
     if (!all.empty()) {
-      Waiting waiting = std::move(all.front());
+      Waiting next = std::move(all.front());
       all.pop_front();
-      std::size_t& waits = waiting_[waiting.job];
+      std::size_t& waits = waiting_[next.job];
       const bool was_full = waits >= limit;
-      waits -= waiting.size;
+      waits -= next.size;
       if (was_full) something_went_.notify_all();
-      return std::move(waiting.parcels);
+      return next;
     }
     if (!lane->second.closed) return std::nullopt;
     result_ += lane->second.result;

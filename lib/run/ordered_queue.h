@@ -1,13 +1,16 @@
 #pragma once
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <exception>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -57,61 +60,55 @@ using Parcel = std::variant<OutputBytes, ConsoleLines, SourceBegin, TableSeen, P
 /// What a format of `check` looks at in an event, as a copy; nothing of one that it passes over.
 std::optional<Parcel> parcel_of(const model::Event& event);
 
-/// Some that travel together: each journey costs a lock, and often a thread that has to be woken.
+/// Some that travel together: each journey costs a lock.
 using Parcels = std::vector<Parcel>;
 
 /// About how much memory a parcel takes, in bytes.
 std::size_t size_of(const Parcel& parcel);
 
-/// Parcels of several inputs on their way to one place that takes them in the order of the inputs. Jobs put,
-/// one thread takes.
+/// Where parcels end.
+struct Destination {
+  /// Takes the next one, all but the memory of its text. False: no more are wanted.
+  std::function<bool(Parcel&)> take;
+  /// Nothing more is there for now.
+  std::function<void()> pause;
+};
+
+/// Parcels of several inputs on their way to one place that takes them in the order of the inputs. There is
+/// no thread behind it: the job whose turn it is hands its parcels over itself, and whoever ends a turn hands
+/// over what has waited for that. One at a time does so, without the lock.
 class OrderedQueue {
  public:
   /// How much may wait of what one job has put, in bytes.
   static constexpr std::size_t limit = std::size_t{4} << 20;
 
-  explicit OrderedQueue(unsigned jobs) : waiting_(jobs, 0) {}
+  OrderedQueue(unsigned jobs, Destination destination)
+      : destination_(std::move(destination)), waiting_(jobs, 0), spare_(jobs) {}
 
   /// Waits until it is the turn of an input, which is not closed before.
   void wait_for_turn(std::uint64_t input);
-  /// Adds parcels of an input; waits while too much of this job's waits.
-  void put(unsigned job, std::uint64_t input, Parcels parcels);
-  void put(unsigned job, std::uint64_t input, Parcel parcel);
-  /// An empty text to write to, with the memory of one that has been written if there is any.
-  std::string spare();
-  /// Takes back what has been taken, to be used again: new memory costs as much as filling it.
-  void give_back(Parcels parcels);
+  /// Whether it is the turn of an input, which is not closed before: then what is put does not wait.
+  [[nodiscard]] bool has_turn(std::uint64_t input) const {
+    return current_.load(std::memory_order_relaxed) == input;
+  }
+  /// Adds parcels of an input; waits while too much of this job's waits. Those that are taken at once are
+  /// left, with the memory of their texts; the others are moved away.
+  void put(unsigned job, std::uint64_t input, Parcels& parcels);
+  /// The same with one of them; whether it was taken at once.
+  bool put(unsigned job, std::uint64_t input, Parcel& parcel);
+  /// An empty text to write to, with the memory of one of this job's that has been taken if there is any.
+  std::string spare(unsigned job);
   /// Says that nothing comes any more for this input.
   void close(std::uint64_t input, const Result& result);
   /// Throws away what there is of an input and what may come of it.
   void drop(std::uint64_t input);
   /// Says how many inputs there are, once it is known.
   void end(std::uint64_t inputs);
-  /// Hands a fault of a job to who takes.
+  /// Hands on a fault of a job.
   void fail(std::exception_ptr fault);
 
-  /// The next parcels in order, all of one input, or nothing at the end. `before_waiting` is called without
-  /// the lock when none is there. Throws the fault of a job.
-  template <typename BeforeWaiting>
-  std::optional<Parcels> take(BeforeWaiting before_waiting) {
-    std::unique_lock lock(mutex_);
-    bool warned = false;
-    while (true) {
-      if (fault_) std::rethrow_exception(fault_);
-      if (std::optional<Parcels> parcels = take_ready()) return parcels;
-      if (inputs_ && current_ >= *inputs_) return std::nullopt;
-      if (!warned) {
-        lock.unlock();
-        before_waiting();
-        lock.lock();
-        warned = true;
-        continue;
-      }
-      something_came_.wait(lock);
-      warned = false;
-    }
-  }
-
+  /// Waits until all has been taken, or all that is wanted. Throws the fault of a job, or of taking.
+  void wait();
   /// The results of all inputs that have been taken.
   [[nodiscard]] const Result& result() const { return result_; }
 
@@ -126,16 +123,33 @@ class OrderedQueue {
     bool closed = false, dropped = false;
     Result result;
   };
+  using Lock = std::unique_lock<std::mutex>;
 
-  std::optional<Parcels> take_ready();
+  bool begin_to_put(Lock& lock, unsigned job, std::uint64_t input);
+  void wait_in_lane(unsigned job, std::uint64_t input, Parcels parcels);
+  template <typename Take>
+  void take(Lock& lock, const Take& take);
+  template <typename Take>
+  void hand_over(Lock& lock, const Take& first);
+  void go_on(Lock& lock, std::uint64_t closed);
+  [[nodiscard]] bool take_all(Parcels& parcels) const;
+  std::optional<Waiting> next_waiting();
+  void keep_memory(Waiting& taken);
+  [[nodiscard]] bool is_over() const { return stopped_ || (inputs_ && current_ >= *inputs_); }
+  [[nodiscard]] bool is_unwanted(std::uint64_t input) {
+    return stopped_ || input < current_ || lanes_[input].dropped;
+  }
 
+  const Destination destination_;
   std::mutex mutex_;
-  std::condition_variable something_came_, something_went_;
-  std::map<std::uint64_t, Lane> lanes_;  ///< of the inputs that are not all taken
-  std::vector<std::size_t> waiting_;     ///< bytes, by job
-  std::uint64_t current_ = 0;            ///< the input whose turn it is
+  std::condition_variable all_taken_, something_went_;
+  std::map<std::uint64_t, Lane> lanes_;    ///< of the inputs that are not all taken
+  std::vector<std::size_t> waiting_;       ///< bytes, by job
+  std::atomic<std::uint64_t> current_{0};  ///< the input whose turn it is; changes with the lock
   std::optional<std::uint64_t> inputs_;
-  std::vector<std::string> spare_;
+  std::vector<std::vector<std::string>> spare_;  ///< by job
+  bool taking_ = false;                          ///< somebody is handing over
+  bool stopped_ = false;                         ///< no more is wanted, or taking has failed
   std::exception_ptr fault_;
   Result result_;
 };

@@ -228,12 +228,12 @@ void Reader::read() {
 
 void read_part(const PartContext& context, PartJob& job, const std::shared_ptr<const Part>& part,
                PutParcels put) {
-  job.writer.begin(std::move(put), part->titles);
+  job.writer.begin(part->number, std::move(put), part->titles);
   Reader(context, job, part).read();
 }
 
 void read_alone(const PartContext& context, PartJob& job, const Before& before, PutParcels put) {
-  job.writer.begin(std::move(put), before.tables);
+  job.writer.begin(before.part, std::move(put), before.tables);
   RestSource source(context.cutter.source(), before.begin);
   ObservedSource timed(source, nullptr, nullptr);
   StageClock clock(context.settings.meter);

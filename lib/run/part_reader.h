@@ -75,6 +75,7 @@ struct Before {
   lex::RunningLines pages;
   bool has_projects = false;
   std::uint64_t tables = 0;
+  std::uint64_t part = 0;  ///< the one that begins there
 };
 
 /// What a job keeps from part to part.

@@ -6,19 +6,20 @@
 
 namespace jixiao::run {
 
-PartWriter::PartWriter(OrderedQueue& queue, const Settings& settings, const std::string& path)
-    : queue_(queue), settings_(settings), path_(path), output_([this](std::string& bytes) {
+PartWriter::PartWriter(OrderedQueue& queue, unsigned job, const Settings& settings, const std::string& path)
+    : queue_(queue), job_(job), settings_(settings), path_(path), output_([this](std::string& bytes) {
         OutputBytes written{{}, tables_};
         if (bytes.size() < OutputBytes::little) {
           written.bytes = bytes;
         } else {
-          written.bytes = queue_.spare();
+          written.bytes = spare();
           written.bytes.swap(bytes);
         }
         hold(std::move(written));
       }) {}
 
-void PartWriter::begin(PutParcels put, std::uint64_t tables) {
+void PartWriter::begin(std::uint64_t part, PutParcels put, std::uint64_t tables) {
+  part_ = part;
   put_ = std::move(put);
   tables_ = tables;
   held_.clear();
@@ -43,7 +44,7 @@ void PartWriter::take(const model::Event& event) {
     emitter_->write(event);
   }
   output_.flush_if_full();
-  if (held_bytes_ >= enough) hand_on();
+  if (held_bytes_ >= (queue_.has_turn(part_) ? emit::Output::block : enough)) hand_on();
 }
 
 void PartWriter::put(Parcel parcel) {
@@ -67,8 +68,23 @@ void PartWriter::hold(Parcel parcel) {
 }
 
 void PartWriter::hand_on() {
-  if (!held_.empty()) put_(std::exchange(held_, {}));
+  if (!held_.empty()) put_(held_);
+  for (Parcel& parcel : held_) {
+    auto* const written = std::get_if<OutputBytes>(&parcel);
+    if (written == nullptr || written->bytes.capacity() < OutputBytes::little) continue;
+    written->bytes.clear();
+    spare_.push_back(std::move(written->bytes));
+  }
+  held_.clear();
   held_bytes_ = 0;
+}
+
+/// An empty text to write to.
+std::string PartWriter::spare() {
+  if (spare_.empty()) return queue_.spare(job_);
+  std::string text = std::move(spare_.back());
+  spare_.pop_back();
+  return text;
 }
 
 }  // namespace jixiao::run

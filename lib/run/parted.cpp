@@ -38,13 +38,13 @@ class Joiner {
   Joiner(const std::string& path, const Settings& settings, const Whole& whole)
       : settings_(settings), whole_(whole), renumberer_(*settings.format, settings.emit, path) {}
 
-  /// Takes the next parcels of the part at hand; false when that can't be trusted and must be read again.
-  bool take(Parcels& parcels);
+  /// Takes the next parcel of the part at hand; false when that can't be trusted and must be read again.
+  bool take(Parcel& parcel);
   /// Of the part at hand, which is read again from its beginning, what has been taken is passed over.
   void begin_again() { passing_over_ = std::exchange(taken_, {}); }
 
   [[nodiscard]] const Before& before() const { return before_; }
-  [[nodiscard]] std::uint64_t part() const { return part_; }
+  [[nodiscard]] std::uint64_t part() const { return before_.part; }
   [[nodiscard]] bool is_done() const { return done_; }
   [[nodiscard]] bool has_failed() const { return failed_; }
 
@@ -53,7 +53,6 @@ class Joiner {
     std::uint64_t bytes = 0, others = 0;
   };
 
-  bool take(Parcel& parcel);
   void take_bytes(OutputBytes& written);
   bool take_steps(const std::vector<lex::PageStep>& steps);
   bool take_end(const PartEnd& end);
@@ -70,7 +69,6 @@ class Joiner {
   model::SourceEnd sums_;
   model::TableHead head_;
   model::Project project_;
-  std::uint64_t part_ = 0;
   Taken taken_, passing_over_;  ///< of the part at hand
   Before before_;               ///< the part at hand
   lex::RunningLines pages_;
@@ -96,8 +94,7 @@ void Joiner::take_bytes(OutputBytes& written) {
     renumberer_.append(whole_.output.buffer(), bytes, more);
   } else {
     // What little there is before it is better written by itself than all of this copied.
-    whole_.output.flush();
-    whole_.output.append_or_swap(bytes);
+    whole_.output.write_through(bytes);
   }
   whole_.output.flush_if_full();
 }
@@ -151,7 +148,7 @@ bool Joiner::take_end(const PartEnd& end) {
   has_tables_ = has_tables_ || wrote_table_;
   wrote_table_ = false;
   taken_ = passing_over_ = {};
-  part_ = end.next;
+  before_.part = end.next;
   // A reader in the middle takes it that there have been some.
   return before_.has_projects;
 }
@@ -177,10 +174,6 @@ bool Joiner::take(Parcel& parcel) {
   return true;
 }
 
-bool Joiner::take(Parcels& parcels) {
-  return std::all_of(parcels.begin(), parcels.end(), [this](Parcel& parcel) { return take(parcel); });
-}
-
 class Parted {
  public:
   Parted(FileSource& source, const std::string& path, const Settings& settings, const check::Options& check,
@@ -190,7 +183,7 @@ class Parted {
         whole_(whole),
         cutter_(source, *settings.grammar, settings.part_size, settings.meter),
         board_(settings.jobs + parts_ahead),
-        queue_(settings.jobs),
+        queue_(settings.jobs, {[this](Parcel& parcel) { return join(parcel); }, whole.pause}),
         context_{cutter_, board_, queue_, settings_, check_},
         path_(path),
         joiner_(path, settings, whole) {}
@@ -201,9 +194,9 @@ class Parted {
   void work(unsigned job);
   std::shared_ptr<const Part> next();
   std::shared_ptr<const Part> cut(std::uint64_t number);
-  void join();
-  PartJob new_job() {
-    return {Stages(*settings_.grammar, settings_.parse), PartWriter(queue_, settings_, path_)};
+  bool join(Parcel& parcel);
+  PartJob new_job(unsigned job) {
+    return {Stages(*settings_.grammar, settings_.parse), PartWriter(queue_, job, settings_, path_)};
   }
 
   const Settings& settings_;
@@ -247,10 +240,9 @@ std::shared_ptr<const Part> Parted::next() {
 
 void Parted::work(unsigned job) {
   try {
-    PartJob at_work = new_job();
+    PartJob at_work = new_job(job);
     while (const std::shared_ptr<const Part> part = next()) {
-      read_part(context_, at_work, part,
-                [&](Parcels parcels) { queue_.put(job, part->number, std::move(parcels)); });
+      read_part(context_, at_work, part, [&](Parcels& parcels) { queue_.put(job, part->number, parcels); });
       queue_.close(part->number, {});
     }
   } catch (...) {
@@ -259,16 +251,14 @@ void Parted::work(unsigned job) {
 }
 
 /// Puts the parts together until all is there, or until one can't be trusted.
-void Parted::join() {
-  while (std::optional<Parcels> parcels = queue_.take([this] { whole_.output.flush(); })) {
-    const std::uint64_t part = joiner_.part();
-    const bool trusted = joiner_.take(*parcels);
-    queue_.give_back(std::move(*parcels));
-    if (!trusted || joiner_.is_done()) return;
-    if (joiner_.part() == part) continue;
-    board_.set_turn(joiner_.part());
-    cutter_.forget_before(joiner_.part());
-  }
+bool Parted::join(Parcel& parcel) {
+  const std::uint64_t part = joiner_.part();
+  const bool trusted = joiner_.take(parcel);
+  if (!trusted || joiner_.is_done()) return false;
+  if (joiner_.part() == part) return true;
+  board_.set_turn(joiner_.part());
+  cutter_.forget_before(joiner_.part());
+  return true;
 }
 
 void Parted::run() {
@@ -276,23 +266,18 @@ void Parted::run() {
   workers.reserve(settings_.jobs);
   try {
     for (unsigned job = 0; job < settings_.jobs; ++job) workers.emplace_back([this, job] { work(job); });
-    join();
+    queue_.wait();
   } catch (...) {
     settings_.give_up(std::current_exception());
     std::terminate();
   }
   board_.finish();
-  {
-    const std::scoped_lock lock(next_mutex_);
-    for (std::uint64_t number = joiner_.part(); number < next_; ++number) queue_.drop(number);
-  }
   for (std::thread& worker : workers) worker.join();
   if (!joiner_.is_done()) {
     joiner_.begin_again();
-    PartJob at_work = new_job();
-    read_alone(context_, at_work, joiner_.before(), [this](Parcels parcels) {
-      joiner_.take(parcels);
-      queue_.give_back(std::move(parcels));
+    PartJob at_work = new_job(0);
+    read_alone(context_, at_work, joiner_.before(), [this](Parcels& parcels) {
+      for (Parcel& parcel : parcels) joiner_.take(parcel);
     });
   }
   if (joiner_.has_failed()) throw decode::ReadError("input");

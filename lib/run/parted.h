@@ -21,6 +21,7 @@ bool can_be_read_in_parts(const FileSource& source, const Settings& settings);
 struct Whole {
   emit::Output& output;
   std::function<void(const model::Event&)> take;
+  std::function<void()> pause;  ///< writes out what there is; nothing more may come for a while
 };
 
 /// Reads an input that begins at its first byte. Throws decode::ReadError as reading it in one would, after

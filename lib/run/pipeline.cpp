@@ -80,7 +80,7 @@ Result Run::run() {
   const Language language = ends_.console.language();
   const int descriptor = open();
   if (descriptor < 0) return result_;
-  FileSource source(descriptor, [this] { ends_.output.flush(); });
+  FileSource source(descriptor, ends_.before_waiting);
   if (same_file(descriptor, settings_.output)) return refuse(words(Message::input_is_output, language));
   say_about_terminal(descriptor);
   try {
@@ -127,7 +127,7 @@ int Run::open() {
   }
   struct stat status {};
   // Opening a FIFO waits for whoever writes to it.
-  if (::stat(input_.path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) ends_.output.flush();
+  if (::stat(input_.path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) ends_.before_waiting();
   int error = 0;
   const int descriptor = open_for_reading(input_.path, error);
   if (descriptor < 0) refuse(reason(error, ends_.console.language()));
@@ -202,7 +202,7 @@ void Run::pull(ObservedSource& source) {
 }
 
 void Run::pull_in_parts(FileSource& source) {
-  const Whole whole{ends_.output, [this](const model::Event& event) { take(event); }};
+  const Whole whole{ends_.output, [this](const model::Event& event) { take(event); }, ends_.before_waiting};
   pass([&] { read_in_parts(source, input_.path, settings_, check_options(), whole); });
 }
 

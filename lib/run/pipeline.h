@@ -73,8 +73,9 @@ std::unique_ptr<emit::Emitter> make_emitter(emit::Output& output, const Settings
 /// Where what comes of an input goes.
 struct Ends {
   emit::Emitter& emitter;
-  emit::Output& output;  ///< what the emitter writes to; flushed before a read that would block
+  emit::Output& output;  ///< what the emitter writes to
   const Console& console;
+  std::function<void()> before_waiting;  ///< writes out what there is; called before a read that would block
   std::function<void()>
       before_parts;  ///< called before several jobs read the input at a time; empty: one does
   text::ContentHash* content = nullptr;  ///< to which the input's bytes are added; null: to none

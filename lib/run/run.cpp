@@ -22,7 +22,8 @@ Result run_one_by_one(Inputs& inputs, const Settings& settings, const Console& c
   Stages stages(*settings.grammar, settings.parse);
   Result result;
   while (const std::optional<Input> input = next_input(inputs, settings)) {
-    result += run_input(*input, settings, stages, {*emitter, output, after_output, [] {}});
+    result +=
+        run_input(*input, settings, stages, {*emitter, output, after_output, [&] { output.flush(); }, [] {}});
   }
   emitter->finish();
   output.flush();
