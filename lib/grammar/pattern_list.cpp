@@ -21,14 +21,17 @@ PatternList::PatternList(const std::vector<Pattern>& patterns)
   }
 }
 
+/// What costs least is asked first: of most texts their ends tell that no pattern matches.
 std::size_t PatternList::search(std::string_view text) const {
-  if (!needed_.any_in(text)) return none;
-  const auto found = std::find_if(patterns_.begin(), patterns_.end(), [text](const Guarded& each) {
-    const Outline& outline = each.outline;
-    return outline.first.has_first_of(text) && outline.needed.any_in(text) &&
-           outline.inside.has_all_of(text) && each.pattern.matches(text);
-  });
-  return found == patterns_.end() ? none : static_cast<std::size_t>(found - patterns_.begin());
+  bool may_match = false;
+  for (std::size_t index = 0; index < patterns_.size(); ++index) {
+    const auto& [pattern, outline] = patterns_[index];
+    if (!outline.first.has_first_of(text) || !outline.inside.has_last_of(text)) continue;
+    if (!may_match && !needed_.any_in(text)) return none;
+    may_match = true;
+    if (outline.needed.any_in(text) && outline.inside.has_all_of(text) && pattern.matches(text)) return index;
+  }
+  return none;
 }
 
 }  // namespace jixiao::grammar

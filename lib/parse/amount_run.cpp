@@ -13,10 +13,7 @@ using lex::PieceClass;
 
 /// What a printed amount says in ASCII: digits, commas, a point and a minus sign.
 std::optional<text::Decimal> read_value(std::string_view printed) {
-  const bool is_plain = std::all_of(printed.begin(), printed.end(), [](char byte) {
-    return text::is_ascii_digit(byte) || byte == '.' || byte == ',';
-  });
-  if (is_plain) return text::Decimal::read(printed);
+  if (const auto value = text::Decimal::read(printed)) return value;
   std::string plain;
   bool negative = false;
   for (std::size_t at = 0; at < printed.size();) {
@@ -167,15 +164,15 @@ Choice choose_amounts(const Run& run, const RunContext& context) {
   return fits && ends_line && (money > 0 || context.whole_numbers) ? choice : Choice{0, 0};
 }
 
-model::Amounts read_amounts(const Run& run, Choice choice, std::size_t columns, text::SplicedText& row,
-                            text::Leaf& amounts_text) {
-  model::Amounts amounts;
+text::Leaf read_amounts(const Run& run, Choice choice, std::size_t columns, text::SplicedText& row,
+                        model::Amounts& amounts) {
+  text::Leaf all;
   for (std::size_t index = 0; index < choice.count; ++index) {
     const RunPiece& piece = run[choice.begin + index];
     for (std::size_t part = 0; part < piece.parts(); ++part) row.append(piece.part(part));
     const text::Leaf leaf{row.size() - static_cast<std::uint32_t>(piece.text.size()), row.size()};
-    if (index == 0) amounts_text.begin = leaf.begin;
-    amounts_text.end = leaf.end;
+    if (index == 0) all.begin = leaf.begin;
+    all.end = leaf.end;
     model::Amount& amount = amounts.column[index];
     amount.text = leaf;
     if (piece.cls == PieceClass::blank) continue;
@@ -184,7 +181,7 @@ model::Amounts read_amounts(const Run& run, Choice choice, std::size_t columns, 
     ++amounts.printed;
   }
   amounts.basis = choice.count >= columns ? model::AmountsBasis::printed : model::AmountsBasis::order;
-  return amounts;
+  return all;
 }
 
 }  // namespace jixiao::parse

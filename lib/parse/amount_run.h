@@ -58,9 +58,9 @@ struct RunContext {
 
 Choice choose_amounts(const Run& run, const RunContext& context);
 
-/// Appends the chosen pieces to a row's text and reads them. The row's name is already there.
-/// Numbers go to columns from left to right.
-model::Amounts read_amounts(const Run& run, Choice choice, std::size_t columns, text::SplicedText& row,
-                            text::Leaf& amounts_text);
+/// Appends the chosen pieces to a row's text, reads them, and says where they stand. The row's name is
+/// already there, and nothing is in `amounts`. Numbers go to columns from left to right.
+text::Leaf read_amounts(const Run& run, Choice choice, std::size_t columns, text::SplicedText& row,
+                        model::Amounts& amounts);
 
 }  // namespace jixiao::parse

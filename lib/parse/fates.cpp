@@ -103,33 +103,47 @@ void Fates::take(const text::SplicedText& text, Leaf range) {
 
 /// What lies before the pieces. Splices and cells are in order of the text.
 void Fates::take_seams(const text::SplicedText& text, Leaf range) {
-  const auto& splices = text.splices();
-  std::size_t cell = 0;
+  if (!watched_bytes_.empty()) keep_seams(text, range);
+  const text::Splice* splice = text.splices().data() + text.splice_at(range.begin);
+  const text::Splice* const end = text.splices().data() + text.splices().size();
+  if (splice != end && splice->begin < range.begin) ++splice;
   // Summed up here, where the compiler can keep it at hand.
-  std::uint64_t wraps = 0, separators = 0, stray_spaces = 0, furniture = 0, bad = 0;
-  for (std::size_t index = text.splice_at(range.begin);
-       index < splices.size() && splices[index].begin < range.end; ++index) {
-    const text::Splice& splice = splices[index];
+  text::Skipped inside, outside;
+  std::uint64_t separators = 0;
+  for (std::size_t index = 0; index <= cells_.size(); ++index) {
+    // A piece that begins a cell stands behind what separates it from the one before.
+    const Leaf cell = index < cells_.size() ? cells_[index] : Leaf{range.end, range.end};
+    const std::uint32_t begin = std::min(cell.begin + 1, range.end), until = std::min(cell.end, range.end);
+    for (; splice != end && splice->begin < begin; ++splice) {
+      outside += splice->skipped;
+      if (splice->skipped.breaks == 0) separators += splice->skipped.spaces;
+      if (!splice->identical) note(text, *splice, false);
+    }
+    for (; splice != end && splice->begin < until; ++splice) {
+      inside += splice->skipped;
+      const bool has_stray_space = splice->skipped.breaks == 0 && splice->skipped.spaces > 0;
+      if (has_stray_space || !splice->identical) note(text, *splice, true);
+    }
+  }
+  add(Fate::wraps, inside.breaks);
+  add(Fate::separators, outside.breaks + separators);
+  add(Fate::stray_spaces, inside.spaces + outside.spaces - separators);
+  add(Fate::furniture, inside.furniture + outside.furniture);
+  add(Fate::unparsed, inside.bad + outside.bad);
+}
+
+/// Keeps what lies before the pieces, as far as somebody watches it.
+void Fates::keep_seams(const text::SplicedText& text, Leaf range) {
+  std::size_t cell = 0;
+  for (const text::Splice& splice : text.splices()) {
     if (splice.begin < range.begin) continue;
+    if (splice.begin >= range.end) break;
     while (cell < cells_.size() && cells_[cell].end <= splice.begin) ++cell;
     const bool in_cell = cell < cells_.size() && cells_[cell].begin < splice.begin;
-    const bool on_one_line = splice.skipped.breaks == 0;
-    if (!splice.identical || (on_one_line && splice.skipped.spaces > 0)) note(text, splice, in_cell);
-    const text::Skipped& skipped = splice.skipped;
     const Fate breaks = in_cell ? Fate::wraps : Fate::separators;
-    const Fate spaces = !in_cell && on_one_line ? Fate::separators : Fate::stray_spaces;
-    (in_cell ? wraps : separators) += skipped.breaks;
-    (spaces == Fate::separators ? separators : stray_spaces) += skipped.spaces;
-    furniture += skipped.furniture;
-    bad += skipped.bad;
-    if (!watched_bytes_.empty())
-      keep({{splice.at.byte - skipped.sum(), splice.at.byte}, Fate::furniture, breaks, spaces, true});
+    const Fate spaces = !in_cell && splice.skipped.breaks == 0 ? Fate::separators : Fate::stray_spaces;
+    keep({{splice.at.byte - splice.skipped.sum(), splice.at.byte}, Fate::furniture, breaks, spaces, true});
   }
-  add(Fate::wraps, wraps);
-  add(Fate::separators, separators);
-  add(Fate::stray_spaces, stray_spaces);
-  add(Fate::furniture, furniture);
-  add(Fate::unparsed, bad);
 }
 
 /// Whether what is said of a text stands in order inside a range, nothing twice.

@@ -81,6 +81,7 @@ class Fates {
   }
   void add_skipped(const text::Skipped& skipped, std::uint64_t end, Fate breaks, Fate spaces);
   void take_seams(const text::SplicedText& text, text::Leaf range);
+  void keep_seams(const text::SplicedText& text, text::Leaf range);
   [[nodiscard]] bool is_in_order(text::Leaf range) const;
   [[nodiscard]] static std::uint64_t all_bytes(const text::SplicedText& text, text::Leaf range);
   bool take_plain_text(const text::SplicedText& text, text::Leaf range);

@@ -68,21 +68,25 @@ HeadReader::HeadReader(const grammar::Form& form) : form_(form) {
   }
 }
 
-Leaf HeadReader::find_column_heads(const SplicedText& text, Leaf range) const {
-  FoundHead head;
-  return find_columns(text.text(), range, head) ? Leaf{head.columns_begin, head.end} : Leaf{};
-}
-
 std::optional<FoundHead> HeadReader::find(const SplicedText& text, Leaf range) const {
   FoundHead head;
-  if (!find_columns(text.text(), range, head)) return std::nullopt;
-  const std::uint32_t from =
-      std::max(range.begin, head.columns_begin > farthest_title ? head.columns_begin - farthest_title : 0);
+  if (!find_columns(text, range, head)) return std::nullopt;
+  find_front(text, range.begin, head);
+  find_year(text, head);
+  return head;
+}
+
+void HeadReader::find_front(const SplicedText& text, std::uint32_t from, FoundHead& head) const {
+  from = std::max(from, head.columns_begin > farthest_title ? head.columns_begin - farthest_title : 0);
   head.begin = head.columns_begin;
+  head.title = head.department = head.money_unit = {};
   find_title(text, from, head);
   find_labels(text, head.title.absent() ? from : head.title.end, head);
+}
+
+void HeadReader::find_year(const SplicedText& text, FoundHead& head) const {
+  std::vector<std::string_view> groups;
   for (const Leaf leaf : {head.title, Leaf{head.begin, head.columns_begin}}) {
-    std::vector<std::string_view> groups;
     if (head.year || leaf.absent() || form_.year.empty()) continue;
     if (!form_.year.find(text[leaf], 0, groups)) continue;
     const int group = form_.year.group("year");
@@ -91,10 +95,10 @@ std::optional<FoundHead> HeadReader::find(const SplicedText& text, Leaf range) c
     if (std::from_chars(digits.data(), digits.data() + digits.size(), year).ec == std::errc{})
       head.year = year;
   }
-  return head;
 }
 
-bool HeadReader::find_columns(std::string_view text, Leaf range, FoundHead& head) const {
+bool HeadReader::find_columns(const SplicedText& row, Leaf range, FoundHead& head) const {
+  const std::string_view text = std::string_view(row.text()).substr(0, range.end);
   const auto name_column =
       std::find_if(form_.columns.begin(), form_.columns.end(),
                    [](const grammar::Column& column) { return column.role == grammar::ColumnRole::name; });
@@ -103,27 +107,44 @@ bool HeadReader::find_columns(std::string_view text, Leaf range, FoundHead& head
   for (std::uint32_t reach = first_reach;; reach *= 2) {
     const bool all = range.size() <= reach;
     const std::uint32_t limit = all ? range.end : range.begin + reach;
-    const std::size_t best =
-        find_name_column(text.substr(0, range.end), {range.begin, limit}, *name_column, head);
-    if (best != none) return match_columns(text, static_cast<std::uint32_t>(best), range.end, head);
+    if (find_name_column(text, {range.begin, limit}, *name_column, head)) return true;
     if (all) return false;
   }
 }
 
 /// The first head of the name column that begins in the range and has the other columns behind it in `text`.
-std::size_t HeadReader::find_name_column(std::string_view text, Leaf range, const grammar::Column& column,
-                                         FoundHead& head) const {
+bool HeadReader::find_name_column(std::string_view text, Leaf range, const grammar::Column& column,
+                                  FoundHead& head) const {
   const std::string_view window = text.substr(0, range.end + longest_name_head_);
-  const bool possible = std::any_of(cores_.begin(), cores_.end(), [&](const std::string& core) {
-    return text::find(window, core, range.begin) != none;
-  });
+  std::size_t first_core = none;
+  for (const std::string& core : cores_)
+    first_core = std::min(first_core, text::find(window, core, range.begin));
+  if (first_core == none) return false;
+  // No spelling begins before this one that has it.
+  const std::size_t from =
+      std::max<std::size_t>(range.begin, first_core - std::min(first_core, longest_name_head_));
   std::size_t best = none;
   for (const std::string& spelling : column.spellings) {
-    if (!possible) break;
-    for (std::size_t at = text::find(window, spelling, range.begin);
-         at < std::min<std::size_t>(best, range.end); at = text::find(window, spelling, at + 1)) {
+    for (std::size_t at = text::find(window, spelling, from); at < std::min<std::size_t>(best, range.end);
+         at = text::find(window, spelling, at + 1)) {
       if (match_columns(text, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(text.size()), head))
         best = at;
+    }
+  }
+  return best != none;
+}
+
+/// The longest head of a column that a text begins with, but of those that are used; no text: there is none.
+/// Of two columns with the same head the first one is meant.
+HeadReader::Spelling HeadReader::spelling_at(std::string_view text, const std::vector<bool>& used) const {
+  Spelling best;
+  const std::vector<Spelling> no_more;
+  const auto& alike = text.size() < 3 ? no_more : spellings_[static_cast<unsigned char>(text[2])];
+  for (const std::vector<Spelling>* some : {&alike, &short_spellings_}) {
+    for (const Spelling& spelling : *some) {
+      if (used[spelling.column] || spelling.text.size() < best.text.size()) continue;
+      if (spelling.text.size() == best.text.size() && best.column < spelling.column) continue;
+      if (text.starts_with(spelling.text)) best = spelling;
     }
   }
   return best;
@@ -133,45 +154,29 @@ std::size_t HeadReader::find_name_column(std::string_view text, Leaf range, cons
 bool HeadReader::match_columns(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                FoundHead& head) const {
   std::vector<bool> used(form_.columns.size());
-  const std::vector<Spelling> none_fits;
-  std::vector<model::Column> columns;
   std::vector<Leaf> heads;
+  std::vector<Spelling> columns;  // of money
   bool objective = false, indicators = false, name = false;
-  std::uint32_t at = begin, stop = begin;
-  for (bool found = true; found && at < end;) {
-    found = false;
-    std::size_t best = 0, best_length = 0;
-    const std::string_view rest = text.substr(at);
-    const auto& alike = rest.size() < 3 ? none_fits : spellings_[static_cast<unsigned char>(rest[2])];
-    for (const std::vector<Spelling>* some : {&alike, &short_spellings_}) {
-      for (const auto& [spelling, index] : *some) {
-        if (used[index] || spelling.size() < best_length || !rest.starts_with(spelling)) continue;
-        // Of two columns with the same head the first one is meant.
-        if (spelling.size() == best_length && best < index) continue;
-        best = index;
-        best_length = spelling.size();
-      }
-    }
-    if (best_length == 0) break;
-    found = used[best] = true;
-    const grammar::Column& column = form_.columns[best];
-    name = name || column.role == grammar::ColumnRole::name;
-    objective = objective || column.role == grammar::ColumnRole::objective;
-    indicators = indicators || column.role == grammar::ColumnRole::indicators;
-    heads.push_back({at, at + static_cast<std::uint32_t>(best_length)});
-    if (column.role == grammar::ColumnRole::amount) {
-      columns.push_back({column.id, std::string(text.substr(at, best_length))});
-    }
-    stop = at + static_cast<std::uint32_t>(best_length);
-    at = trimmed(text, stop, end).begin;
-    if (objective && indicators) break;
+  for (std::uint32_t at = begin; at < end && !(objective && indicators);) {
+    const Spelling found = spelling_at(text.substr(at), used);
+    if (found.text.empty()) break;
+    used[found.column] = true;
+    const grammar::ColumnRole role = form_.columns[found.column].role;
+    name = name || role == grammar::ColumnRole::name;
+    objective = objective || role == grammar::ColumnRole::objective;
+    indicators = indicators || role == grammar::ColumnRole::indicators;
+    if (role == grammar::ColumnRole::amount) columns.push_back(found);
+    heads.push_back({at, at + static_cast<std::uint32_t>(found.text.size())});
+    at = trimmed(text, heads.back().end, end).begin;
   }
   if (!name || !objective || !indicators || columns.empty() || columns.size() > model::max_columns)
     return false;
   head.columns_begin = begin;
-  head.end = stop;
-  head.columns = std::move(columns);
+  head.end = heads.back().end;
   head.heads = std::move(heads);
+  head.columns.clear();
+  for (const Spelling& column : columns)
+    head.columns.push_back({form_.columns[column.column].id, std::string(column.text)});
   return true;
 }
 

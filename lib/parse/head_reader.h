@@ -30,27 +30,31 @@ class HeadReader {
   /// `form` must outlive the reader.
   explicit HeadReader(const grammar::Form& form);
 
-  /// Where the first row of column heads in the range begins and ends; absent when there is none. Quicker
-  /// than `find`.
-  [[nodiscard]] text::Leaf find_column_heads(const text::SplicedText& text, text::Leaf range) const;
-  /// The first head in the range. Looks back at most a few KiB from the columns for title and department.
+  /// Finds the first row of column heads in the range: where it begins and ends, and its columns. Nothing
+  /// else of the head is known then.
+  bool find_columns(const text::SplicedText& text, text::Leaf range, FoundHead& head) const;
+  /// Finds what stands before its columns, from `from` on: title, department, money unit and where the head
+  /// begins. Looks back at most a few KiB from the columns.
+  void find_front(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
+  /// The first head in the range, with its year.
   [[nodiscard]] std::optional<FoundHead> find(const text::SplicedText& text, text::Leaf range) const;
 
  private:
-  bool find_columns(std::string_view text, text::Leaf range, FoundHead& head) const;
-  std::size_t find_name_column(std::string_view text, text::Leaf range, const grammar::Column& column,
-                               FoundHead& head) const;
-  bool match_columns(std::string_view text, std::uint32_t begin, std::uint32_t end, FoundHead& head) const;
-  void find_title(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
-  [[nodiscard]] std::uint32_t wrapped_title_begin(const text::SplicedText& text, std::size_t splice,
-                                                  std::uint32_t from, const FoundHead& head) const;
-  void find_labels(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
-
   /// A spelling of a column's head.
   struct Spelling {
     std::string_view text;
     std::size_t column = 0;  ///< index in the form
   };
+
+  void find_year(const text::SplicedText& text, FoundHead& head) const;
+  bool find_name_column(std::string_view text, text::Leaf range, const grammar::Column& column,
+                        FoundHead& head) const;
+  [[nodiscard]] Spelling spelling_at(std::string_view text, const std::vector<bool>& used) const;
+  bool match_columns(std::string_view text, std::uint32_t begin, std::uint32_t end, FoundHead& head) const;
+  void find_title(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
+  [[nodiscard]] std::uint32_t wrapped_title_begin(const text::SplicedText& text, std::size_t splice,
+                                                  std::uint32_t from, const FoundHead& head) const;
+  void find_labels(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
 
   const grammar::Form& form_;
   std::array<std::vector<Spelling>, 256>

@@ -29,7 +29,7 @@ bool Parser::State::has_wide_gap(Leaf range) const {
 bool Parser::State::stands_side_by_side() const {
   if (!inside || lexer.side_by_side_line() <= table_begins_at) return false;
   std::uint32_t end = 0;
-  return !other_text_begins(false, end) || has_wide_gap({0, end});
+  return !other_text_begins(false, {}, end) || has_wide_gap({0, end});
 }
 
 /// Whether more amounts stand one behind another than a row can have: the dump goes from column to column,

@@ -72,6 +72,19 @@ void OpenRow::clear() {
   left_out = 0;
 }
 
+void OpenRow::take(OpenRow& other) {
+  std::swap(text, other.text);
+  name = other.name;
+  amounts_text = other.amounts_text;
+  amounts = other.amounts;
+  body = other.body;
+  heads_taken_to = other.heads_taken_to;
+  is_total = other.is_total;
+  indent = other.indent;
+  left_out = other.left_out;
+  left_out_at = other.left_out_at;
+}
+
 Parser::State::State(decode::ByteSource& source, const grammar::Grammar& what, Options how)
     : grammar(what), options(std::move(how)), lexer(source, what) {
   fates.watch(options.watched_bytes);

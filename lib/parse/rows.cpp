@@ -32,18 +32,26 @@ void Parser::State::amounts_begin(Choice& choice) {
   if (stands_side_by_side() || stands_column_by_column()) refuse_layout();
   if (inside) {
     std::uint32_t end = 0;
-    const bool another_table = take_repeated_heads() && next_table_begins(end);
+    const bool another_table = next_table_begins(end);
     if (!another_table) end = row.text.size();
     take_page_furniture(end);
-    if (!another_table && !other_text_begins(true, end)) {
-      std::uint32_t limit = row.text.size();
-      mend_pages(limit, true);
-      const Boundary boundary = read_row(row.text.size());
+    const bool is_cut = row.text.turns_page({row.body, row.text.size()});
+    std::optional<std::uint32_t> label;
+    if (!another_table && !is_cut) {  // the entries are in their places: what is read of them tells more
+      read_entries(row.text.size());
+      if (!scan.labels.empty()) label = scan.labels.back().begin;
+    }
+    if (!another_table && !other_text_begins(true, label, end)) {
+      if (is_cut) {
+        std::uint32_t limit = row.text.size();
+        mend_pages(limit, true);
+        read_entries(row.text.size());
+      }
+      const Boundary boundary = boundary_of_row(row.text.size());
       open_next_row(boundary.next, choice);
       if (row.left_out > 0) fates.take_all(row.text, {boundary.next, row.text.size()}, Fate::unparsed);
       close_row(boundary, boundary.next);
-      std::swap(row, next_row);
-      next_row.clear();
+      row.take(next_row);
       return;
     }
     close_table_before(end);
@@ -60,7 +68,7 @@ void Parser::State::amounts_begin(Choice& choice) {
   flush_damages();
   choice.count = std::min(choice.count, head.columns.size());
   open_next_row(name_begin, choice);
-  std::swap(row, next_row);
+  row.take(next_row);
   if (stands_column_by_column()) {
     undecided = true;  // nothing of the table is out
     refuse_layout();
@@ -89,7 +97,7 @@ void Parser::State::close_table_before(std::uint32_t head_begin) {
   close_row(boundary, end);
   end_table(cut_off);
   cut_off = row_cut_off = false;
-  std::swap(row, next_row);
+  row.take(next_row);
 }
 
 /// What the open row left out last belongs to what follows it, which has room.
@@ -151,7 +159,7 @@ void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
   }
   next_row.name = trimmed(next_row.text.text(), 0, next_row.text.size());
   next_row.is_total = is_total_name(next_row.text[next_row.name]);
-  next_row.amounts = read_amounts(run, choice, head.columns.size(), next_row.text, next_row.amounts_text);
+  next_row.amounts_text = read_amounts(run, choice, head.columns.size(), next_row.text, next_row.amounts);
   next_row.body = next_row.text.size();
   if (usual_count == 0) {
     usual_count = choice.count;
@@ -172,8 +180,17 @@ void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
 
 /// Reads the cells of the open row up to `limit`; the entries are in `scan`.
 Boundary Parser::State::read_row(std::uint32_t limit) {
+  read_entries(limit);
+  return boundary_of_row(limit);
+}
+
+void Parser::State::read_entries(std::uint32_t limit) {
   entries->begin_row();
   entries->scan(row.text, {row.body, limit}, scan);
+}
+
+/// Where the cells of the open row end whose entries are in `scan`.
+Boundary Parser::State::boundary_of_row(std::uint32_t limit) const {
   return find_boundary(row.text, {row.body, limit}, scan, row.indent, style, form->entry);
 }
 
@@ -258,7 +275,6 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
   unit_is_empty = false;
   if (!scan.indicators.empty() && row.indent != Indent::unknown)
     style.projects_indent = row.indent == Indent::yes;
-  const std::string name(row.text[row.name]);
   keep(project, given.projects);
   project.objective = boundary.objective;
   learn_widths(boundary);
@@ -271,7 +287,7 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
     if (!range.empty()) add_damage(model::Damage::Kind::entry_unparsed, range);
   }
   account_cells(project.objective, end);
-  for (model::Damage& damage : waiting) damage.subject.project = name;
+  for (model::Damage& damage : waiting) damage.subject.project = row.text[row.name];
   std::swap(project.indicators, scan.indicators);
   project.lists = scan.lists;
   project.cut_off = row_cut_off;
@@ -349,10 +365,10 @@ void Parser::State::finish() {
   std::uint32_t end = 0, name_begin = 0;
   if (stands_side_by_side()) refuse_layout();
   if (inside) {
-    const bool another_table = take_repeated_heads() && next_table_begins(end);
+    const bool another_table = next_table_begins(end);
     if (!another_table) end = row.text.size();
     take_page_furniture(end);
-    if (another_table || other_text_begins(false, end)) close_table_before(end);
+    if (another_table || other_text_begins(false, {}, end)) close_table_before(end);
   }
   if (!inside && begin_table_in({0, row.text.size()}, name_begin)) {
     end_table(close_head_without_rows({name_begin, row.text.size()}));

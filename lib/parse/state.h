@@ -38,6 +38,8 @@ struct OpenRow {
   text::Position left_out_at;
 
   void clear();
+  /// Becomes another one, of which nothing is left that matters.
+  void take(OpenRow& other);
 };
 
 /// The parser at work. Its text is one open row; outside a table the "row" is the text since the last
@@ -83,6 +85,8 @@ struct Parser::State {
   void open_next_row(std::uint32_t name_begin, Choice choice);
   Boundary read_row(std::uint32_t limit);
   bool is_spending_unit();
+  void read_entries(std::uint32_t limit);
+  [[nodiscard]] Boundary boundary_of_row(std::uint32_t limit) const;
   void close_row(const Boundary& boundary, std::uint32_t end);
   static void give(OpenRow& from, std::uint32_t end, model::Row& to);
   void close_total_row();
@@ -104,8 +108,7 @@ struct Parser::State {
   void end_table(bool truncated);
   void leave_table();
   [[nodiscard]] bool is_another_head(const FoundHead& found) const;
-  bool take_repeated_heads();
-  bool take_repeated_heads(text::Leaf range, std::uint32_t& limit);
+  bool take_repeated_heads(text::Leaf range, std::uint32_t& limit, FoundHead& next);
   void take_repeated_heads_early();
   [[nodiscard]] std::uint32_t page_number_before(std::uint32_t begin, std::uint32_t from);
   void take_furniture(const std::vector<text::Leaf>& furniture, std::uint32_t& limit);
@@ -114,7 +117,8 @@ struct Parser::State {
 
   // table_end.cpp
   [[nodiscard]] bool begins_other_text(std::string_view line) const;
-  [[nodiscard]] bool other_text_begins(bool another_row, std::uint32_t& begin) const;
+  [[nodiscard]] bool other_text_begins(bool another_row, std::optional<std::uint32_t> label,
+                                       std::uint32_t& begin) const;
 
   // page_furniture.cpp
   [[nodiscard]] bool repeats_head(std::string_view line) const;
@@ -175,12 +179,12 @@ struct Parser::State {
   std::uint64_t table_begins_at = 0;  ///< number of the text line read last when the table began
   struct {
     std::uint64_t rows_read = 0, projects = 0, indicators = 0;
-  } counted_before;            ///< of the source when it began
-  bool head_given = false;     ///< the TableHead event is out
-  bool late_total = false;     ///< a total row has come after other rows; it waits in `table_end`
-  bool cut_off = false;        ///< the row at hand ends with an entry that the end of the input cut
-  bool row_cut_off = false;    ///< the input or the table ends inside the row at hand
-  bool rows_given = false;     ///< a spending unit or a project is out
+  } counted_before;          ///< of the source when it began
+  bool head_given = false;   ///< the TableHead event is out
+  bool late_total = false;   ///< a total row has come after other rows; it waits in `table_end`
+  bool cut_off = false;      ///< the row at hand ends with an entry that the end of the input cut
+  bool row_cut_off = false;  ///< the input or the table ends inside the row at hand
+  bool rows_given = false;   ///< a spending unit or a project is out
   std::size_t usual_count = 0;
   bool whole_numbers = false;
   std::string unit_name;

@@ -155,38 +155,43 @@ bool Parser::State::is_another_head(const FoundHead& found) const {
 
 /// Takes out column heads (with title and department, where they are printed again) that a page break put
 /// into the text of the open row. A head in front of a total row, or one that names another department,
-/// begins another table and stays: then true.
-bool Parser::State::take_repeated_heads() {
+/// begins another table and stays: then true, and where it begins.
+bool Parser::State::next_table_begins(std::uint32_t& head_begin) {
+  FoundHead next;
   std::uint32_t limit = row.text.size();
-  return take_repeated_heads({row.body, limit}, limit);
+  if (!take_repeated_heads({row.body, limit}, limit, next)) return false;
+  entries->begin_row();
+  entries->scan(row.text, {row.body, next.columns_begin}, scan);
+  // The last row's own text must not be searched for a title.
+  heads->find_front(row.text, std::max(scan.end, row.body), next);
+  head_begin = next.begin;
+  return true;
 }
 
-/// The same in a range of it, without heads that reach beyond it. `limit` becomes where the range ends then.
-bool Parser::State::take_repeated_heads(Leaf range, std::uint32_t& limit) {
+/// Takes out repeated heads in a range of it, but for those that reach beyond. `limit` becomes where the
+/// range ends then. True if another table begins behind them; then the columns of its head are in `next`.
+bool Parser::State::take_repeated_heads(Leaf range, std::uint32_t& limit, FoundHead& next) {
   std::vector<Leaf> repeated;
   bool another = false;
-  for (std::uint32_t from = range.begin; from < range.end;) {
-    const Leaf columns = heads->find_column_heads(row.text, {from, range.end});
-    if (columns.absent()) break;
-    const Leaf rest = trimmed(row.text.text(), columns.end, row.text.size());
-    const bool total_follows = std::any_of(form->total_names.begin(), form->total_names.end(),
-                                           [&](const auto& name) { return row.text[rest] == name; });
-    another = total_follows;
+  for (std::uint32_t from = range.begin; from < range.end; from = next.end) {
+    if (!heads->find_columns(row.text, {from, range.end}, next)) break;
+    const Leaf rest = trimmed(row.text.text(), next.end, row.text.size());
+    another = is_total_name(row.text[rest]);
     if (another) break;
-    const auto found = heads->find(row.text, {from, range.end});
-    another = is_another_head(*found);
+    heads->find_front(row.text, from, next);
+    another = is_another_head(next);
     if (another) break;
-    const bool same_title = !found->title.absent() && row.text[found->title] == head.text[head.title];
+    const bool same_title = !next.title.absent() && row.text[next.title] == head.text[head.title];
     const bool same_department =
-        !found->department.absent() && row.text[found->department] == head.text[head.department];
-    const std::uint32_t begin = same_title        ? found->title.begin
-                                : same_department ? found->begin
-                                                  : found->columns_begin;
-    repeated.push_back({page_number_before(begin, from), found->end});
-    from = found->end;
+        !next.department.absent() && row.text[next.department] == head.text[head.department];
+    const std::uint32_t begin = same_title        ? next.title.begin
+                                : same_department ? next.begin
+                                                  : next.columns_begin;
+    repeated.push_back({page_number_before(begin, from), next.end});
   }
   take_furniture(repeated, limit);
-  return another;
+  if (!another || repeated.empty()) return another;
+  return heads->find_columns(row.text, {range.begin, row.text.size()}, next);  // it has moved
 }
 
 /// The same while the row grows, so that heads without a row between them take no room.
@@ -194,7 +199,8 @@ void Parser::State::take_repeated_heads_early() {
   const std::uint32_t begin =
       std::max(row.body, row.heads_taken_to - std::min(row.heads_taken_to, undecided_end));
   std::uint32_t limit = row.text.size() - undecided_end;
-  const bool another = take_repeated_heads({begin, limit}, limit);
+  FoundHead next;
+  const bool another = take_repeated_heads({begin, limit}, limit, next);
   row.heads_taken_to = another ? never : limit;
 }
 
@@ -232,18 +238,6 @@ void Parser::State::take_furniture(const std::vector<Leaf>& furniture, std::uint
   scratch.append_range(row.text, {limit, row.text.size()}, Seam::page_break);
   limit = size;
   std::swap(row.text, scratch);
-}
-
-/// Whether the open row's text has the head of another table; where that begins.
-bool Parser::State::next_table_begins(std::uint32_t& head_begin) {
-  const Leaf columns = heads->find_column_heads(row.text, {row.body, row.text.size()});
-  if (columns.absent()) return false;
-  entries->begin_row();
-  entries->scan(row.text, {row.body, columns.begin}, scan);
-  // The last row's own text must not be searched for a title.
-  const auto found = heads->find(row.text, {std::max(scan.end, row.body), row.text.size()});
-  head_begin = found ? found->begin : columns.begin;
-  return true;
 }
 
 }  // namespace jixiao::parse

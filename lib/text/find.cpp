@@ -13,53 +13,45 @@ namespace jixiao::text {
 
 namespace {
 
-/// Looks at 32 places at once: the first and the last byte of the needle must both fit. The last places
-/// overlap those before. Returns where the needle is, or up to where it has looked.
-__attribute__((target("avx2"))) std::size_t find_avx2(std::string_view text, std::string_view needle,
-                                                      std::size_t from, bool& found) {
-  constexpr std::size_t width = 32;
-  const std::size_t reach = needle.size() - 1;
-  if (text.size() < from + reach + width) return from;
-  const __m256i first = _mm256_set1_epi8(needle.front());
-  const __m256i last = _mm256_set1_epi8(needle.back());
-  const std::size_t end = text.size() - reach - width;
-  for (std::size_t at = from;; at = std::min(at + width, end)) {
-    const __m256i begins = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text.data() + at));
-    const __m256i ends = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text.data() + at + reach));
-    auto mask = static_cast<unsigned>(_mm256_movemask_epi8(
-        _mm256_and_si256(_mm256_cmpeq_epi8(begins, first), _mm256_cmpeq_epi8(ends, last))));
-    for (; mask != 0; mask &= mask - 1) {
-      const std::size_t place = at + static_cast<std::size_t>(__builtin_ctz(mask));
-      found = std::memcmp(text.data() + place, needle.data(), needle.size()) == 0;
-      if (found) return place;
-    }
-    if (at == end) return text.size() - reach;
-  }
+constexpr std::size_t width = 32;
+
+/// Where a text may begin of which these are the first and the last byte, `reach` bytes apart: all bits of a
+/// place that may be one.
+__attribute__((target("avx2"))) inline __m256i possible(const char* place, std::size_t reach, __m256i first,
+                                                        __m256i last) {
+  const __m256i begins = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place));
+  const __m256i ends = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place + reach));
+  return _mm256_and_si256(_mm256_cmpeq_epi8(begins, first), _mm256_cmpeq_epi8(ends, last));
 }
 
-/// The same from the end, for all places but the first ones. Returns where the needle is, or from where it
-/// has looked.
-__attribute__((target("avx2"))) std::size_t find_last_avx2(std::string_view text, std::string_view needle,
-                                                           bool& found) {
-  constexpr std::size_t width = 32;
+/// Whether it may begin at any of 64 places.
+__attribute__((target("avx2"))) inline bool any_possible(const char* place, std::size_t reach, __m256i first,
+                                                         __m256i last) {
+  const __m256i some =
+      _mm256_or_si256(possible(place, reach, first, last), possible(place + width, reach, first, last));
+  return _mm256_testz_si256(some, some) == 0;
+}
+
+/// Looks at 32 places at once, of which there are that many: the first and the last byte of the needle must
+/// both fit.
+__attribute__((target("avx2"))) std::size_t find_avx2(std::string_view text, std::string_view needle,
+                                                      std::size_t from) {
   const __m256i first = _mm256_set1_epi8(needle.front());
   const __m256i last = _mm256_set1_epi8(needle.back());
-  const std::size_t reach = needle.size() - 1;
-  std::size_t end = text.size() - reach;
-  for (; end >= width; end -= width) {
-    const char* const at = text.data() + end - width;
-    const __m256i begins = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
-    const __m256i ends = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + reach));
-    auto mask = static_cast<unsigned>(_mm256_movemask_epi8(
-        _mm256_and_si256(_mm256_cmpeq_epi8(begins, first), _mm256_cmpeq_epi8(ends, last))));
-    while (mask != 0) {
-      const auto offset = static_cast<std::size_t>(31 - __builtin_clz(mask));
-      found = std::memcmp(at + offset, needle.data(), needle.size()) == 0;
-      if (found) return end - width + offset;
-      mask ^= 1U << offset;
+  const std::size_t reach = needle.size() - 1, stop = text.size() - reach;
+  for (std::size_t at = from; at < stop;) {
+    while (stop - at >= 2 * width && !any_possible(text.data() + at, reach, first, last)) at += 2 * width;
+    if (at == stop) break;
+    const std::size_t begin = std::min(at, stop - width);  // the last ones are looked at together with others
+    auto mask =
+        static_cast<unsigned>(_mm256_movemask_epi8(possible(text.data() + begin, reach, first, last)));
+    for (mask &= ~0U << (at - begin); mask != 0; mask &= mask - 1) {
+      const std::size_t place = begin + static_cast<std::size_t>(__builtin_ctz(mask));
+      if (std::memcmp(text.data() + place, needle.data(), needle.size()) == 0) return place;
     }
+    at = begin + width;
   }
-  return end;
+  return std::string_view::npos;
 }
 
 }  // namespace
@@ -70,28 +62,11 @@ std::size_t find(std::string_view text, std::string_view needle, std::size_t fro
   if (needle.empty() || from > text.size() || text.size() - from < needle.size()) {
     return needle.empty() && from <= text.size() ? from : std::string_view::npos;
   }
-  std::size_t at = from;
 #if defined(__x86_64__) && defined(__GNUC__)
   static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
-  bool found = false;
-  if (has_avx2) at = find_avx2(text, needle, at, found);
-  if (found) return at;
-  if (at + needle.size() > text.size()) return std::string_view::npos;
+  if (has_avx2 && text.size() - from >= width + needle.size() - 1) return find_avx2(text, needle, from);
 #endif
-  return text.find(needle, at);
-}
-
-std::size_t find_last(std::string_view text, std::string_view needle) {
-  if (needle.empty() || text.size() < needle.size())
-    return needle.empty() ? text.size() : std::string_view::npos;
-  std::size_t end = text.size() - needle.size() + 1;
-#if defined(__x86_64__) && defined(__GNUC__)
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
-  bool found = false;
-  if (has_avx2) end = find_last_avx2(text, needle, found);
-  if (found) return end;
-#endif
-  return end == 0 ? std::string_view::npos : text.rfind(needle, end - 1);
+  return text.find(needle, from);
 }
 
 FoundMark find_first(std::string_view text, std::size_t from, std::size_t until,

@@ -21,6 +21,8 @@ TEST_CASE("what texts of plain expressions are made of is known") {
   const auto head = Outline("(?P<number>[0-9０-９]{1,3})[、､](?:\\d|[^。-三a])?").inside;
   for (const char* text : {"12、7", "１､", "", "b"}) CHECK(head.has_all_of(text));
   for (const char* text : {"一", "1、a", "。", "丁"}) CHECK(!head.has_all_of(text));
+  for (const char* text : {"一2", "第12、", "7", "丁a b", ""}) CHECK(head.has_last_of(text));
+  for (const char* text : {"12一", "。", "1a", "\xF0\xA0\x80\x80。"}) CHECK(!head.has_last_of(text));
   const std::string_view text = "第丁12、7";
   CHECK(head.suffix_of(text, 0) == std::string_view("第丁").size());
   CHECK(head.suffix_of(text, 7) == 7);
@@ -81,6 +83,7 @@ TEST_CASE("no text that matches is ruled out") {
         ++ruled_out_inside;
         REQUIRE(!re2::RE2::FullMatch(text, regex));
       }
+      if (outline.inside.has_all_of(text)) REQUIRE(outline.inside.has_last_of(text));
       if (!outline.needed.any_in(text)) {
         ++ruled_out_needed;
         REQUIRE(!re2::RE2::FullMatch(text, regex));
