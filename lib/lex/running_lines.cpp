@@ -12,7 +12,9 @@ namespace {
 constexpr std::size_t shortest = 6, longest = 240;
 /// Lines of the last pages that are remembered for each edge.
 constexpr std::size_t most_seen = 8;
-/// A line that opens the input is taken for running when it comes again; any other the third time on end.
+/// A line that opens the input is taken for running when it comes again; any other the third time on end, and
+/// only when it has stood on as many pages as came before without a running line: rows that begin their pages
+/// and are called alike stand so on a few.
 constexpr std::uint32_t enough_pages = 3, enough_pages_from_start = 2;
 
 }  // namespace
@@ -40,21 +42,22 @@ void RunningLines::note_line(std::string_view line, bool opens_page, std::uint64
       ++passed_;
     }
   }
-  if (opens_page && lines_ > 0) {
-    if (!last_.empty()) note(feet_, last_, pages_);
+  // A page number between running lines at the top turns no page once more.
+  if (opens_page && lines_ > 0 && (pages_ == 1 || lines_on_page_ > most_lines)) {
+    if (!last_.empty()) note(feet_, last_, pages_, pages_ == 1);
     ++pages_;
     lines_on_page_ = 0;
   }
-  if (lines_on_page_++ < most_lines) note(tops_, line, pages_);
+  if (lines_on_page_++ < most_lines) note(tops_, line, pages_, pages_ == 1);
   if (++lines_ < longest_page || pages_ > 1) last_.assign(line.size() <= longest ? line : std::string_view{});
 }
 
-void RunningLines::note(std::vector<Seen>& seen, std::string_view line, std::uint32_t page) const {
+void RunningLines::note(Edge& edge, std::string_view line, std::uint32_t page, bool opens_input) {
   if (line.size() > longest) return;
   std::string plain = without_blanks(line);
   if (plain.size() < shortest) return;
-  const auto known =
-      std::find_if(seen.begin(), seen.end(), [&](const Seen& each) { return each.line == plain; });
+  std::vector<Seen>& seen = edge.seen;
+  auto known = std::find_if(seen.begin(), seen.end(), [&](const Seen& each) { return each.line == plain; });
   if (known == seen.end()) {
     if (seen.size() == most_seen) {
       const auto older = [](const Seen& left, const Seen& right) {
@@ -62,11 +65,37 @@ void RunningLines::note(std::vector<Seen>& seen, std::string_view line, std::uin
       };
       seen.erase(std::min_element(seen.begin(), seen.end(), older));
     }
-    seen.push_back({std::move(plain), page, 1, pages_ == 1});
-    return;
+    known = seen.insert(seen.end(), {std::move(plain), page, 0, 0, opens_input});
   }
-  if (known->page != page) known->pages = known->page + 1 == page ? known->pages + 1 : 1;
+  if (known->pages > 0 && known->page == page) return;
+  if (known->pages > 0 && known->page + 1 == page) {
+    ++known->pages;
+  } else {
+    known->pages = 1;
+    known->enough = known->opens_input
+                        ? enough_pages_from_start
+                        : std::max(enough_pages, page - 1 - std::min(page - 1, edge.running_page));
+  }
   known->page = page;
+  if (known->pages >= known->enough) edge.running_page = page;
+}
+
+bool RunningLines::opened_input(std::string_view line) const {
+  return std::any_of(tops_.seen.begin(), tops_.seen.end(),
+                     [line](const Seen& each) { return each.opens_input && each.line == line; });
+}
+
+bool RunningLines::is_opening(std::string_view line) {
+  const bool said = opened_input(line);
+  if (log_ != nullptr) log_->push_back({PageStep::Kind::opening, said, 0, std::string(line)});
+  return said;
+}
+
+bool RunningLines::add_above_heads(std::string_view line) {
+  note(above_heads_, line, ++repeated_heads_, false);
+  const bool said = opened_input(line) || is_running(above_heads_, line);
+  if (log_ != nullptr) log_->push_back({PageStep::Kind::above_heads, said, 0, std::string(line)});
+  return said;
 }
 
 void RunningLines::log_to(std::vector<PageStep>& steps, bool in_the_middle) {
@@ -100,8 +129,8 @@ void RunningLines::log_passed() {
   passed_ = 0;
 }
 
-bool RunningLines::answer(PageStep::Kind kind, const std::vector<Seen>& seen, std::string_view line) {
-  const bool said = is_running(seen, line);
+bool RunningLines::answer(PageStep::Kind kind, const Edge& edge, std::string_view line) {
+  const bool said = is_running(edge, line);
   if (log_ != nullptr) log_->push_back({kind, said, 0, std::string(line)});
   return said;
 }
@@ -120,16 +149,19 @@ bool RunningLines::replay(const PageStep& step) {
       return is_running(tops_, step.text) == step.said;
     case PageStep::Kind::foot:
       return is_running(feet_, step.text) == step.said;
+    case PageStep::Kind::opening:
+      return opened_input(step.text) == step.said;
+    case PageStep::Kind::above_heads:
+      return add_above_heads(step.text) == step.said;
     case PageStep::Kind::mark:
       break;
   }
   return true;
 }
 
-bool RunningLines::is_running(const std::vector<Seen>& seen, std::string_view line) {
-  return std::any_of(seen.begin(), seen.end(), [line](const Seen& each) {
-    return each.line == line && each.pages >= (each.opens_input ? enough_pages_from_start : enough_pages);
-  });
+bool RunningLines::is_running(const Edge& edge, std::string_view line) {
+  return std::any_of(edge.seen.begin(), edge.seen.end(),
+                     [line](const Seen& each) { return each.line == line && each.pages >= each.enough; });
 }
 
 }  // namespace jixiao::lex

@@ -15,10 +15,12 @@ struct PageStep {
     line,   ///< one at the top of a page
     top,    ///< it was asked whether this text stands at the top of pages
     foot,
-    mark,  ///< a line at or behind a byte that was asked for follows
+    opening,      ///< whether it opened the input
+    above_heads,  ///< this text stands right above repeated column heads
+    mark,         ///< a line at or behind a byte that was asked for follows
   };
   Kind kind = Kind::line;
-  bool said = false;         ///< line, mark: (the line behind it) opens its page; top, foot: the answer
+  bool said = false;         ///< line, mark: (the line behind it) opens its page; else the answer
   std::uint64_t number = 0;  ///< lines: how many; mark: the byte
   std::string text;
 };
@@ -40,6 +42,14 @@ class RunningLines {
   [[nodiscard]] bool is_top(std::string_view line) { return answer(PageStep::Kind::top, tops_, line); }
   [[nodiscard]] bool is_foot(std::string_view line) { return answer(PageStep::Kind::foot, feet_, line); }
 
+  /// Whether it opened the input.
+  [[nodiscard]] bool is_opening(std::string_view line);
+
+  /// Takes a line, without blanks, into account that stands right above repeated column heads, which begin a
+  /// page though nothing else may show that it turned; whether it is known to stand above them, or opened the
+  /// input.
+  bool add_above_heads(std::string_view line);
+
   /// For who begins to read in the middle of an input: what came before is not known, and what happens is
   /// written to `steps`, whose owner takes them away. Marks are given in rising order.
   void log_to(std::vector<PageStep>& steps, bool in_the_middle);
@@ -55,8 +65,9 @@ class RunningLines {
  private:
   struct Seen {
     std::string line;
-    std::uint32_t page = 0;   ///< the last one it was seen on
-    std::uint32_t pages = 0;  ///< on how many pages on end
+    std::uint32_t page = 0;    ///< the last one it was seen on
+    std::uint32_t pages = 0;   ///< on how many pages on end
+    std::uint32_t enough = 0;  ///< so many say that it is running
     bool opens_input = false;
   };
   /// Running titles have at most so many lines.
@@ -65,14 +76,20 @@ class RunningLines {
   static constexpr std::uint32_t longest_page = 400;
 
   void note_line(std::string_view line, bool opens_page, std::uint64_t byte);
-  void note(std::vector<Seen>& seen, std::string_view line, std::uint32_t page) const;
-  [[nodiscard]] static bool is_running(const std::vector<Seen>& seen, std::string_view line);
+  struct Edge {
+    std::vector<Seen> seen;
+    std::uint32_t running_page = 0;  ///< the last one that had a running line here
+  };
+  static void note(Edge& edge, std::string_view line, std::uint32_t page, bool opens_input);
+  [[nodiscard]] static bool is_running(const Edge& edge, std::string_view line);
 
-  bool answer(PageStep::Kind kind, const std::vector<Seen>& seen, std::string_view line);
+  [[nodiscard]] bool opened_input(std::string_view line) const;
+  bool answer(PageStep::Kind kind, const Edge& edge, std::string_view line);
   void log_line(std::string_view line, bool opens_page, std::uint64_t byte);
   void log_passed();
 
-  std::vector<Seen> tops_, feet_;
+  Edge tops_, feet_, above_heads_;
+  std::uint32_t repeated_heads_ = 0;
   std::string last_;  ///< the line before the next one, as printed
   std::uint32_t pages_ = 1, lines_ = 0;
   std::uint32_t lines_on_page_ = 0;

@@ -1,5 +1,7 @@
 #include "parse/cell_widths.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -15,6 +17,13 @@ constexpr std::uint32_t many_lines = 24;
 constexpr unsigned slack_of_few = 4;
 /// One line in so many may be wider: two cells that ran together, a formula.
 constexpr std::uint32_t odd_lines = 50;
+/// Where lines are cut anywhere, more than one in so many begins with a mark.
+constexpr std::uint32_t rare_marks = 40;
+/// Some lines end early all the same: the pieces of one in several fonts may stand on lines of their own.
+constexpr std::uint32_t enough_inner_lines = 12, early_lines = 12;
+constexpr unsigned ideograph_width = 2;
+/// Justified text has gaps in more than one line of so many.
+constexpr std::uint32_t many_gaps = 3;
 
 /// Near enough for comparing lines of one table: one column for ASCII, two for everything else.
 std::size_t rough_width(std::string_view line) {
@@ -47,28 +56,82 @@ std::size_t rough_width(std::string_view line) {
 }  // namespace
 
 void CellWidths::clear() {
-  cells_ = {};
+  *this = {};
 }
 
 void CellWidths::learn(const text::SplicedText& row, text::Leaf range, Cell cell) {
   if (range.absent() || range.empty()) return;
   Counts& counts = cells_[static_cast<std::size_t>(cell)];
+  const bool is_text = cell == Cell::objective || cell == Cell::entries;
+  const unsigned usual = is_text ? width(cell) : 0;
   const auto& splices = row.splices();
   for (std::size_t index = row.splice_at(range.begin);
        index < splices.size() && splices[index].begin < range.end;) {
     const std::uint32_t begin = std::max(splices[index].begin, range.begin);
     ++index;
-    while (index < splices.size() && splices[index].before < text::Seam::line_break) ++index;
+    bool has_gap = false;
+    for (; index < splices.size() && splices[index].before < text::Seam::line_break; ++index)
+      has_gap = has_gap || splices[index].before == text::Seam::gap;
     const std::uint32_t end = std::min(index < splices.size() ? splices[index].begin : row.size(), range.end);
     if (begin >= end) continue;
-    const std::size_t width = rough_width(row[{begin, end}]);
-    ++counts.lines[std::min(width, widest - 1)];
+    const std::string_view line = row[{begin, end}];
+    const std::size_t width = std::min(rough_width(line), widest - 1);
+    ++counts.lines[width];
     ++counts.total;
+    if (!is_text) continue;
+    ++lines_;
+    if (has_gap) ++lines_with_gaps_;
+    if (end == range.end) break;
+    const std::string_view next = row[{end, range.end}];
+    if (ends_with_ideograph(line) && begins_with_ideograph(next)) ++counts.inner[width];
+    if (usual == 0 || width + 1 < usual) continue;
+    ++full_lines_;
+    if (begins_with_mark(next)) ++marks_behind_them_;
   }
 }
 
 unsigned CellWidths::slack(Cell cell) const {
   return cells_[static_cast<std::size_t>(cell)].total < many_lines ? slack_of_few : 1;
+}
+
+bool CellWidths::has_gaps_inside() const {
+  return lines_with_gaps_ * many_gaps > lines_;
+}
+
+bool CellWidths::lines_are_full() const {
+  std::uint32_t early = 0, all = 0;
+  for (const Cell cell : {Cell::objective, Cell::entries}) {
+    const Counts& counts = cells_[static_cast<std::size_t>(cell)];
+    const unsigned usual = width(cell);
+    for (std::size_t width = 0; width < widest; ++width) {
+      all += counts.inner[width];
+      if (width + ideograph_width <= usual) early += counts.inner[width];
+    }
+  }
+  return all >= enough_inner_lines && early * early_lines <= all;
+}
+
+bool CellWidths::cut_before_marks() const {
+  return marks_behind_them_ * rare_marks > full_lines_;
+}
+
+bool begins_with_ideograph(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t at = 0;
+  return u_hasBinaryProperty(static_cast<UChar32>(text::next_character(text, at)), UCHAR_IDEOGRAPHIC) != 0;
+}
+
+bool ends_with_ideograph(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && text::is_continuation(text[at - 1])) --at;
+  return at > 0 && begins_with_ideograph(text.substr(at - 1));
+}
+
+bool begins_with_mark(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t at = 0;
+  const int type = u_charType(static_cast<UChar32>(text::next_character(text, at)));
+  return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || type == U_OTHER_PUNCTUATION;
 }
 
 unsigned CellWidths::width(Cell cell) const {

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "text/spliced_text.h"
 
@@ -20,14 +21,32 @@ class CellWidths {
   [[nodiscard]] unsigned width(Cell cell) const;
   /// By how much lines of the cell may be wider than that: the fewer were seen, the more.
   [[nodiscard]] unsigned slack(Cell cell) const;
+  /// Whether lines end only where the next character had no room, if neither it nor the last one is a mark, a
+  /// letter or a digit: as programs break lines, and people do not.
+  [[nodiscard]] bool lines_are_full() const;
+  /// Whether lines are cut in front of marks that close or divide as well.
+  [[nodiscard]] bool cut_before_marks() const;
+  /// Whether many lines have gaps in them, as justified text has: then a gap is hardly ever the border of two
+  /// cells.
+  [[nodiscard]] bool has_gaps_inside() const;
 
  private:
   static constexpr std::size_t widest = 256;
   struct Counts {
     std::array<std::uint32_t, widest> lines{};
+    std::array<std::uint32_t, widest> inner{};  ///< those that end between two ideographs
     std::uint32_t total = 0;
   };
   std::array<Counts, 4> cells_;
+  std::uint32_t lines_ = 0, lines_with_gaps_ = 0;  ///< of text cells
+  std::uint32_t full_lines_ = 0,
+                marks_behind_them_ = 0;  ///< of those: with another behind them; that begins with a mark
 };
+
+/// Whether a text begins with a mark that closes or divides.
+bool begins_with_mark(std::string_view text);
+/// Whether a text begins (ends) with an ideograph.
+bool begins_with_ideograph(std::string_view text);
+bool ends_with_ideograph(std::string_view text);
 
 }  // namespace jixiao::parse

@@ -12,6 +12,8 @@ using text::SplicedText;
 
 /// What repeats a title may add to it: (continued).
 constexpr std::size_t longest_addition = 24;
+/// As many lines as a running title may have, and so many of them are remembered.
+constexpr std::size_t most_lines_of_name = 2, most_name_lines = 16;
 
 /// A line of a text, and whether a page turned before it.
 struct Line {
@@ -47,6 +49,36 @@ bool Parser::State::repeats_head(std::string_view line) const {
   return has_label && head_lines.find(line) != std::string::npos;
 }
 
+/// Whether a line may be a running title: no sentence ends in it, and it is no piece of an entry.
+bool Parser::State::may_be_running(std::string_view line) const {
+  const auto holds = [line](const std::string& mark) { return line.find(mark) != std::string_view::npos; };
+  return std::none_of(form->entry.ends.begin(), form->entry.ends.end(), holds) &&
+         std::none_of(form->entry.separators.begin(), form->entry.separators.end(), holds);
+}
+
+/// Remembers how the next row's name begins: rows that are called alike may open pages.
+void Parser::State::note_name_lines() {
+  if (next_row.name.empty()) return;
+  const std::vector<Line> lines = lines_of(next_row.text, next_row.name.begin, next_row.name.end);
+  if (lines.front().opens_page) return;
+  for (std::size_t index = 0; index < std::min(lines.size(), most_lines_of_name); ++index) {
+    std::string line = lex::without_blanks(next_row.text[lines[index].range]);
+    if (opens_name(line)) continue;
+    name_lines.push_back(std::move(line));
+    if (name_lines.size() > most_name_lines) name_lines.pop_front();
+  }
+}
+
+bool Parser::State::opens_name(std::string_view line) const {
+  return std::find(name_lines.begin(), name_lines.end(), line) != name_lines.end();
+}
+
+/// Whether column heads stood right in front of a line that a page opens: there is no running title there.
+bool Parser::State::stands_below_heads(std::uint32_t line_begin) const {
+  const std::uint64_t byte = row.text.splices()[row.text.splice_at(line_begin)].at.byte;
+  return std::binary_search(row.below_heads.begin(), row.below_heads.end(), byte);
+}
+
 /// Takes out what pages repeat around the table: its title, department and money unit, and running titles.
 /// Only the lines next to a page's edge are looked at, so that no cell loses a line that happens to be the
 /// same. What stands from `limit` on stays, and `limit` goes with it.
@@ -60,13 +92,16 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
     if (index > 0) {
       const std::string foot = lex::without_blanks(row.text[lines[index - 1].range]);
       const bool is_taken = !furniture.empty() && furniture.back() == lines[index - 1].range;
-      if (!is_taken && (running.is_foot(foot) || repeats_head(foot)))
+      if (!is_taken && ((may_be_running(foot) && running.is_foot(foot)) || repeats_head(foot)))
         furniture.push_back(lines[index - 1].range);
     }
     std::size_t top = index;
+    const bool is_below_heads = stands_below_heads(lines[index].range.begin);
     for (; top < lines.size(); ++top) {
       const std::string line = lex::without_blanks(row.text[lines[top].range]);
-      if (!running.is_top(line) && !repeats_head(line)) break;
+      const bool is_top = !is_below_heads && may_be_running(line) && running.is_top(line) &&
+                          (!opens_name(line) || running.is_opening(line));
+      if (!is_top && !repeats_head(line)) break;
       furniture.push_back(lines[top].range);
     }
     if (top > index) index = top - 1;  // those that are taken are not looked at again

@@ -31,12 +31,15 @@ constexpr int cost_name_goes_on_alone = 20;
 constexpr int cost_name_of_unknown_width = 6;
 constexpr int cost_objective_after_its_end = 3;
 constexpr int cost_objective_unfinished = 6;
+constexpr int cost_objective_cut = 11;
 constexpr int cost_objective_breaks_off = 8;
 constexpr int cost_begins_with_mark = 8;
 constexpr int cost_gap_inside = 1;
+constexpr int cost_border_inside_line = 8;
 constexpr int cost_column_too_many = 3;
 constexpr int most_for_wide_line = 40;
 constexpr int most_for_short_line = 4;
+constexpr int cost_ends_early = 6;
 constexpr int cost_indent_inside = 20;
 /// 12、1- lacks its words.
 constexpr std::size_t longest_piece_of_head = 5;
@@ -50,14 +53,6 @@ constexpr std::size_t most_units = 400;
 /// Nor has a page, or an entry with what could not be read in front of it, more bytes.
 constexpr std::uint32_t longest_page = 64U << 10, longest_entry = 16U << 10;
 
-/// Marks that close or divide: no cell goes on with one on a new page unless it must.
-bool begins_with_mark(std::string_view text) {
-  if (text.empty()) return false;
-  std::size_t at = 0;
-  const int type = u_charType(static_cast<UChar32>(text::next_character(text, at)));
-  return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || type == U_OTHER_PUNCTUATION;
-}
-
 }  // namespace
 
 bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths& widths,
@@ -70,13 +65,16 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
     }
   }
   pages.push_back(row.end);
+  lines_are_full_ = widths.lines_are_full();
   const bool once = pages.size() == 3 && row.another_row && !row.name.empty();
   const Leaf after{pages[1], row.end};
   const bool may_be_between_rows = once && is_name(text, after, widths) && !reader_.has_label(text[after]);
-  if (may_be_between_rows && ends_sentence(text[{row.body, pages[1]}])) return false;
+  const bool is_finished = ends_sentence(text[{row.body, pages[1]}]);
   scan(text, {row.body, row.end});
-  if (scan_.indicators.empty() && scan_.damaged.empty()) return mend_name(text, row, widths, mended, result);
-  if (may_be_between_rows && scan_.damaged.empty() && scan_.end <= pages[1]) return false;
+  if (scan_.indicators.empty() && scan_.damaged.empty())
+    return !(may_be_between_rows && is_finished) && mend_name(text, row, widths, mended, result);
+  const bool entries_end = is_finished || (scan_.damaged.empty() && scan_.end <= pages[1]);
+  if (may_be_between_rows && entries_end) return false;
 
   for (SplicedText* cell : {&name_, &objective_, &entries_, &next_name_}) cell->clear();
   result.assumed.clear();
@@ -89,6 +87,7 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
       next_name_.append_range(text, {pages[page], row.end}, Seam::page_break);
       break;
     }
+    objective_ending_ = ending(objective_, {0, objective_.size()}, widths);
     take_units(text, {pages[page], pages[page + 1]}, style);
     if (units_.empty()) continue;
     if (is_too_much()) return false;
@@ -154,13 +153,46 @@ bool PageMender::mend_name(const SplicedText& text, const Row& row, const CellWi
 /// turned between two rows cut nothing.
 bool PageMender::is_name(const SplicedText& text, Leaf range, const CellWidths& widths) {
   if (has_sentence_end(text[range])) return false;
-  const unsigned width = widths.width(Cell::unit_name) == 0
-                             ? 0
-                             : std::max(widths.width(Cell::name), widths.width(Cell::unit_name));
-  if (width == 0) return true;
+  if (widths.width(Cell::unit_name) == 0) return true;
   take_units(text, range, {});
-  return std::all_of(units_.begin(), units_.end(),
-                     [width](const Unit& unit) { return unit.after_gap || unit.width <= width + 1; });
+  const unsigned width = widths.width(name_cell(0, widths));
+  for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+    if (units_[unit].after_gap) continue;
+    if (units_[unit].width > width + 1) return false;
+    const bool ends_line = unit + 1 < units_.size() && !units_[unit + 1].after_gap;
+    if (ends_line && ends_early(unit, units_[unit].width, width)) return false;
+  }
+  return true;
+}
+
+/// Which cell the units from here on would be as the next row's name: that of a spending unit only if they
+/// are too wide for a project's.
+Cell PageMender::name_cell(std::size_t from, const CellWidths& widths) const {
+  const unsigned width = widths.width(Cell::name);
+  const auto fits = [width](const Unit& unit) { return unit.after_gap || unit.width <= width + 1; };
+  const bool unit_is_wider = widths.width(Cell::unit_name) > width;
+  const bool all_fit = std::all_of(units_.begin() + static_cast<std::ptrdiff_t>(from), units_.end(), fits);
+  return unit_is_wider && !all_fit ? Cell::unit_name : Cell::name;
+}
+
+/// Whether a line of a cell that ends with a unit had room for what the next line begins with.
+bool PageMender::ends_early(std::size_t unit, unsigned line, unsigned width) const {
+  constexpr unsigned ideograph_width = 2;
+  return lines_are_full_ && !units_[unit].indented && line + ideograph_width <= width &&
+         units_[unit].ends_free && unit + 1 < units_.size() && units_[unit + 1].begins_free;
+}
+
+PageMender::Ending PageMender::ending(const SplicedText& text, Leaf objective, const CellWidths& widths) {
+  const unsigned width = widths.width(Cell::objective);
+  const Leaf range = trimmed(text.text(), objective.begin, objective.end);
+  if (range.empty()) return Ending::unknown;
+  if (ends_sentence(text[range])) return Ending::sentence;
+  if (width == 0) return Ending::unknown;
+  take_units(text, range, {});
+  unsigned line = 0;
+  for (const Unit& unit : units_) line = unit.after_gap ? line + 1 + unit.width : unit.width;
+  if (line + most_missing >= width) return Ending::full_line;
+  return line + 2 * most_missing >= width ? Ending::unknown : Ending::short_line;
 }
 
 /// Before the page turned: the objective up to the first entry, the entries from there.
@@ -220,6 +252,8 @@ void PageMender::take_units(const SplicedText& text, Leaf page, const NameStyle&
   }
   for (Unit& unit : units_) {
     unit.width = static_cast<unsigned>(text::display_width(text[unit.range], text::Ambiguous::wide));
+    unit.begins_free = begins_with_ideograph(text[unit.range]);
+    unit.ends_free = ends_with_ideograph(text[unit.range]);
   }
 }
 
@@ -286,7 +320,8 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
     borders.cost += lines_cost(0, borders.name, widths, Cell::name) +
                     lines_cost(borders.name, borders.objective, widths, Cell::objective) +
                     lines_cost(borders.objective, borders.entries, widths, Cell::entries) +
-                    rest_cost(borders.entries, row.another_row, widths) + text_cost(text, borders, last);
+                    rest_cost(borders.entries, row.another_row, widths) +
+                    text_cost(text, borders, last, widths);
     if (row.another_row && has_sentence_end(words(text, borders.entries, count)))
       borders.cost += cost_sentence_in_name;
     if (name_.size() == 0) {
@@ -296,6 +331,7 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
       if (only_name_before_) borders.cost += cost_name_goes_on_alone;
     }
     if (borders.name > 0 && borders.name == borders.entries) borders.cost += cost_only_name_goes_on;
+    if (widths.has_gaps_inside()) borders.cost += inside_lines_cost(borders);
     for (std::size_t unit = borders.entries; style.projects_indent.value_or(false) && unit < count; ++unit) {
       if (unit > borders.entries && units_[unit].indented) borders.cost += cost_indent_inside;
     }
@@ -358,11 +394,24 @@ int PageMender::lines_cost(std::size_t from, std::size_t to, const CellWidths& w
     if (width > 0 && line > width + slack) {
       cost += std::min(most_for_wide_line, static_cast<int>(line - width) * cost_column_too_many);
     } else if (width > 0 && line < width && next < to) {
-      cost += std::min(most_for_short_line, static_cast<int>(width - line) / 4);
+      const int missing = static_cast<int>(width - line);
+      cost += std::min(most_for_short_line, missing / 4);
+      if (ends_early(next - 1, line, width)) cost += cost_ends_early;
     }
     unit = next;
   }
   return cost;
+}
+
+/// What speaks against borders that are gaps on a line, where lines have gaps of their own.
+int PageMender::inside_lines_cost(const Borders& borders) const {
+  const auto is_inside = [this](std::size_t border) {
+    return border < units_.size() && units_[border].after_gap;
+  };
+  int count = is_inside(borders.name) ? 1 : 0;
+  if (borders.objective != borders.name && is_inside(borders.objective)) ++count;
+  if (borders.entries != borders.objective && is_inside(borders.entries)) ++count;
+  return count * cost_border_inside_line;
 }
 
 /// What the look of lines says against the units from here on being the next row's name; without another row,
@@ -371,9 +420,8 @@ int PageMender::rest_cost(std::size_t from, bool another_row, const CellWidths& 
   const std::size_t count = units_.size();
   if (from == count) return 0;
   if (another_row) {
-    const bool unit_is_wider = widths.width(Cell::unit_name) > widths.width(Cell::name);
     if (widths.width(Cell::name) == 0) return 0;
-    return lines_cost(from, count, widths, unit_is_wider ? Cell::unit_name : Cell::name);
+    return lines_cost(from, count, widths, name_cell(from, widths));
   }
   const unsigned width = widths.width(Cell::objective);
   bool like_objective = width > 0;
@@ -390,19 +438,21 @@ std::string_view PageMender::words(const SplicedText& text, std::size_t from, st
 }
 
 /// What the words say against these borders.
-int PageMender::text_cost(const SplicedText& text, const Borders& borders, bool last) const {
+int PageMender::text_cost(const SplicedText& text, const Borders& borders, bool last,
+                          const CellWidths& widths) const {
+  const int mark_cost = widths.cut_before_marks() ? 0 : cost_begins_with_mark;
   int cost = 0;
   if (has_sentence_end(words(text, 0, borders.name))) cost += cost_sentence_in_name;
   const std::string_view more = words(text, borders.name, borders.objective);
-  if (borders.name > 0 && begins_with_mark(more)) cost += cost_begins_with_mark;
+  if (borders.name > 0 && begins_with_mark(more)) cost += mark_cost;
   if (begins_with_mark(words(text, borders.entries, units_.size()))) cost += cost_begins_with_mark;
-  const bool finished = objective_.size() > 0 && ends_sentence(objective_.text());
+  const Ending ending = objective_ending_;
   if (more.empty()) {
-    if (!finished && last) cost += cost_objective_unfinished;
-  } else {
-    if (finished) cost += cost_objective_after_its_end;
-    if (last && !ends_sentence(more)) cost += cost_objective_breaks_off;
+    if (!last || ending == Ending::sentence || ending == Ending::short_line) return cost;
+    return cost + (ending == Ending::full_line ? cost_objective_cut : cost_objective_unfinished);
   }
+  if (ending == Ending::sentence || ending == Ending::short_line) cost += cost_objective_after_its_end;
+  if (last && !ends_sentence(more)) cost += cost_objective_breaks_off;
   return cost;
 }
 

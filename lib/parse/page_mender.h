@@ -52,6 +52,7 @@ class PageMender {
     unsigned width = 0;
     bool after_gap = false;  ///< it stands on the line of the unit before it
     bool indented = false;
+    bool begins_free = false, ends_free = false;  ///< with an ideograph: a line may be cut there
   };
   /// The borders on one page: units [0, name) continue the name, [name, objective) the objective, [objective,
   /// entries) the entries; the rest is the next row's name, or belongs to no row.
@@ -66,6 +67,14 @@ class PageMender {
   bool mend_name(const text::SplicedText& text, const Row& row, const CellWidths& widths,
                  text::SplicedText& mended, Result& result);
   [[nodiscard]] bool is_name(const text::SplicedText& text, text::Leaf range, const CellWidths& widths);
+  /// How an objective ends where the page turns.
+  enum class Ending : std::uint8_t {
+    unknown,
+    sentence,    ///< with a sentence
+    short_line,  ///< with a line that has room
+    full_line,   ///< with a full one: it looks as if it went on
+  };
+  Ending ending(const text::SplicedText& text, text::Leaf objective, const CellWidths& widths);
   void split_first_page(const text::SplicedText& text, const Row& row, std::uint32_t page_end);
   void take_page(const text::SplicedText& text, bool last, const Row& row, const CellWidths& widths,
                  const NameStyle& style, Result& result);
@@ -74,9 +83,13 @@ class PageMender {
   [[nodiscard]] std::vector<std::size_t> head_units(const text::SplicedText& text);
   int straddle_cost(const text::SplicedText& text, std::size_t from, std::size_t next_head, bool last);
   [[nodiscard]] int lines_cost(std::size_t from, std::size_t to, const CellWidths& widths, Cell cell) const;
+  [[nodiscard]] Cell name_cell(std::size_t from, const CellWidths& widths) const;
+  [[nodiscard]] bool ends_early(std::size_t unit, unsigned line, unsigned width) const;
+  [[nodiscard]] int inside_lines_cost(const Borders& borders) const;
   [[nodiscard]] int rest_cost(std::size_t from, bool another_row, const CellWidths& widths) const;
   [[nodiscard]] std::string_view words(const text::SplicedText& text, std::size_t from, std::size_t to) const;
-  [[nodiscard]] int text_cost(const text::SplicedText& text, const Borders& borders, bool last) const;
+  [[nodiscard]] int text_cost(const text::SplicedText& text, const Borders& borders, bool last,
+                              const CellWidths& widths) const;
   [[nodiscard]] bool ends_sentence(std::string_view text) const;
   [[nodiscard]] bool has_sentence_end(std::string_view text) const;
 
@@ -89,6 +102,8 @@ class PageMender {
       0;  ///< where in `entries_` the entry begins that the page cut; its end: none is
   bool only_name_before_ = false;  ///< the page turned before the first line of the other cells
   bool entries_begun_ = false;
+  bool lines_are_full_ = false;  ///< see CellWidths
+  Ending objective_ending_ = Ending::unknown;
   bool next_name_begun_ = false;  ///< behind the entries of a page that has turned
   EntryScan scan_;
   std::vector<std::string_view> groups_;

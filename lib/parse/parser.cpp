@@ -67,6 +67,7 @@ void OpenRow::clear() {
   name = amounts_text = {};
   amounts = {};
   body = heads_taken_to = 0;
+  below_heads.clear();
   is_total = false;
   indent = Indent::unknown;
   left_out = 0;

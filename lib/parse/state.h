@@ -30,8 +30,9 @@ struct OpenRow {
   text::Leaf name;
   text::Leaf amounts_text;
   model::Amounts amounts;
-  std::uint32_t body = 0;            ///< where the text after the amounts begins
-  std::uint32_t heads_taken_to = 0;  ///< up to here no head is repeated in the text
+  std::uint32_t body = 0;                  ///< where the text after the amounts begins
+  std::uint32_t heads_taken_to = 0;        ///< up to here no head is repeated in the text
+  std::vector<std::uint64_t> below_heads;  ///< what stood right behind heads taken out: bytes
   bool is_total = false;
   Indent indent = Indent::unknown;
   std::uint64_t left_out = 0;  ///< bytes beyond --max-row
@@ -110,7 +111,10 @@ struct Parser::State {
   [[nodiscard]] bool is_another_head(const FoundHead& found) const;
   bool take_repeated_heads(text::Leaf range, std::uint32_t& limit, FoundHead& next);
   void take_repeated_heads_early();
+  std::uint32_t furniture_before(std::uint32_t begin, std::uint32_t from);
   [[nodiscard]] std::uint32_t page_number_before(std::uint32_t begin, std::uint32_t from);
+  [[nodiscard]] std::uint32_t running_line_before(std::uint32_t begin, std::uint32_t from);
+  void note_below_heads(text::Leaf taken);
   void take_furniture(const std::vector<text::Leaf>& furniture, std::uint32_t& limit);
   bool next_table_begins(std::uint32_t& head_begin);
   [[nodiscard]] bool is_total_name(std::string_view name) const;
@@ -122,6 +126,10 @@ struct Parser::State {
 
   // page_furniture.cpp
   [[nodiscard]] bool repeats_head(std::string_view line) const;
+  [[nodiscard]] bool stands_below_heads(std::uint32_t line_begin) const;
+  [[nodiscard]] bool may_be_running(std::string_view line) const;
+  void note_name_lines();
+  [[nodiscard]] bool opens_name(std::string_view line) const;
   void take_page_furniture(std::uint32_t& limit);
 
   // layout.cpp
@@ -188,6 +196,7 @@ struct Parser::State {
   std::size_t usual_count = 0;
   bool whole_numbers = false;
   std::string unit_name;
+  std::deque<std::string> name_lines;  ///< with which names of the table began that no page opened
   bool has_unit = false;
   bool unit_is_empty = false;  ///< no project has followed the last spending unit
 

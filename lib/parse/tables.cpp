@@ -78,6 +78,7 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   row_kinds.begin();
   rows_seen = 0;
   unit_name.clear();
+  name_lines.clear();
 
   keep(head, given.heads);
   keep(table_end, given.ends);
@@ -183,11 +184,21 @@ bool Parser::State::take_repeated_heads(Leaf range, std::uint32_t& limit, FoundH
     if (another) break;
     const bool same_title = !next.title.absent() && row.text[next.title] == head.text[head.title];
     const bool same_department =
+<<<<<<< HEAD
         !next.department.absent() && row.text[next.department] == head.text[head.department];
     const std::uint32_t begin = same_title        ? next.title.begin
                                 : same_department ? next.begin
                                                   : next.columns_begin;
     repeated.push_back({page_number_before(begin, from), next.end});
+=======
+        !found->department.absent() && row.text[found->department] == head.text[head.department];
+    const std::uint32_t begin = same_title        ? found->title.begin
+                                : same_department ? found->begin
+                                                  : found->columns_begin;
+    repeated.push_back({furniture_before(begin, from), found->end});
+    note_below_heads(repeated.back());
+    from = found->end;
+>>>>>>> c62d536
   }
   take_furniture(repeated, limit);
   if (!another || repeated.empty()) return another;
@@ -204,11 +215,18 @@ void Parser::State::take_repeated_heads_early() {
   row.heads_taken_to = another ? never : limit;
 }
 
-/// Where the number of a page begins that stands alone on the line in front of a repeated head, if the line
-/// does not begin before `from`; `begin`, where the head begins, if there is none. A table may hold such a
-/// line as well: the number must go on from that of the page before.
-std::uint32_t Parser::State::page_number_before(std::uint32_t begin, std::uint32_t from) {
+/// Where the furniture of a page begins that stands in front of a repeated head: the number of the page, a
+/// running title, or both. `begin`, where the head begins, if there is none behind `from`.
+std::uint32_t Parser::State::furniture_before(std::uint32_t begin, std::uint32_t from) {
   if (page_number) ++*page_number;
+  const std::uint32_t number = page_number_before(begin, from);
+  const std::uint32_t title = running_line_before(number, from);
+  return number == begin && title != begin ? page_number_before(title, from) : title;
+}
+
+/// Where the number of a page begins that stands alone on the line in front of `begin`, else `begin`. A table
+/// may hold such a line as well: the number must go on from that of the page before.
+std::uint32_t Parser::State::page_number_before(std::uint32_t begin, std::uint32_t from) {
   if (begin <= from) return begin;
   const text::Splice& line = row.text.splices()[row.text.splice_at(begin - 1)];
   const std::string_view printed = row.text[{line.begin, begin}];
@@ -220,6 +238,26 @@ std::uint32_t Parser::State::page_number_before(std::uint32_t begin, std::uint32
   if (page_number && *page_number != value) return begin;
   page_number = value;
   return line.begin;
+}
+
+/// Where the running title begins that stands alone on the line in front of `begin`, else `begin`.
+std::uint32_t Parser::State::running_line_before(std::uint32_t begin, std::uint32_t from) {
+  const std::vector<text::Splice>& splices = row.text.splices();
+  if (begin <= from || splices[row.text.splice_at(begin)].begin != begin) return begin;
+  std::size_t index = row.text.splice_at(begin - 1);
+  while (index > 0 && splices[index].before < Seam::line_break) --index;
+  const std::uint32_t line = splices[index].begin;
+  if (line < from || splices[index].before < Seam::line_break) return begin;
+  const std::string printed = lex::without_blanks(row.text[{line, begin}]);
+  return may_be_running(printed) && lexer.running_lines().add_above_heads(printed) ? line : begin;
+}
+
+/// Remembers what stands right behind heads that are about to be taken out, unless it is taken out as well.
+void Parser::State::note_below_heads(Leaf taken) {
+  const auto byte_at = [this](std::uint32_t begin) { return row.text.position(begin).byte; };
+  if (!row.below_heads.empty() && row.below_heads.back() == byte_at(taken.begin)) row.below_heads.pop_back();
+  const Leaf rest = trimmed(row.text.text(), taken.end, row.text.size());
+  if (!rest.empty()) row.below_heads.push_back(byte_at(rest.begin));
 }
 
 /// Takes ranges that belong to no cell out of the open row's text.

@@ -63,6 +63,12 @@ def pages(seed, thorough=False):
                                   indent=chance.choice(INDENTS[:4]))
             yield style
     yield typeset.Style(seed=chance.getrandbits(32), page_lines=29, repeat_heads=True)
+    # Nothing but the title and the heads tells that a page turned.
+    yield typeset.Style(seed=chance.getrandbits(32), page_lines=chance.randint(5, 40), page_break='none', first_head=True,
+                        page_head=('云岭省二〇二五年预算公开',), repeat_heads=True, blank_lines=chance.choice(BLANK_LINES))
+    for repeat_heads in (False, True):  # rows that begin their pages and are called alike
+        yield typeset.Style(seed=chance.getrandbits(32), name_width=(24, 28), page_lines=chance.choice([9, 20]), keep_rows=True,
+                            page_break='form-feed', repeat_heads=repeat_heads, blank_lines=chance.choice(BLANK_LINES))
 
 
 @dataclass(frozen=True)

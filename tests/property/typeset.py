@@ -32,7 +32,8 @@ class Style:
     blank_lines: str = 'all'        # all, none, random
     row_on_line: bool = False       # a whole row on one line
     page_lines: int = 0             # a page break after so many text lines; 0: never
-    page_break: str = 'blank'       # blank (three empty lines) or form-feed
+    keep_rows: bool = False         # pages end only between rows, before they are too long
+    page_break: str = 'blank'       # blank (three empty lines), form-feed or none
     page_head: tuple = ()           # lines at the top of each page but the first; {page} is its number
     page_foot: tuple = ()           # lines at the end of each page but the last
     first_head: bool = False        # the first page has its head as well
@@ -123,6 +124,7 @@ class Typesetter:
         self.before_line = ''
         self.tables = []  # (first line behind its head, table), and (first line of its head, None)
         self.lines = []  # (text, glued to the line above: no blank line between)
+        self.rows = []   # the first line of each row
 
     def add(self, text, glued=False):
         self.lines.append((text, glued))
@@ -144,6 +146,7 @@ class Typesetter:
             self.row(row)
 
     def row(self, row):
+        self.rows.append(len(self.lines))
         project = row.kind == 'project'
         indent = self.style.indent if project else ''
         if self.style.row_on_line:
@@ -186,12 +189,14 @@ class Typesetter:
         return self.chance.choice([0, 1, 1, 2]) if kind == 'random' else 0
 
     def text(self):
-        style, out = self.style, []
+        style, out, page = self.style, [], 0
         if style.first_head:
             out.extend(self.page_head(None, 1))
+        breaks = self.page_breaks()
         for number, (line, _) in enumerate(self.lines):
-            if style.page_lines and number and number % style.page_lines == 0:
-                self.break_page(out, number // style.page_lines, self.head_of(number))
+            if number in breaks:
+                page += 1
+                self.break_page(out, page, self.head_of(number))
             line, self.before_line = self.before_line + line, ''
             if style.trailing_spaces and self.chance.random() < style.trailing_spaces:
                 line += ' ' * self.chance.choice([1, 3, 40, 200])
@@ -201,6 +206,20 @@ class Typesetter:
         text = style.newline.join(out)
         text = text.rstrip('\r\n') + (style.newline if style.final_newline else '')
         return ('\ufeff' if style.byte_order_mark else '') + text
+
+    def page_breaks(self):
+        """The lines that begin a page, but the first one."""
+        length = self.style.page_lines
+        if not length:
+            return set()
+        if not self.style.keep_rows:
+            return set(range(length, len(self.lines), length))
+        breaks, begin = set(), 0
+        for row, end in zip(self.rows, [*self.rows[1:], len(self.lines)]):
+            if end - begin > length and row > begin:
+                breaks.add(row)
+                begin = row
+        return breaks
 
     def page_head(self, table, page):
         """The lines at the top of a page; `table` is the one that goes on there."""
@@ -219,9 +238,11 @@ class Typesetter:
             self.before_line = '' if head else '\f'  # pdftotext puts it on the line that begins the page
             out.extend(['\f' + head[0], *head[1:]] if head else [])
             return
-        while out and not out[-1]:
-            out.pop()
-        out.extend(['', '', '', *head])
+        if self.style.page_break == 'blank':
+            while out and not out[-1]:
+                out.pop()
+            out.extend(['', '', ''])
+        out.extend(head)
 
 
 def typeset(tables, style=Style()):

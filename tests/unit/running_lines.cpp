@@ -32,6 +32,32 @@ TEST_CASE("what stands at the same edge of pages on end is running") {
   CHECK_FALSE(running.is_top("第一行的正文"));
 }
 
+TEST_CASE("a page number below a running title turns no page once more") {
+  RunningLines running;
+  add(running, {{"某部门预算", false}, {"第一行的正文", false}, {"第二行的正文", false}}, 0);
+  for (int page = 0; page < 3; ++page) {
+    CHECK_FALSE(running.is_top("年度绩效目标汇编"));
+    add(running, {{"年度绩效目标汇编", true}, {"项目名称", true}, {"正文在此", false}, {"正文又在此", false}},
+        30);
+  }
+  CHECK(running.is_top("年度绩效目标汇编"));
+}
+
+TEST_CASE("rows that begin some pages and are called alike are no running titles") {
+  RunningLines running;
+  add(running, {{"年度绩效目标汇编", false}, {"甲单位", false}}, 0);
+  for (const char* const line : {"第二页的正文", "第三页的正文", "第四页的正文", "第五页的正文"})
+    add(running, {{line, true}}, 20);
+  for (int page = 0; page < 3; ++page) add(running, {{"甲单位信息中心", true}, {"的运行维护", false}}, 30);
+  CHECK_FALSE(running.is_top("甲单位信息中心"));
+  // A title that stands on as many pages as had none before.
+  for (int page = 0; page < 2; ++page) add(running, {{"甲单位信息中心", true}, {"正文在此", false}}, 40);
+  CHECK(running.is_top("甲单位信息中心"));
+  // Another chapter's title follows it at once.
+  for (int page = 0; page < 3; ++page) add(running, {{"第二章的标题", true}, {"正文在此", false}}, 50);
+  CHECK(running.is_top("第二章的标题"));
+}
+
 TEST_CASE("who begins to read behind a page's number is told that the page turned") {
   // The title opens pages one and three: not on end, so it is no running title.
   const std::vector<Printed> before = {
