@@ -159,12 +159,8 @@ void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
   }
   next_row.name = trimmed(next_row.text.text(), 0, next_row.text.size());
   next_row.is_total = is_total_name(next_row.text[next_row.name]);
-<<<<<<< HEAD
-  next_row.amounts_text = read_amounts(run, choice, head.columns.size(), next_row.text, next_row.amounts);
-=======
   note_name_lines();
-  next_row.amounts = read_amounts(run, choice, head.columns.size(), next_row.text, next_row.amounts_text);
->>>>>>> c62d536
+  next_row.amounts_text = read_amounts(run, choice, head.columns.size(), next_row.text, next_row.amounts);
   next_row.body = next_row.text.size();
   if (usual_count == 0) {
     usual_count = choice.count;

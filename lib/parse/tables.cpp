@@ -184,21 +184,12 @@ bool Parser::State::take_repeated_heads(Leaf range, std::uint32_t& limit, FoundH
     if (another) break;
     const bool same_title = !next.title.absent() && row.text[next.title] == head.text[head.title];
     const bool same_department =
-<<<<<<< HEAD
         !next.department.absent() && row.text[next.department] == head.text[head.department];
     const std::uint32_t begin = same_title        ? next.title.begin
                                 : same_department ? next.begin
                                                   : next.columns_begin;
-    repeated.push_back({page_number_before(begin, from), next.end});
-=======
-        !found->department.absent() && row.text[found->department] == head.text[head.department];
-    const std::uint32_t begin = same_title        ? found->title.begin
-                                : same_department ? found->begin
-                                                  : found->columns_begin;
-    repeated.push_back({furniture_before(begin, from), found->end});
+    repeated.push_back({furniture_before(begin, from), next.end});
     note_below_heads(repeated.back());
-    from = found->end;
->>>>>>> c62d536
   }
   take_furniture(repeated, limit);
   if (!another || repeated.empty()) return another;
