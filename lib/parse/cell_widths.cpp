@@ -77,6 +77,7 @@ void CellWidths::learn(const text::SplicedText& row, text::Leaf range, Cell cell
     const std::string_view line = row[{begin, end}];
     const std::size_t width = std::min(rough_width(line), widest - 1);
     ++counts.lines[width];
+    counts.widest_seen = std::max(counts.widest_seen, width);
     ++counts.total;
     if (!is_text) continue;
     ++lines_;
@@ -117,6 +118,9 @@ bool CellWidths::cut_before_marks() const {
 
 bool begins_with_ideograph(std::string_view text) {
   if (text.empty()) return false;
+  // From U+5000 to U+9FFF there is nothing else.
+  const auto lead = static_cast<unsigned char>(text.front());
+  if (lead >= 0xE5 && lead <= 0xE9) return true;
   std::size_t at = 0;
   return u_hasBinaryProperty(static_cast<UChar32>(text::next_character(text, at)), UCHAR_IDEOGRAPHIC) != 0;
 }
@@ -138,7 +142,7 @@ unsigned CellWidths::width(Cell cell) const {
   const Counts& counts = cells_[static_cast<std::size_t>(cell)];
   if (counts.total < fewest_lines) return 0;
   std::uint32_t wider = 0;
-  for (std::size_t width = widest; width-- > 0;) {
+  for (std::size_t width = counts.widest_seen + 1; width-- > 0;) {
     wider += counts.lines[width];
     if (wider * odd_lines > counts.total) return static_cast<unsigned>(width);
   }

@@ -35,6 +35,7 @@ class CellWidths {
   struct Counts {
     std::array<std::uint32_t, widest> lines{};
     std::array<std::uint32_t, widest> inner{};  ///< those that end between two ideographs
+    std::size_t widest_seen = 0;
     std::uint32_t total = 0;
   };
   std::array<Counts, 4> cells_;

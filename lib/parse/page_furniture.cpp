@@ -13,7 +13,7 @@ using text::SplicedText;
 /// What repeats a title may add to it: (continued).
 constexpr std::size_t longest_addition = 24;
 /// As many lines as a running title may have, and so many of them are remembered.
-constexpr std::size_t most_lines_of_name = 2, most_name_lines = 16;
+constexpr std::size_t most_lines_of_name = 2;
 
 /// A line of a text, and whether a page turned before it.
 struct Line {
@@ -58,19 +58,37 @@ bool Parser::State::may_be_running(std::string_view line) const {
 
 /// Remembers how the next row's name begins: rows that are called alike may open pages.
 void Parser::State::note_name_lines() {
-  if (next_row.name.empty()) return;
-  const std::vector<Line> lines = lines_of(next_row.text, next_row.name.begin, next_row.name.end);
-  if (lines.front().opens_page) return;
-  for (std::size_t index = 0; index < std::min(lines.size(), most_lines_of_name); ++index) {
-    std::string line = lex::without_blanks(next_row.text[lines[index].range]);
-    if (opens_name(line)) continue;
-    name_lines.push_back(std::move(line));
-    if (name_lines.size() > most_name_lines) name_lines.pop_front();
+  const Leaf name = next_row.name;
+  if (name.empty()) return;
+  const std::vector<text::Splice>& splices = next_row.text.splices();
+  std::size_t index = next_row.text.splice_at(name.begin);
+  if (splices[index].begin == name.begin && splices[index].before == Seam::page_break) return;
+  std::uint32_t begin = name.begin;
+  for (std::size_t line = 0; line < most_lines_of_name && begin < name.end; ++line) {
+    ++index;
+    while (index < splices.size() && splices[index].before < Seam::line_break) ++index;
+    const std::uint32_t end = index < splices.size() ? std::min(splices[index].begin, name.end) : name.end;
+    name_lines.add(next_row.text[{begin, end}]);
+    begin = end;
   }
 }
 
-bool Parser::State::opens_name(std::string_view line) const {
-  return std::find(name_lines.begin(), name_lines.end(), line) != name_lines.end();
+void NameLines::add(std::string_view line) {
+  const bool is_known =
+      std::any_of(lines_.begin(), lines_.end(), [line](const std::string& each) { return each == line; });
+  if (is_known) return;
+  lines_[next_].assign(line);
+  next_ = (next_ + 1) % lines_.size();
+}
+
+bool NameLines::has(std::string_view line) const {
+  return std::any_of(lines_.begin(), lines_.end(),
+                     [line](const std::string& each) { return lex::without_blanks(each) == line; });
+}
+
+void NameLines::clear() {
+  for (std::string& line : lines_) line.clear();
+  next_ = 0;
 }
 
 /// Whether column heads stood right in front of a line that a page opens: there is no running title there.
@@ -100,7 +118,7 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
     for (; top < lines.size(); ++top) {
       const std::string line = lex::without_blanks(row.text[lines[top].range]);
       const bool is_top = !is_below_heads && may_be_running(line) && running.is_top(line) &&
-                          (!opens_name(line) || running.is_opening(line));
+                          (!name_lines.has(line) || running.is_opening(line));
       if (!is_top && !repeats_head(line)) break;
       furniture.push_back(lines[top].range);
     }

@@ -69,12 +69,10 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
   const bool once = pages.size() == 3 && row.another_row && !row.name.empty();
   const Leaf after{pages[1], row.end};
   const bool may_be_between_rows = once && is_name(text, after, widths) && !reader_.has_label(text[after]);
-  const bool is_finished = ends_sentence(text[{row.body, pages[1]}]);
+  if (may_be_between_rows && ends_sentence(text[{row.body, pages[1]}])) return false;
   scan(text, {row.body, row.end});
-  if (scan_.indicators.empty() && scan_.damaged.empty())
-    return !(may_be_between_rows && is_finished) && mend_name(text, row, widths, mended, result);
-  const bool entries_end = is_finished || (scan_.damaged.empty() && scan_.end <= pages[1]);
-  if (may_be_between_rows && entries_end) return false;
+  if (scan_.indicators.empty() && scan_.damaged.empty()) return mend_name(text, row, widths, mended, result);
+  if (may_be_between_rows && scan_.damaged.empty() && scan_.end <= pages[1]) return false;
 
   for (SplicedText* cell : {&name_, &objective_, &entries_, &next_name_}) cell->clear();
   result.assumed.clear();

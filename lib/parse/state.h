@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -41,6 +42,20 @@ struct OpenRow {
   void clear();
   /// Becomes another one, of which nothing is left that matters.
   void take(OpenRow& other);
+};
+
+/// The lines with which the last names began. An empty line is never asked for.
+class NameLines {
+ public:
+  /// As it is printed.
+  void add(std::string_view line);
+  /// Whether a line, without blanks, is among them.
+  [[nodiscard]] bool has(std::string_view line) const;
+  void clear();
+
+ private:
+  std::array<std::string, 16> lines_;
+  std::size_t next_ = 0;
 };
 
 /// The parser at work. Its text is one open row; outside a table the "row" is the text since the last
@@ -129,7 +144,6 @@ struct Parser::State {
   [[nodiscard]] bool stands_below_heads(std::uint32_t line_begin) const;
   [[nodiscard]] bool may_be_running(std::string_view line) const;
   void note_name_lines();
-  [[nodiscard]] bool opens_name(std::string_view line) const;
   void take_page_furniture(std::uint32_t& limit);
 
   // layout.cpp
@@ -196,7 +210,7 @@ struct Parser::State {
   std::size_t usual_count = 0;
   bool whole_numbers = false;
   std::string unit_name;
-  std::deque<std::string> name_lines;  ///< with which names of the table began that no page opened
+  NameLines name_lines;  ///< with which names of the table began that no page opened
   bool has_unit = false;
   bool unit_is_empty = false;  ///< no project has followed the last spending unit
 

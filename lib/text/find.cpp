@@ -54,6 +54,28 @@ __attribute__((target("avx2"))) std::size_t find_avx2(std::string_view text, std
   return std::string_view::npos;
 }
 
+/// The same from the end, for all places but the first ones. Returns where the needle is, or from where it
+/// has looked.
+__attribute__((target("avx2"))) std::size_t find_last_avx2(std::string_view text, std::string_view needle,
+                                                           bool& found) {
+  const __m256i first = _mm256_set1_epi8(needle.front());
+  const __m256i last = _mm256_set1_epi8(needle.back());
+  const std::size_t reach = needle.size() - 1;
+  std::size_t end = text.size() - reach;
+  for (; end >= width; end -= width) {
+    const std::size_t begin = end - width;
+    auto mask =
+        static_cast<unsigned>(_mm256_movemask_epi8(possible(text.data() + begin, reach, first, last)));
+    while (mask != 0) {
+      const auto offset = width - 1 - static_cast<std::size_t>(__builtin_clz(mask));
+      found = std::memcmp(text.data() + begin + offset, needle.data(), needle.size()) == 0;
+      if (found) return begin + offset;
+      mask ^= 1U << offset;
+    }
+  }
+  return end;
+}
+
 }  // namespace
 
 #endif
@@ -67,6 +89,19 @@ std::size_t find(std::string_view text, std::string_view needle, std::size_t fro
   if (has_avx2 && text.size() - from >= width + needle.size() - 1) return find_avx2(text, needle, from);
 #endif
   return text.find(needle, from);
+}
+
+std::size_t find_last(std::string_view text, std::string_view needle) {
+  if (needle.empty() || text.size() < needle.size())
+    return needle.empty() ? text.size() : std::string_view::npos;
+  std::size_t end = text.size() - needle.size() + 1;
+#if defined(__x86_64__) && defined(__GNUC__)
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+  bool found = false;
+  if (has_avx2) end = find_last_avx2(text, needle, found);
+  if (found) return end;
+#endif
+  return end == 0 ? std::string_view::npos : text.rfind(needle, end - 1);
 }
 
 FoundMark find_first(std::string_view text, std::size_t from, std::size_t until,
