@@ -159,11 +159,11 @@ bool EntryReader::find_first_head(PlainWalk& walk, std::uint32_t begin) {
     at = std::max(at, mark.at - std::min(mark.at, head_reach_));
     at = static_cast<std::uint32_t>(head_outline_.inside.suffix_of(walk.text.substr(0, mark.at), at));
     for (; at < mark.at; ++at) {
-      if (!head_outline_.first.has_first_of(walk.text.substr(at)) || !head_begins(walk.text, at)) continue;
+      if (!head_outline_.first.has_first_of(walk.text.substr(at))) continue;
       walk.at = at;
       skip_marks(walk);
       open_next(walk);
-      return true;
+      if (walk.has_head) return true;
     }
   }
   return false;
@@ -184,33 +184,28 @@ bool EntryReader::head_begins(std::string_view text, std::size_t at) {
   return *known;
 }
 
-/// Looks whether an entry begins where the walk is.
+/// Looks whether an entry begins where the walk is. What begins with no head is not worth remembering.
 void EntryReader::open_next(PlainWalk& walk) {
   walk.levels = nullptr;
-  const text::Mark* first = nullptr;
+  const text::Mark *first = nullptr, *mark = marks_found_.begin() + walk.mark;
   std::size_t separators = 0;
-  for (std::size_t index = walk.mark; index < marks_found_.size(); ++index) {
-    const text::Mark& mark = marks_found_[index];
-    if (!separates(mark)) continue;
-    if (mark.at - walk.at > (first == nullptr ? longest_opening : longest_levels)) break;
-    if (first == nullptr) first = &mark;
-    if (++separators < level_fields_) continue;
-    const LevelsText& known = levels_text(walk.text.substr(walk.at, mark.at - walk.at), *first, walk.at);
-    if (known.fits) walk.levels = &known;
-    walk.levels_end = index;
-    walk.has_head = known.opens || head_begins(walk.text, walk.at);
-    return;
+  for (; mark != marks_found_.end(); ++mark) {
+    if (!separates(*mark)) continue;
+    if (mark->at - walk.at > (first == nullptr ? longest_opening : longest_levels)) break;
+    if (first == nullptr) first = mark;
+    if (++separators == level_fields_) break;
   }
-  walk.has_head = head_begins(walk.text, walk.at);
-}
-
-/// What is known of a text up to the separator behind the levels of an entry; `first` is the first separator
-/// in it, which begins at `begin`.
-const EntryReader::LevelsText& EntryReader::levels_text(std::string_view text, const text::Mark& first,
-                                                        std::uint32_t begin) {
-  if (const LevelsText* const known = levels_texts_.find(text)) return *known;
-  const std::size_t first_end = first.at - begin;
-  return levels_texts_.add(text, learn_levels(text, first_end, first_end + first.size));
+  const bool is_text = separators == level_fields_;
+  const std::string_view begun = is_text ? walk.text.substr(walk.at, mark->at - walk.at) : std::string_view{};
+  const LevelsText* known = is_text ? levels_texts_.find(begun) : nullptr;
+  walk.has_head = (known != nullptr && known->opens) || head_begins(walk.text, walk.at);
+  if (!walk.has_head || !is_text) return;
+  if (known == nullptr) {
+    const std::size_t first_end = first->at - walk.at;
+    known = &levels_texts_.add(begun, learn_levels(begun, first_end, first_end + first->size));
+  }
+  if (known->fits) walk.levels = known;
+  walk.levels_end = static_cast<std::size_t>(mark - marks_found_.begin());
 }
 
 EntryReader::LevelsText EntryReader::learn_levels(std::string_view text, std::size_t first_end,
