@@ -187,15 +187,16 @@ bool EntryReader::head_begins(std::string_view text, std::size_t at) {
 /// Looks whether an entry begins where the walk is. What begins with no head is not worth remembering.
 void EntryReader::open_next(PlainWalk& walk) {
   walk.levels = nullptr;
-  const text::Mark *first = nullptr, *mark = marks_found_.begin() + walk.mark;
-  std::size_t separators = 0;
-  for (; mark != marks_found_.end(); ++mark) {
-    if (!separates(*mark)) continue;
-    if (mark->at - walk.at > (first == nullptr ? longest_opening : longest_levels)) break;
-    if (first == nullptr) first = mark;
-    if (++separators == level_fields_) break;
-  }
-  const bool is_text = separators == level_fields_;
+  const auto next_separator = [this](const text::Mark* mark) {
+    while (mark != marks_found_.end() && !separates(*mark)) ++mark;
+    return mark;
+  };
+  const text::Mark* const first = next_separator(marks_found_.begin() + walk.mark);
+  const text::Mark* mark = first;
+  for (std::size_t field = 1; field < level_fields_ && mark != marks_found_.end(); ++field)
+    mark = next_separator(mark + 1);
+  const bool is_text = mark != marks_found_.end() && first->at - walk.at <= longest_opening &&
+                       mark->at - walk.at <= longest_levels;
   const std::string_view begun = is_text ? walk.text.substr(walk.at, mark->at - walk.at) : std::string_view{};
   const LevelsText* known = is_text ? levels_texts_.find(begun) : nullptr;
   walk.has_head = (known != nullptr && known->opens) || head_begins(walk.text, walk.at);
@@ -253,24 +254,25 @@ bool EntryReader::read_plain(const SplicedText& row, PlainWalk& walk, EntryScan&
 /// behind that.
 bool EntryReader::cut_plain(PlainWalk& walk) {
   const std::size_t last = plain_fields_.size() - 1;
-  std::size_t index = level_fields_;
-  const text::Mark* mark = marks_found_.begin() + walk.levels_end;
-  PlainField field{mark->at + mark->size, 0, false, false};
-  for (++mark; mark != marks_found_.end(); ++mark) {
-    if (mark->at < field.begin) continue;
-    if (separates(*mark) || (index == last && ends(*mark))) {
-      field.end = mark->at;
-      plain_fields_[index] = field;
-      if (!separates(*mark)) break;
-      if (++index > last) return false;
-      field = {mark->at + mark->size, 0, false, false};
-    } else if (may_open_head(*mark)) {
-      field.may_have_head = true;
-    } else {
-      field.has_end_mark = true;
+  const text::Mark *mark = marks_found_.begin() + walk.levels_end, *const end = marks_found_.end();
+  for (std::size_t index = level_fields_;; ++index) {
+    PlainField field{mark->at + mark->size, 0, false, false};
+    const bool is_last = index == last;
+    for (;;) {
+      if (++mark == end) return false;
+      if (mark->at < field.begin) continue;
+      if (separates(*mark) || (is_last && ends(*mark))) break;
+      if (may_open_head(*mark)) {
+        field.may_have_head = true;
+      } else {
+        field.has_end_mark = true;
+      }
     }
+    field.end = mark->at;
+    plain_fields_[index] = field;
+    if (is_last) break;
   }
-  if (mark == marks_found_.end()) return false;
+  if (separates(*mark)) return false;
   walk.at = mark->at + mark->size;
   walk.mark = static_cast<std::size_t>(mark - marks_found_.begin());
   skip_marks(walk);
