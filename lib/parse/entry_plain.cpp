@@ -159,11 +159,11 @@ bool EntryReader::find_first_head(PlainWalk& walk, std::uint32_t begin) {
     at = std::max(at, mark.at - std::min(mark.at, head_reach_));
     at = static_cast<std::uint32_t>(head_outline_.inside.suffix_of(walk.text.substr(0, mark.at), at));
     for (; at < mark.at; ++at) {
-      if (!head_outline_.first.has_first_of(walk.text.substr(at)) || !head_begins(walk.text, at)) continue;
+      if (!head_outline_.first.has_first_of(walk.text.substr(at))) continue;
       walk.at = at;
       skip_marks(walk);
       open_next(walk);
-      return true;
+      if (walk.has_head) return true;
     }
   }
   return false;
@@ -184,33 +184,29 @@ bool EntryReader::head_begins(std::string_view text, std::size_t at) {
   return *known;
 }
 
-/// Looks whether an entry begins where the walk is.
+/// Looks whether an entry begins where the walk is. What begins with no head is not worth remembering.
 void EntryReader::open_next(PlainWalk& walk) {
   walk.levels = nullptr;
-  const text::Mark* first = nullptr;
-  std::size_t separators = 0;
-  for (std::size_t index = walk.mark; index < marks_found_.size(); ++index) {
-    const text::Mark& mark = marks_found_[index];
-    if (!separates(mark)) continue;
-    if (mark.at - walk.at > (first == nullptr ? longest_opening : longest_levels)) break;
-    if (first == nullptr) first = &mark;
-    if (++separators < level_fields_) continue;
-    const LevelsText& known = levels_text(walk.text.substr(walk.at, mark.at - walk.at), *first, walk.at);
-    if (known.fits) walk.levels = &known;
-    walk.levels_end = index;
-    walk.has_head = known.opens || head_begins(walk.text, walk.at);
-    return;
+  const auto next_separator = [this](const text::Mark* mark) {
+    while (mark != marks_found_.end() && !separates(*mark)) ++mark;
+    return mark;
+  };
+  const text::Mark* const first = next_separator(marks_found_.begin() + walk.mark);
+  const text::Mark* mark = first;
+  for (std::size_t field = 1; field < level_fields_ && mark != marks_found_.end(); ++field)
+    mark = next_separator(mark + 1);
+  const bool is_text = mark != marks_found_.end() && first->at - walk.at <= longest_opening &&
+                       mark->at - walk.at <= longest_levels;
+  const std::string_view begun = is_text ? walk.text.substr(walk.at, mark->at - walk.at) : std::string_view{};
+  const LevelsText* known = is_text ? levels_texts_.find(begun) : nullptr;
+  walk.has_head = (known != nullptr && known->opens) || head_begins(walk.text, walk.at);
+  if (!walk.has_head || !is_text) return;
+  if (known == nullptr) {
+    const std::size_t first_end = first->at - walk.at;
+    known = &levels_texts_.add(begun, learn_levels(begun, first_end, first_end + first->size));
   }
-  walk.has_head = head_begins(walk.text, walk.at);
-}
-
-/// What is known of a text up to the separator behind the levels of an entry; `first` is the first separator
-/// in it, which begins at `begin`.
-const EntryReader::LevelsText& EntryReader::levels_text(std::string_view text, const text::Mark& first,
-                                                        std::uint32_t begin) {
-  if (const LevelsText* const known = levels_texts_.find(text)) return *known;
-  const std::size_t first_end = first.at - begin;
-  return levels_texts_.add(text, learn_levels(text, first_end, first_end + first.size));
+  if (known->fits) walk.levels = known;
+  walk.levels_end = static_cast<std::size_t>(mark - marks_found_.begin());
 }
 
 EntryReader::LevelsText EntryReader::learn_levels(std::string_view text, std::size_t first_end,
@@ -258,24 +254,25 @@ bool EntryReader::read_plain(const SplicedText& row, PlainWalk& walk, EntryScan&
 /// behind that.
 bool EntryReader::cut_plain(PlainWalk& walk) {
   const std::size_t last = plain_fields_.size() - 1;
-  std::size_t index = level_fields_;
-  const text::Mark* mark = marks_found_.begin() + walk.levels_end;
-  PlainField field{mark->at + mark->size, 0, false, false};
-  for (++mark; mark != marks_found_.end(); ++mark) {
-    if (mark->at < field.begin) continue;
-    if (separates(*mark) || (index == last && ends(*mark))) {
-      field.end = mark->at;
-      plain_fields_[index] = field;
-      if (!separates(*mark)) break;
-      if (++index > last) return false;
-      field = {mark->at + mark->size, 0, false, false};
-    } else if (may_open_head(*mark)) {
-      field.may_have_head = true;
-    } else {
-      field.has_end_mark = true;
+  const text::Mark *mark = marks_found_.begin() + walk.levels_end, *const end = marks_found_.end();
+  for (std::size_t index = level_fields_;; ++index) {
+    PlainField field{mark->at + mark->size, 0, false, false};
+    const bool is_last = index == last;
+    for (;;) {
+      if (++mark == end) return false;
+      if (mark->at < field.begin) continue;
+      if (separates(*mark) || (is_last && ends(*mark))) break;
+      if (may_open_head(*mark)) {
+        field.may_have_head = true;
+      } else {
+        field.has_end_mark = true;
+      }
     }
+    field.end = mark->at;
+    plain_fields_[index] = field;
+    if (is_last) break;
   }
-  if (mark == marks_found_.end()) return false;
+  if (separates(*mark)) return false;
   walk.at = mark->at + mark->size;
   walk.mark = static_cast<std::size_t>(mark - marks_found_.begin());
   skip_marks(walk);

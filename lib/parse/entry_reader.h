@@ -141,7 +141,6 @@ class EntryReader {
   bool find_first_head(PlainWalk& walk, std::uint32_t from);
   bool head_begins(std::string_view text, std::size_t at);
   void open_next(PlainWalk& walk);
-  const LevelsText& levels_text(std::string_view text, const text::Mark& first, std::uint32_t begin);
   LevelsText learn_levels(std::string_view text, std::size_t first_end, std::size_t second_begin);
   bool read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out);
   bool read_targets(std::string_view text, model::Indicator& entry, EntryScan& out);

@@ -58,7 +58,7 @@ DateReader::DateReader(const grammar::Lexicon& lexicon)
 
 bool DateReader::begins_with_year(std::string_view text) const {
   Groups groups;
-  return date_.starts(text, 0, groups) && !named(date_, groups, "year").empty();
+  return has_words(text) && date_.starts(text, 0, groups) && !named(date_, groups, "year").empty();
 }
 
 std::optional<model::Reading> DateReader::read(std::string_view printed, bool& is_bound) const {

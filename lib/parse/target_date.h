@@ -15,7 +15,9 @@ class DateReader {
   explicit DateReader(const grammar::Lexicon& lexicon);
 
   /// Whether the whole text is a date.
-  [[nodiscard]] bool matches(std::string_view printed) const { return date_.matches(printed); }
+  [[nodiscard]] bool matches(std::string_view printed) const {
+    return has_words(printed) && date_.matches(printed);
+  }
   /// Whether a year stands at the start of the text, as a year: 2031年.
   [[nodiscard]] bool begins_with_year(std::string_view text) const;
   /// The date that the whole text is: ISO, as exact as printed, and its bound. `is_bound` says whether more
@@ -25,6 +27,9 @@ class DateReader {
   [[nodiscard]] std::optional<model::Reading> read_range(std::string_view printed) const;
 
  private:
+  /// Whether a text has what every date has; most that are none have not, and that is seen sooner.
+  [[nodiscard]] bool has_words(std::string_view text) const { return date_.outline().needed.any_in(text); }
+
   const grammar::Pattern& date_;
   const grammar::Pattern& range_;
   const grammar::Vocabulary& bound_;

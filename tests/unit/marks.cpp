@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "text/find.h"
+
 using namespace jixiao;
 
 namespace {
@@ -50,4 +52,19 @@ TEST_CASE("of several marks at one place the first of the list is found, and non
   CHECK(listed(found) == std::vector<std::size_t>{70, 0, 6, 73, 1, 3, 77, 1, 3});
   text::Marks({"。。", "。"}).find(text, 0, text.size() - 1, found);
   CHECK(listed(found) == std::vector<std::size_t>{70, 0, 6, 73, 1, 3});
+}
+
+TEST_CASE("a text is found from either end where the standard library finds it") {
+  std::mt19937 random(7);
+  const std::vector<std::string> needles = {"标值", "指标值", "值", "a", "ab", "指标值:年度"};
+  const std::vector<std::string> scraps = {"指", "标", "值", "a", "b", ":", "年度", "度", "指标", "标值"};
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (std::size_t count = random() % 60; count > 0; --count) text += scraps[random() % scraps.size()];
+    const std::string& needle = needles[random() % needles.size()];
+    const std::size_t from = random() % (text.size() + 2);
+    INFO(needle << " in " << text << " from " << from);
+    REQUIRE(text::find(text, needle, from) == text.find(needle, from));
+    REQUIRE(text::find_last(text, needle) == text.rfind(needle));
+  }
 }
