@@ -45,16 +45,19 @@ TEST_CASE("a page number below a running title turns no page once more") {
 
 TEST_CASE("rows that begin some pages and are called alike are no running titles") {
   RunningLines running;
+  const auto page = [&running](const char* first, const char* second) {
+    add(running, {{first, true}, {second, false}, {"正文又在此", false}}, 30);
+  };
   add(running, {{"年度绩效目标汇编", false}, {"甲单位", false}}, 0);
   for (const char* const line : {"第二页的正文", "第三页的正文", "第四页的正文", "第五页的正文"})
-    add(running, {{line, true}}, 20);
-  for (int page = 0; page < 3; ++page) add(running, {{"甲单位信息中心", true}, {"的运行维护", false}}, 30);
+    page(line, "正文在此");
+  for (int count = 0; count < 3; ++count) page("甲单位信息中心", "的运行维护");
   CHECK_FALSE(running.is_top("甲单位信息中心"));
   // A title that stands on as many pages as had none before.
-  for (int page = 0; page < 2; ++page) add(running, {{"甲单位信息中心", true}, {"正文在此", false}}, 40);
+  for (int count = 0; count < 2; ++count) page("甲单位信息中心", "正文在此");
   CHECK(running.is_top("甲单位信息中心"));
   // Another chapter's title follows it at once.
-  for (int page = 0; page < 3; ++page) add(running, {{"第二章的标题", true}, {"正文在此", false}}, 50);
+  for (int count = 0; count < 3; ++count) page("第二章的标题", "正文在此");
   CHECK(running.is_top("第二章的标题"));
 }
 
