@@ -41,20 +41,20 @@ std::vector<Range> others_than(std::vector<Range> ranges) {
 /// Goes through an expression once, from left to right.
 class ExpressionReader {
  public:
-  /// What an expression, or a part of it, may begin with.
-  struct First {
-    std::vector<Range> ranges;
+  /// What an expression, or a part of it, may begin and end with.
+  struct Ends {
+    std::vector<Range> first, last;
     bool may_be_empty = false;
     Texts needed{};           ///< one of them stands in it, if there are any
     bool is_literal = false;  ///< it is the one needed text
   };
-  using Answer = std::optional<First>;
+  using Answer = std::optional<Ends>;
 
   explicit ExpressionReader(std::string_view expression) : rest_(expression) {}
 
   Answer whole() {
-    Answer first = alternatives();
-    return rest_.empty() ? first : std::nullopt;
+    Answer ends = alternatives();
+    return rest_.empty() ? ends : std::nullopt;
   }
   /// What stands in the parts that `whole` has gone through.
   [[nodiscard]] const std::vector<Range>& inside() const { return inside_; }
@@ -90,12 +90,13 @@ class ExpressionReader {
   }
 
   Answer alternatives() {
-    First all;
+    Ends all;
     bool each_needs = true;
     do {
       const Answer one = sequence();
       if (!one) return std::nullopt;
-      unite(all.ranges, one->ranges);
+      unite(all.first, one->first);
+      unite(all.last, one->last);
       all.needed.insert(all.needed.end(), one->needed.begin(), one->needed.end());
       each_needs = each_needs && !one->needed.empty();
       all.may_be_empty = all.may_be_empty || one->may_be_empty;
@@ -105,7 +106,7 @@ class ExpressionReader {
   }
 
   Answer sequence() {
-    First all;
+    Ends all;
     all.may_be_empty = true;
     std::string literal;  // what stands here character by character
     const auto end_literal = [&] {
@@ -122,11 +123,13 @@ class ExpressionReader {
         end_literal();
         if (!one->may_be_empty) choose(all.needed, std::move(one->needed));
       }
+      if (!one->may_be_empty) all.last.clear();
+      unite(all.last, one->last);
       if (!all.may_be_empty) continue;
-      if (all.ranges.empty()) {
-        all.ranges = std::move(one->ranges);
+      if (all.first.empty()) {
+        all.first = std::move(one->first);
       } else {
-        unite(all.ranges, one->ranges);
+        unite(all.first, one->first);
       }
       all.may_be_empty = one->may_be_empty;
     }
@@ -141,17 +144,18 @@ class ExpressionReader {
     digits_alike_ = digits_alike_ && has_all_digits_or_none(ranges);
     std::size_t count = 0;
     for (const Range range : ranges) count += range.last - range.first + 1;
-    First first;
-    first.is_literal = count == 1;
+    Ends ends;
+    ends.is_literal = count == 1;
     if (count <= most) {
-      first.needed.reserve(count);
+      ends.needed.reserve(count);
       for (const Range range : ranges) {
         for (char32_t character = range.first; character <= range.last; ++character)
-          text::append_character(first.needed.emplace_back(), character);
+          text::append_character(ends.needed.emplace_back(), character);
       }
     }
-    first.ranges = std::move(ranges);
-    return first;
+    ends.last = ranges;
+    ends.first = std::move(ranges);
+    return ends;
   }
 
   static bool has_all_digits_or_none(const std::vector<Range>& ranges) {
@@ -173,7 +177,7 @@ class ExpressionReader {
     }
     if (take("(?i)")) {
       ignores_case_ = true;
-      return at('*') || at('+') || at('?') || at('{') ? Answer{} : First{{}, true};
+      return at('*') || at('+') || at('?') || at('{') ? Answer{} : Ends{{}, {}, true};
     }
     if (rest_.starts_with("(?")) return std::nullopt;
     if (take("(")) return group();
@@ -187,9 +191,9 @@ class ExpressionReader {
 
   Answer group() {
     const bool before = ignores_case_;
-    Answer first = alternatives();
+    Answer ends = alternatives();
     ignores_case_ = before;
-    return take(")") ? first : std::nullopt;
+    return take(")") ? ends : std::nullopt;
   }
 
   Answer character_class() {
@@ -263,13 +267,13 @@ class ExpressionReader {
   }
 
   /// Whether the item before may be left out is all that matters.
-  bool repetitions(First& first) {
+  bool repetitions(Ends& item) {
     if (take("?") || take("*")) {
-      first.may_be_empty = true;
+      item.may_be_empty = true;
     } else if (at('{')) {
       const auto repetition = repetition_at(rest_);
       if (!repetition) return false;
-      first.may_be_empty = first.may_be_empty || repetition->least == 0;
+      item.may_be_empty = item.may_be_empty || repetition->least == 0;
       rest_.remove_prefix(repetition->length);
     } else {
       take("+");
@@ -299,7 +303,8 @@ Outline::Outline(std::string_view expression) {
   inside = CharacterSet(reader.inside());
   digits_alike = reader.digits_alike();
   if (whole->may_be_empty) return;
-  first = CharacterSet(std::move(whole->ranges));
+  first = CharacterSet(std::move(whole->first));
+  last = CharacterSet(std::move(whole->last));
   if (!whole->needed.empty()) needed = NeededTexts(std::move(whole->needed));
 }
 

@@ -94,6 +94,7 @@ class NeededTexts {
 /// texts the answer is no. May allow more than need be, never less.
 struct Outline {
   CharacterSet first;         ///< what a match begins with; all if it may be empty
+  CharacterSet last;          ///< what it ends with; all if it may be empty
   CharacterSet inside;        ///< all that may stand in a match
   NeededTexts needed;         ///< one of these does
   bool digits_alike = false;  ///< no ASCII digit in a text makes a difference that another one would not make

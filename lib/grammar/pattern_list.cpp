@@ -5,12 +5,12 @@
 namespace jixiao::grammar {
 
 PatternList::PatternList(const std::vector<Pattern>& patterns)
-    : first_(std::vector<CharacterSet::Range>{}), inside_(std::vector<CharacterSet::Range>{}) {
+    : first_(std::vector<CharacterSet::Range>{}), last_(std::vector<CharacterSet::Range>{}) {
   for (const Pattern& pattern : patterns) {
     if (pattern.empty()) continue;  // the grammar has a problem and reads nothing
     const Outline& outline = pattern.outline();
     first_.unite(outline.first);
-    inside_.unite(outline.inside);
+    last_.unite(outline.last);
     if (patterns_.empty()) {
       needed_ = outline.needed;
     } else {
@@ -26,7 +26,7 @@ std::size_t PatternList::search(std::string_view text) const {
   bool may_match = false;
   for (std::size_t index = 0; index < patterns_.size(); ++index) {
     const auto& [pattern, outline] = patterns_[index];
-    if (!outline.first.has_first_of(text) || !outline.inside.has_last_of(text)) continue;
+    if (!outline.first.has_first_of(text) || !outline.last.has_last_of(text)) continue;
     if (!may_match && !needed_.any_in(text)) return none;
     may_match = true;
     if (outline.needed.any_in(text) && outline.inside.has_all_of(text) && pattern.matches(text)) return index;

@@ -15,9 +15,9 @@ class PatternList {
   PatternList() = default;
   explicit PatternList(const std::vector<Pattern>& patterns);
 
-  /// Whether a text begins like a match of one of them, and ends with what may stand in one.
+  /// Whether a text begins like a match of one of them, and ends like one.
   [[nodiscard]] bool may_match(std::string_view text) const {
-    return first_.has_first_of(text) && inside_.has_last_of(text);
+    return first_.has_first_of(text) && last_.has_last_of(text);
   }
   /// Whether any of them matches the whole text.
   [[nodiscard]] bool any_matches(std::string_view text) const { return first_match(text) != none; }
@@ -36,9 +36,9 @@ class PatternList {
     Pattern pattern;
     Outline outline;
   };
-  CharacterSet first_;   ///< what any match begins with
-  CharacterSet inside_;  ///< all that may stand in any match
-  NeededTexts needed_;   ///< one of these stands in any match
+  CharacterSet first_;  ///< what any match begins with
+  CharacterSet last_;   ///< what any match ends with
+  NeededTexts needed_;  ///< one of these stands in any match
   std::vector<Guarded> patterns_;
   bool digits_alike_ = true;
 };

@@ -20,16 +20,23 @@ constexpr std::uint32_t enough_pages = 3, enough_pages_from_start = 2;
 }  // namespace
 
 std::string without_blanks(std::string_view text) {
+  // Nearly no character begins like a blank, and what stands between two blanks is kept at once.
+  const auto may_be_blank = [](char byte) {
+    const auto lead = static_cast<unsigned char>(byte);
+    return lead <= 0x20 || lead == 0xC2 || lead == 0xE2 || lead == 0xE3 || lead == 0xEF;
+  };
   std::string kept;
+  kept.reserve(text.size());
+  std::size_t from = 0;
   for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t blank = text::blank_at_start(text.substr(at))) {
-      at += blank;
-      continue;
+    const std::size_t blank = may_be_blank(text[at]) ? text::blank_at_start(text.substr(at)) : 0;
+    if (blank > 0) {
+      kept += text.substr(from, at - from);
+      from = at + blank;
     }
-    const std::size_t begin = at;
-    text::next_character(text, at);
-    kept += text.substr(begin, at - begin);
+    at += std::max<std::size_t>(blank, 1);
   }
+  kept += text.substr(from);
   return kept;
 }
 

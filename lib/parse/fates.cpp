@@ -108,28 +108,34 @@ void Fates::take_seams(const text::SplicedText& text, Leaf range) {
   const text::Splice* const end = text.splices().data() + text.splices().size();
   if (splice != end && splice->begin < range.begin) ++splice;
   // Summed up here, where the compiler can keep it at hand.
-  text::Skipped inside, outside;
-  std::uint64_t separators = 0;
+  std::uint64_t wraps = 0, separators = 0, stray_spaces = 0, furniture = 0, bad = 0;
   for (std::size_t index = 0; index <= cells_.size(); ++index) {
     // A piece that begins a cell stands behind what separates it from the one before.
     const Leaf cell = index < cells_.size() ? cells_[index] : Leaf{range.end, range.end};
     const std::uint32_t begin = std::min(cell.begin + 1, range.end), until = std::min(cell.end, range.end);
     for (; splice != end && splice->begin < begin; ++splice) {
-      outside += splice->skipped;
-      if (splice->skipped.breaks == 0) separators += splice->skipped.spaces;
+      const text::Skipped& skipped = splice->skipped;
+      separators += skipped.breaks;
+      (skipped.breaks == 0 ? separators : stray_spaces) += skipped.spaces;
+      furniture += skipped.furniture;
+      bad += skipped.bad;
       if (!splice->identical) note(text, *splice, false);
     }
     for (; splice != end && splice->begin < until; ++splice) {
-      inside += splice->skipped;
-      const bool has_stray_space = splice->skipped.breaks == 0 && splice->skipped.spaces > 0;
+      const text::Skipped& skipped = splice->skipped;
+      wraps += skipped.breaks;
+      stray_spaces += skipped.spaces;
+      furniture += skipped.furniture;
+      bad += skipped.bad;
+      const bool has_stray_space = skipped.breaks == 0 && skipped.spaces > 0;
       if (has_stray_space || !splice->identical) note(text, *splice, true);
     }
   }
-  add(Fate::wraps, inside.breaks);
-  add(Fate::separators, outside.breaks + separators);
-  add(Fate::stray_spaces, inside.spaces + outside.spaces - separators);
-  add(Fate::furniture, inside.furniture + outside.furniture);
-  add(Fate::unparsed, inside.bad + outside.bad);
+  add(Fate::wraps, wraps);
+  add(Fate::separators, separators);
+  add(Fate::stray_spaces, stray_spaces);
+  add(Fate::furniture, furniture);
+  add(Fate::unparsed, bad);
 }
 
 /// Keeps what lies before the pieces, as far as somebody watches it.

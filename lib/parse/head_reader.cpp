@@ -240,10 +240,7 @@ void HeadReader::find_labels(const SplicedText& text, std::uint32_t from, FoundH
   std::uint32_t department_begin = 0;
   for (std::uint32_t at = from; at < head.columns_begin;) {
     std::size_t length = 0;
-    const bool may_begin_label =
-        label_leads_[static_cast<unsigned char>(window[at])] &&
-        (at + 2 >= window.size() || label_thirds_[static_cast<unsigned char>(window[at + 2])]);
-    if (!may_begin_label) {
+    if (!may_begin_label(window.substr(at))) {
       std::size_t next = at;
       text::next_character(window, next);
       at = static_cast<std::uint32_t>(next);

@@ -36,6 +36,11 @@ class HeadReader {
   /// Finds what stands before its columns, from `from` on: title, department, money unit and where the head
   /// begins. Looks back at most a few KiB from the columns.
   void find_front(const text::SplicedText& text, std::uint32_t from, FoundHead& head) const;
+  /// Whether a text may begin with the label of a department or a money unit.
+  [[nodiscard]] bool may_begin_label(std::string_view text) const {
+    const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    return !text.empty() && label_leads_[byte(0)] && (text.size() < 3 || label_thirds_[byte(2)]);
+  }
   /// The first head in the range, with its year.
   [[nodiscard]] std::optional<FoundHead> find(const text::SplicedText& text, text::Leaf range) const;
 

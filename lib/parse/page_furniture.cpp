@@ -41,6 +41,7 @@ bool Parser::State::repeats_head(std::string_view line) const {
   if (line.size() < shortest_head_line) return false;
   if (!head_title.empty() && line.starts_with(head_title))
     return line.size() <= head_title.size() + longest_addition;
+  if (!heads->may_begin_label(line)) return false;
   // A piece of the department's name alone may be a piece of a unit's name.
   const auto begins = [line](const std::string& label) { return line.starts_with(label); };
   const bool has_label =

@@ -26,13 +26,6 @@ struct Skipped {
   std::uint64_t bad = 0;        ///< no characters
 
   [[nodiscard]] std::uint64_t sum() const { return breaks + spaces + furniture + bad; }
-  Skipped& operator+=(const Skipped& other) {
-    breaks += other.breaks;
-    spaces += other.spaces;
-    furniture += other.furniture;
-    bad += other.bad;
-    return *this;
-  }
 };
 
 /// The distance of a piece from the start of its line, where nobody told it.

@@ -9,15 +9,13 @@ TEST_CASE("a text is found wherever it stands, and nowhere else") {
   const std::string filler = "指标值；年度指标；绩效值，";
   for (const std::string needle : {"值", "指标值:", "x", "年度指标值"}) {
     for (std::size_t size = 0; size < 200; ++size) {
-      std::string whole;
-      while (whole.size() < size) whole += filler;
-      whole.resize(size);
-      CHECK(text::find(whole, needle) == whole.find(needle));
-      CHECK(text::find_last(whole, needle) == whole.rfind(needle));
+      std::string with_none;
+      while (with_none.size() < size) with_none += filler;
+      with_none.resize(size);
+      CHECK(text::find(with_none, needle) == with_none.find(needle));
       for (std::size_t place = 0; place + needle.size() <= size; place += 7) {
-        std::string with = whole;
+        std::string with = with_none;
         with.replace(place, needle.size(), needle);
-        REQUIRE(text::find_last(with, needle) == with.rfind(needle));
         for (const std::size_t from : {std::size_t{0}, place / 2, place, place + 1, size})
           REQUIRE(text::find(with, needle, from) == with.find(needle, from));
       }

@@ -17,6 +17,13 @@ TEST_CASE("what texts of plain expressions begin with is known") {
   for (const char* text : {"age", "3", "页"}) CHECK(!english.has_first_of(text));
 }
 
+TEST_CASE("what texts of plain expressions end with is known") {
+  const auto numbered = Outline("附?表(?:[0-9](?:[(（][^)）]*[)）])?|甲*乙?)").last;
+  for (const char* text : {"附表", "表3", "表3（续）", "表甲", "表乙"}) CHECK(numbered.has_last_of(text));
+  for (const char* text : {"附", "表3（续", "表丙"}) CHECK(!numbered.has_last_of(text));
+  CHECK(Outline("表?").last.has_last_of("丙"));
+}
+
 TEST_CASE("what texts of plain expressions are made of is known") {
   const auto head = Outline("(?P<number>[0-9０-９]{1,3})[、､](?:\\d|[^。-三a])?").inside;
   for (const char* text : {"12、7", "１､", "", "b"}) CHECK(head.has_all_of(text));
@@ -62,7 +69,7 @@ TEST_CASE("no text that matches is ruled out") {
   const std::string texts[] = {
       "a", "A", "1", "、", "7", "b", "指标", "c", ".", "-", "x", "汉", "k", "\xE2\x84\xAA", "\xE3\x80\x80",
       " "};
-  std::size_t compared = 0, ruled_out = 0, ruled_out_inside = 0, ruled_out_needed = 0;
+  std::size_t compared = 0, ruled_out = 0, ruled_out_inside = 0, ruled_out_last = 0, ruled_out_needed = 0;
   for (int round = 0; round < 6000; ++round) {
     std::string expression;
     for (std::size_t count = 1 + random() % 6; count > 0; --count)
@@ -83,7 +90,10 @@ TEST_CASE("no text that matches is ruled out") {
         ++ruled_out_inside;
         REQUIRE(!re2::RE2::FullMatch(text, regex));
       }
-      if (outline.inside.has_all_of(text)) REQUIRE(outline.inside.has_last_of(text));
+      if (!outline.last.has_last_of(text)) {
+        ++ruled_out_last;
+        REQUIRE(!re2::RE2::FullMatch(text, regex));
+      }
       if (!outline.needed.any_in(text)) {
         ++ruled_out_needed;
         REQUIRE(!re2::RE2::FullMatch(text, regex));
@@ -94,5 +104,6 @@ TEST_CASE("no text that matches is ruled out") {
   CHECK(compared > 3000);
   CHECK(ruled_out > 3000);
   CHECK(ruled_out_inside > 3000);
+  CHECK(ruled_out_last > 3000);
   CHECK(ruled_out_needed > 3000);
 }
