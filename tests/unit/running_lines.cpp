@@ -49,8 +49,10 @@ TEST_CASE("rows that begin some pages and are called alike are no running titles
     add(running, {{first, true}, {second, false}, {"正文又在此", false}}, 30);
   };
   add(running, {{"年度绩效目标汇编", false}, {"甲单位", false}}, 0);
-  for (const char* const line : {"第二页的正文", "第三页的正文", "第四页的正文", "第五页的正文"})
-    page(line, "正文在此");
+  page("第二页的正文", "正文之二");
+  page("第三页的正文", "正文之三");
+  page("第四页的正文", "正文之四");
+  page("第五页的正文", "正文之五");
   for (int count = 0; count < 3; ++count) page("甲单位信息中心", "的运行维护");
   CHECK_FALSE(running.is_top("甲单位信息中心"));
   // A title that stands on as many pages as had none before.
