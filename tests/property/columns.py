@@ -30,6 +30,11 @@ class Sheet:
     indents: bool = False
 
 
+def cuts_word(text, at):
+    """Inside a Latin word a line end and a space between two words look alike."""
+    return all(letter.isascii() and letter.isalpha() for letter in text[at - 1:at + 1])
+
+
 def may_cut(text, at):
     left, right = text[at - 1], text[at]
     return not (right in NOT_FIRST or left in NOT_LAST or (left.isascii() and right.isascii() and left.isalnum() and right.isalnum()))
@@ -45,7 +50,7 @@ def wrap(text, width, rules_of_marks):
             end += 1
         end = max(end, begin + 1)
         at = end
-        while rules_of_marks and end < len(text) and at > begin and not may_cut(text, at):
+        while end < len(text) and at > begin and (cuts_word(text, at) or (rules_of_marks and not may_cut(text, at))):
             at -= 1
         end = at if at > begin else end
         lines.append(text[begin:end].strip())
