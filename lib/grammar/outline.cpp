@@ -381,8 +381,11 @@ void CharacterSet::unite(const CharacterSet& other) {
 }
 
 /// Characters of two or four bytes.
-bool CharacterSet::has_rare(std::string_view text, std::size_t& at) const {
-  const char32_t character = text::next_character(text, at);
+bool CharacterSet::has_other(std::string_view text, std::size_t& at) const {
+  return has_rare(text::next_character(text, at));
+}
+
+bool CharacterSet::has_rare(char32_t character) const {
   return std::any_of(ranges_.begin(), ranges_.end(), [character](Range range) {
     return range.first <= character && character <= range.last;
   });

@@ -25,6 +25,10 @@ class CharacterSet {
 
   /// Whether it has every character.
   [[nodiscard]] bool has_all() const { return all_; }
+  /// Whether it has this character.
+  [[nodiscard]] bool has(char32_t character) const {
+    return all_ || (character < page_of_.size() * page_size ? has_basic(character) : has_rare(character));
+  }
   /// Whether the first character of a text is one of them; of an empty one only if all are.
   [[nodiscard]] bool has_first_of(std::string_view text) const {
     if (all_) return true;
@@ -49,7 +53,7 @@ class CharacterSet {
     } else if (character < 0x80) {
       ++at;
     } else {
-      return has_rare(text, at);
+      return has_other(text, at);
     }
     return has_basic(character);
   }
@@ -60,7 +64,8 @@ class CharacterSet {
   }
   /// The page with a character, of its own.
   std::size_t own_page(std::size_t character);
-  [[nodiscard]] bool has_rare(std::string_view text, std::size_t& at) const;
+  [[nodiscard]] bool has_rare(char32_t character) const;
+  [[nodiscard]] bool has_other(std::string_view text, std::size_t& at) const;
 
   bool all_ = true;
   std::bitset<256> leads_;  ///< bytes of UTF-8 that they begin with

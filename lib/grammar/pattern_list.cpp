@@ -1,6 +1,6 @@
 #include "grammar/pattern_list.h"
 
-#include <algorithm>
+#include "text/utf8.h"
 
 namespace jixiao::grammar {
 
@@ -23,12 +23,20 @@ PatternList::PatternList(const std::vector<Pattern>& patterns)
 
 /// What costs least is asked first: of most texts their ends tell that no pattern matches.
 std::size_t PatternList::search(std::string_view text) const {
-  bool may_match = false;
+  char32_t begin = 0, end = 0;
+  if (!text.empty()) {
+    std::size_t front = 0, back = text.size();
+    begin = text::next_character(text, front);
+    end = text::previous_character(text, back);
+  }
+  bool has_needed = false;
   for (std::size_t index = 0; index < patterns_.size(); ++index) {
     const auto& [pattern, outline] = patterns_[index];
-    if (!outline.first.has_first_of(text) || !outline.last.has_last_of(text)) continue;
-    if (!may_match && !needed_.any_in(text)) return none;
-    may_match = true;
+    const bool ends_fit =
+        text.empty() ? outline.first.has_all() : outline.first.has(begin) && outline.last.has(end);
+    if (!ends_fit) continue;
+    if (!has_needed && !needed_.any_in(text)) return none;
+    has_needed = true;
     if (outline.needed.any_in(text) && outline.inside.has_all_of(text) && pattern.matches(text)) return index;
   }
   return none;

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "text/utf8.h"
-
 namespace jixiao::parse {
 namespace {
 
@@ -31,24 +29,26 @@ std::size_t rough_width(std::string_view line) {
   constexpr std::size_t most_words = 31;  // the sum of what they count fits a byte
   const auto sum = [](std::uint64_t bytes) { return (bytes * ones) >> 56; };
   std::size_t width = line.size();
-  while (line.size() >= sizeof ones) {
-    const std::size_t words = std::min(line.size() / sizeof ones, most_words);
+  for (std::size_t at = 0; at < line.size();) {
     std::uint64_t others = 0, continuations = 0;  // than ASCII, by place in a word
-    for (std::size_t word = 0; word < words; ++word) {
-      std::uint64_t bytes = 0;
-      std::memcpy(&bytes, line.data() + word * sizeof bytes, sizeof bytes);
-      others += (bytes >> 7) & ones;
-      continuations += (bytes >> 7) & (~bytes >> 6) & ones;
+    const auto count = [&](std::uint64_t bytes) {
+      const std::uint64_t high = (bytes >> 7) & ones;
+      others += high;
+      continuations += high & (~bytes >> 6);
+    };
+    const std::size_t stop = std::min(line.size(), at + most_words * sizeof ones);
+    std::uint64_t bytes = 0;
+    for (; at + sizeof bytes <= stop; at += sizeof bytes) {
+      std::memcpy(&bytes, line.data() + at, sizeof bytes);
+      count(bytes);
+    }
+    if (at < stop) {
+      bytes = 0;  // which counts as ASCII
+      std::memcpy(&bytes, line.data() + at, stop - at);
+      count(bytes);
+      at = stop;
     }
     width += sum(others) - 2 * sum(continuations);
-    line.remove_prefix(words * sizeof ones);
-  }
-  for (const char byte : line) {
-    if (text::is_continuation(byte)) {
-      --width;
-    } else if (static_cast<unsigned char>(byte) >= 0x80) {
-      ++width;
-    }
   }
   return width;
 }

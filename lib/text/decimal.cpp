@@ -22,10 +22,6 @@ constexpr std::array<std::int64_t, max_digits + 1> powers_of_ten = [] {
 
 constexpr Wide widest = static_cast<Wide>(~WideUnsigned{0} >> 1);
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 WideUnsigned magnitude(Wide units) {
   return units < 0 ? ~static_cast<WideUnsigned>(units) + 1 : static_cast<WideUnsigned>(units);
 }
@@ -68,27 +64,29 @@ std::optional<Decimal> Decimal::read(std::string_view text) {
   std::size_t at = 0;
   const bool negative = !text.empty() && text[0] == '-';
   if (negative) ++at;
-  std::int64_t units = 0;
+  std::uint64_t units = 0;  // of too many digits nothing is left in the end
   int digits = 0;
   int after_point = 0;
-  bool point = false;
+  int is_behind_point = 0;
+  bool is_behind_digit = false;
   for (; at < text.size(); ++at) {
     const char c = text[at];
-    if (is_digit(c)) {
-      if (++digits > max_digits) return std::nullopt;
-      units = units * 10 + (c - '0');
-      if (point) ++after_point;
+    const unsigned digit = static_cast<unsigned char>(c) - static_cast<unsigned>('0');
+    if (digit < 10) {
+      units = units * 10 + digit;
+      ++digits;
+      after_point += is_behind_point;
+      is_behind_digit = true;
       continue;
     }
     // A comma or the point stands between two digits.
-    if (at == 0 || !is_digit(text[at - 1]) || at + 1 == text.size() || !is_digit(text[at + 1]))
-      return std::nullopt;
-    if (c == ',') continue;
-    if (c != '.' || point) return std::nullopt;
-    point = true;
+    if (!is_behind_digit || (c != ',' && (c != '.' || is_behind_point != 0))) return std::nullopt;
+    if (c == '.') is_behind_point = 1;
+    is_behind_digit = false;
   }
-  if (digits == 0) return std::nullopt;
-  return Decimal{negative ? -units : units, static_cast<std::uint8_t>(after_point)};
+  if (!is_behind_digit || digits > max_digits) return std::nullopt;
+  const auto size = static_cast<std::int64_t>(units);
+  return Decimal{negative ? -size : size, static_cast<std::uint8_t>(after_point)};
 }
 
 std::optional<Decimal> Decimal::times_power_of_ten(unsigned power) const {

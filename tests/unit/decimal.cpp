@@ -35,6 +35,11 @@ TEST_CASE("a decimal keeps the digits that are printed") {
   CHECK(printed("999999999999999999") == "999999999999999999");
   CHECK(printed("0.123456789012345678") == "none");
   CHECK(printed(".12345") == "none");
+  CHECK(printed("9999999999999999999999999999999999") == "none");
+  CHECK(printed("1,2.3,4") == "12.34");
+  for (const char* text :
+       {"", "-", ",1", "1,", "1.", "-.1", "1,,2", "1,.2", "1.2.3", "--1", "1-", "1 2", "１"})
+    CHECK(printed(text) == "none");
   CHECK(decimal("1.50").scale == 2);
 }
 
