@@ -11,6 +11,12 @@ std::array<Field, 2> targets_of(const EntryView& view) {
 }
 
 Draft* OncePerEntry::at(const Field& field) {
+  if (is_counted_) return nullptr;
+  if (const finding::Severity severity = report_.severity(id_); report_.only_counts(severity)) {
+    report_.count(id_, severity);
+    is_counted_ = true;
+    return nullptr;
+  }
   std::string text(view_.text(field.text));
   if (draft_ == nullptr) {
     draft_ = &report_.add(id_, view_.project.row.text, field.text);

@@ -32,6 +32,7 @@ class OncePerEntry {
   const EntryView& view_;
   Report& report_;
   Draft* draft_ = nullptr;
+  bool is_counted_ = false;  ///< the finding, which nobody will see
 };
 
 }  // namespace jixiao::check

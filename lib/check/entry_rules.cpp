@@ -1,5 +1,8 @@
 #include "check/entry_rules.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "check/rules/all.h"
 #include "check/traits.h"
 
@@ -42,10 +45,25 @@ constexpr EntryCheck checks[] = {
      only<RuleId::unit_contradicts_name>},
 };
 
+static_assert(std::size(checks) <= 32, "they are told apart by bits");
+
 }  // namespace
 
 std::span<const EntryCheck> entry_checks() {
   return checks;
+}
+
+RunningEntryChecks::RunningEntryChecks(const Selection& selection) : checks_(entry_checks()) {
+  for (std::size_t index = 0; index < checks_.size(); ++index) {
+    const EntryCheck& check = checks_[index];
+    const bool runs =
+        std::any_of(check.finds.begin(), check.finds.end(), [&](RuleId id) { return selection.runs(id); });
+    if (!runs) continue;
+    wanted_ |= check.needs;
+    for (std::size_t bit = 0; bit < by_trait_.size(); ++bit) {
+      if ((check.needs >> bit & 1U) != 0) by_trait_[bit] |= 1U << index;
+    }
+  }
 }
 
 }  // namespace jixiao::check

@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -16,5 +18,26 @@ struct EntryCheck {
 
 /// All of them, in the order in which findings at one place are told.
 std::span<const EntryCheck> entry_checks();
+
+/// Those that run, by the traits that they need.
+class RunningEntryChecks {
+ public:
+  explicit RunningEntryChecks(const Selection& selection);
+
+  /// Calls those that may have something to say of an entry: nearly always none.
+  void look(const EntryView& view, Report& report) const {
+    std::uint32_t traits = view.traits & wanted_ & ~view.names.facts(view.index).silent;
+    std::uint32_t called = 0;  // checks, as bits
+    for (; traits != 0; traits &= traits - 1)
+      called |= by_trait_[static_cast<std::size_t>(__builtin_ctz(traits))];
+    for (; called != 0; called &= called - 1)
+      checks_[static_cast<std::size_t>(__builtin_ctz(called))].look(view, report);
+  }
+
+ private:
+  std::span<const EntryCheck> checks_;
+  std::uint32_t wanted_ = 0;                  ///< traits that one of them needs
+  std::array<std::uint32_t, 32> by_trait_{};  ///< the checks that need one, as bits
+};
 
 }  // namespace jixiao::check

@@ -17,7 +17,8 @@ struct Entry {
   NameFacts& facts;       ///< of it
   const Words& words;
   const TargetWords& target_words;
-  bool is_sound;  ///< code and name of its level 2 agree, as was found before
+  bool is_sound;                      ///< code and name of its level 2 agree, as was found before
+  mutable bool asks_targets = false;  ///< what was said of it depends on them
 };
 
 bool is_one_of(std::string_view id, std::initializer_list<std::string_view> ids) {
@@ -54,6 +55,7 @@ std::string_view type_by_target(const Entry& entry) {
   if (entry.facts.is(Question::counted_fault, is_fault)) return {};
   const auto is_social = [&] { return words.social.look(entry.name).has_value(); };
   if (id != "quality" && entry.facts.is(Question::social, is_social)) return {};
+  entry.asks_targets = true;
   const model::Indicator& indicator = entry.indicator;
   if (counts(indicator.period, entry)) return "quantity";
   const bool is_same = indicator.annual.reading == indicator.period.reading;
@@ -79,15 +81,18 @@ std::string_view type_by_name(const Entry& entry) {
   return type;
 }
 
+/// Whether an entry says its type beyond doubt: where code and name disagree, the type itself is in doubt.
+bool says_type(const Entry& entry, const grammar::Catalogue& catalogue) {
+  const model::Level& printed = entry.indicator.level2;
+  if (printed.id.empty() || entry.indicator.level1.id == "cost") return false;
+  if (entry.is_sound) return true;
+  const auto* by_code = catalogue.by_code(2, entry.project.row.text[printed.code]);
+  return by_code == nullptr || by_code->id == printed.id;
+}
+
 std::optional<EntryTypes::Doubt> doubt_of(const Entry& entry, const grammar::Grammar& grammar,
                                           std::size_t index) {
   const model::Level& printed = entry.indicator.level2;
-  if (printed.id.empty() || entry.indicator.level1.id == "cost") return std::nullopt;
-  // Where code and name disagree, the type itself is in doubt.
-  if (!entry.is_sound) {
-    const auto* by_code = grammar.catalogue.by_code(2, entry.project.row.text[printed.code]);
-    if (by_code != nullptr && by_code->id != printed.id) return std::nullopt;
-  }
   const bool of_satisfaction = printed.id == "service_recipient";
   const auto is_satisfaction = [&] { return entry.target_words.satisfied.look(entry.name).has_value(); };
   if (of_satisfaction && entry.facts.is(Question::satisfaction, is_satisfaction)) return std::nullopt;
@@ -112,15 +117,22 @@ void EntryTypes::read(const model::Project& project, const grammar::Grammar& gra
   doubts_.clear();
   for (std::size_t index = 0; index < project.indicators.size(); ++index) {
     const model::Indicator& indicator = project.indicators[index];
+    NameFacts& facts = names.facts(index);
+    const char* const type = indicator.level2.id.data();
+    if (facts.fitting_type == type && type != nullptr) continue;  // as nearly all
     const Entry entry{project,
                       indicator,
                       names.core(index),
-                      names.facts(index),
+                      facts,
                       words,
                       target_words,
                       sound_levels.has(indicator.level1, indicator.level2)};
-    if (entry.name.empty()) continue;
-    if (const auto doubt = doubt_of(entry, grammar, index)) doubts_.push_back(*doubt);
+    if (entry.name.empty() || !says_type(entry, grammar.catalogue)) continue;
+    if (const auto doubt = doubt_of(entry, grammar, index)) {
+      doubts_.push_back(*doubt);
+    } else if (!entry.asks_targets) {
+      facts.fitting_type = type;
+    }
   }
 }
 

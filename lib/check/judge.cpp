@@ -5,7 +5,6 @@
 namespace jixiao::check {
 namespace {
 
-constexpr RowRule row_rules[] = {apply::amount_malformed, apply::row_sum};
 constexpr ProjectRule project_rules[] = {apply::objective_missing, apply::indicators_missing,
                                          apply::categories};
 /// Whether a text says the money unit whose second decimal is the smallest coin.
@@ -37,16 +36,9 @@ Judge::Judge(const grammar::Grammar& grammar, const Selection& selection, Finger
       words_(grammar),
       target_words_(grammar),
       glance_(words_),
+      entry_checks_(selection),
       report_(selection, fingerprints),
-      review_(grammar, selection) {
-  for (const EntryCheck& check : entry_checks()) {
-    const bool runs =
-        std::any_of(check.finds.begin(), check.finds.end(), [&](RuleId id) { return selection.runs(id); });
-    if (!runs) continue;
-    entry_checks_.push_back(check);
-    wanted_traits_ |= check.needs;
-  }
-}
+      review_(grammar, selection) {}
 
 void Judge::take(const model::Event& event) {
   event_ = &event;
@@ -103,10 +95,10 @@ void Judge::after_event() {
     const model::Row& row = (*unit)->row;
     set_subject(row.text[row.name], {});
     const RowView view = view_of(RowView::Kind::spending_unit, row);
-    look_at_row(view);
+    const RowSum sum = look_at_row(view);
     review_.unit(**unit, report_);
     look_for_doubled(row.text, row.name);
-    single_row_.row(view, row.text[row.name], true);
+    single_row_.row(view, sum, row.text[row.name], true);
     project_names_.clear();
     ledger_.table.add(view);
     ledger_.spending_unit.clear();
@@ -147,25 +139,28 @@ void Judge::look_at_head(const model::TableHead& head) {
   if (!head.has_total) return;
   const RowView view{RowView::Kind::total,    table_,    head.text, head.total_name,
                      head.total_amounts_text, head.total};
-  look_at_row(view);
-  single_row_.row(view, {}, false);
+  const RowSum sum = look_at_row(view);
+  single_row_.row(view, sum, {}, false);
   ledger_.table.print(view);
 }
 
-void Judge::look_at_row(const RowView& row) {
-  for (const RowRule rule : row_rules) rule(row, report_);
-  if (columns_were_assumed_ || !apply::assumes_columns(row)) return;
+RowSum Judge::look_at_row(const RowView& row) {
+  const RowSum sum = row_sum_of(row);
+  apply::amount_malformed(row, report_);
+  apply::row_sum(row, sum, report_);
+  if (columns_were_assumed_ || !apply::assumes_columns(row)) return sum;
   columns_were_assumed_ = true;
   apply::amount_column_assumed(row, report_);
+  return sum;
 }
 
 void Judge::look_at_project(const model::Project& project) {
   set_subject(project.spending_unit, project.row.text[project.row.name]);
   const RowView view = view_of(RowView::Kind::project, project.row);
-  look_at_row(view);
+  const RowSum sum = look_at_row(view);
   look_at_names(project);
   look_for_same_name(view);
-  single_row_.row(view, project.spending_unit, project.has_spending_unit);
+  single_row_.row(view, sum, project.spending_unit, project.has_spending_unit);
   for (const ProjectRule rule : project_rules) rule({grammar_, project}, report_);
   review_.project(project, report_);
   (project.has_spending_unit ? ledger_.spending_unit : ledger_.table).add(view);
@@ -209,11 +204,7 @@ bool Judge::look_at_next_entry() {
                  entry_names_, target_words_, entry_types_, sound_levels_, entry_};
   view.traits = glance_.at(view);
   report_.about_entry(entry.list, entry.number, view.text(entry.name));
-  if ((view.traits & wanted_traits_) != 0) {
-    for (const EntryCheck& check : entry_checks_) {
-      if ((check.needs & view.traits) != 0) check.look(view, report_);
-    }
-  }
+  entry_checks_.look(view, report_);
   review_.entry(view, report_);
   ++entry_;
   return true;
@@ -232,8 +223,8 @@ void Judge::close_table(const model::TableEnd& end) {
   set_subject({}, {});
   if (end.late_total) {
     const RowView view = view_of(RowView::Kind::total, end.total);
-    look_at_row(view);
-    single_row_.row(view, {}, false);
+    const RowSum sum = look_at_row(view);
+    single_row_.row(view, sum, {}, false);
     ledger_.table.print(view);
   }
   apply::look_alike_character(end, report_);

@@ -31,10 +31,12 @@ class Judge {
         Fingerprints fingerprints = Fingerprints::different);
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;
-  /// Takes over what another one of the same grammar has learned of names, unless other rules run here: that
-  /// nothing was found in a name is part of it.
+  /// Takes over what another one of the same grammar has learned of names and texts, unless other rules run
+  /// here: that nothing was found in a name is part of it.
   void learn_from(Judge& before) {
-    if (review_.looks_like(before.review_)) entry_names_ = std::move(before.entry_names_);
+    if (!review_.looks_like(before.review_)) return;
+    entry_names_ = std::move(before.entry_names_);
+    review_.learn_from(before.review_);
   }
 
   /// Takes an event, which must stay valid until `next` has given it back and returned null.
@@ -54,7 +56,7 @@ class Judge {
   void close_spending_unit();
   void close_table(const model::TableEnd& end);
   void look_at_head(const model::TableHead& head);
-  void look_at_row(const RowView& row);
+  RowSum look_at_row(const RowView& row);
   void look_at_project(const model::Project& project);
   void look_for_same_name(const RowView& row);
   void look_at_names(const model::Project& project);
@@ -68,8 +70,7 @@ class Judge {
   const Words words_;
   const TargetWords target_words_;
   const Glance glance_;
-  std::vector<EntryCheck> entry_checks_;  ///< those that run
-  std::uint32_t wanted_traits_ = 0;       ///< that one of them needs
+  RunningEntryChecks entry_checks_;
   Report report_;
   Table table_;
   Ledger ledger_;

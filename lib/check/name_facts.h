@@ -81,6 +81,12 @@ class NameFacts {
     std::uint64_t hash = 0;
     std::uint32_t size = 0;
   };
+  /// Traits of entries (see traits.h) with which no rule has anything to say beside this name.
+  std::uint32_t silent = 0;
+  /// An id of the catalogue, by its address: no entry of this name is in doubt that is filed under it,
+  /// whatever its targets. Null: none is known.
+  const char* fitting_type = nullptr;
+
   Compared core;      ///< without the marks and the bracket of a unit at its end
   Compared compared;  ///< as it is compared across projects
   bool has_compared = false;

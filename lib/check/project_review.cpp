@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/text_memo.h"
+
 namespace jixiao::check {
 namespace {
 
@@ -62,13 +64,9 @@ void ProjectReview::project(const model::Project& project, Report& report) {
   const text::SplicedText& text = project.row.text;
   persons_.project(project, report);
   texts_.name({text, project.row.name, "name"}, report);
-  if (!project.objective.absent() && !project.objective.empty()) {
-    texts_.objective({text, project.objective, "objective"}, project, report);
-    look_for_end(project, report);
-  }
+  if (!project.objective.absent() && !project.objective.empty()) look_at_objective(project, report);
   years_.project(project, report);
   indicators_.open_project();
-  objectives_.project(project, report);
   units_.project(project, report);
   look_for_cost(project);
 }
@@ -105,6 +103,19 @@ void ProjectReview::damage(const model::Damage& damage, Report& report) {
               damage.kind == model::Damage::Kind::row_unparsed ||
               damage.kind == model::Damage::Kind::table_truncated;
   persons_.damage(damage, report);
+}
+
+void ProjectReview::look_at_objective(const model::Project& project, Report& report) {
+  const text::SplicedText& text = project.row.text;
+  const std::string_view objective = text[project.objective];
+  const std::uint64_t hash = text::hash_text(objective);
+  const bool is_known = harmless_.has(objective, hash);
+  bool repeats_nothing = is_known;
+  const bool says_nothing =
+      is_known || texts_.objective({text, project.objective, "objective"}, project, report);
+  look_for_end(project, report);
+  objectives_.project(project, hash, repeats_nothing, report);
+  if (!is_known && says_nothing && repeats_nothing) harmless_.add(objective, hash);
 }
 
 /// A table that ends none of its objectives like sentences has a habit, not a fault.

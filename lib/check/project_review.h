@@ -1,4 +1,7 @@
 #pragma once
+#include <utility>
+
+#include "check/known_texts.h"
 #include "check/personal_review.h"
 #include "check/project_words.h"
 #include "check/report.h"
@@ -17,10 +20,13 @@ class ProjectReview {
   /// All must outlive it.
   ProjectReview(const grammar::Grammar& grammar, const Selection& selection);
 
-  /// Whether another one of the same grammar says the same of a name.
+  /// Whether another one of the same grammar says the same of a name and of an objective.
   [[nodiscard]] bool looks_like(const ProjectReview& other) const {
-    return runs_ == other.runs_ && texts_.looks_like(other.texts_);
+    return runs_ == other.runs_ && texts_.looks_like(other.texts_) &&
+           objectives_.runs() == other.objectives_.runs();
   }
+  /// Takes over what such a one has learned of objectives.
+  void learn_from(ProjectReview& before) { harmless_ = std::move(before.harmless_); }
 
   void head(const model::TableHead& head, Report& report);
   void unit(const model::SpendingUnit& unit, Report& report);
@@ -31,6 +37,7 @@ class ProjectReview {
   void damage(const model::Damage& damage, Report& report);
 
  private:
+  void look_at_objective(const model::Project& project, Report& report);
   void look_for_end(const model::Project& project, Report& report);
   void look_for_cost(const model::Project& project);
   void say_limited(const EntryView& view, Report& report);
@@ -43,6 +50,7 @@ class ProjectReview {
   IndicatorReview indicators_;
   ObjectiveReview objectives_;
   UnitReview units_;
+  KnownTexts harmless_;  ///< objectives in which nothing is to be found
 
   // Of the open table.
   Place head_;                    ///< what is said of the table stands there

@@ -11,20 +11,6 @@
 namespace jixiao::check {
 namespace {
 
-finding::Hash hash_of(const Draft& draft) {
-  const finding::Finding& finding = draft.finding;
-  finding::Hasher hasher;
-  hasher.add(finding.kind->id);
-  hasher.add(finding.subject.department);
-  if (!draft.of_table) {
-    hasher.add(finding.subject.spending_unit);
-    hasher.add(finding.subject.project);
-    hasher.add(finding.subject.indicator);
-    hasher.add(draft.key);
-  }
-  return hasher.value();
-}
-
 /// A source line may hold a part of a number that a line break cut: all longer runs of digits are hidden.
 void hide_long_runs(std::string& line) {
   constexpr std::size_t shortest = 5;  // a year has four
@@ -118,6 +104,42 @@ void Report::put(Draft& draft, Place place) const {
 std::optional<std::uint64_t> Report::page_of(const text::Position& place) const {
   if (place.page > 0) return place.page;
   return pages_are_counted_ ? std::optional<std::uint64_t>(1) : std::nullopt;
+}
+
+finding::Hash Report::hash_of(const Draft& draft) {
+  const finding::Finding& finding = draft.finding;
+  if (draft.of_table) {
+    finding::Hasher hasher;
+    hasher.add(finding.kind->id);
+    hasher.add(finding.subject.department);
+    return hasher.value();
+  }
+  finding::Hasher hasher = begun_.of(finding);
+  hasher.add(finding.subject.indicator);
+  hasher.add(draft.key);
+  return hasher.value();
+}
+
+/// Hashed so far: the rule and the row that a finding is about.
+finding::Hasher BegunHashes::of(const finding::Finding& finding) {
+  const finding::Subject& subject = finding.subject;
+  if (subject.project != project_ || subject.spending_unit != spending_unit_ ||
+      subject.department != department_) {
+    department_ = subject.department;
+    spending_unit_ = subject.spending_unit;
+    project_ = subject.project;
+    by_kind_.clear();
+  }
+  for (const auto& [kind, hasher] : by_kind_) {
+    if (kind == finding.kind) return hasher;
+  }
+  finding::Hasher hasher;
+  hasher.add(finding.kind->id);
+  hasher.add(department_);
+  hasher.add(spending_unit_);
+  hasher.add(project_);
+  by_kind_.emplace_back(finding.kind, hasher);
+  return hasher;
 }
 
 void Report::finish() {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "check/selection.h"
@@ -31,6 +32,16 @@ struct Draft {
   void say(std::string_view name, std::string value) {
     finding.arguments.push_back({name, std::move(value)});
   }
+};
+
+/// What the fingerprints of the latest row's findings have in common, hashed once a rule.
+class BegunHashes {
+ public:
+  [[nodiscard]] finding::Hasher of(const finding::Finding& finding);
+
+ private:
+  std::string department_, spending_unit_, project_;
+  std::vector<std::pair<const finding::Kind*, finding::Hasher>> by_kind_;  ///< few
 };
 
 /// Takes the findings of one moment (a row, an entry, a sum) and gives them out in the order of their
@@ -101,6 +112,7 @@ class Report {
   [[nodiscard]] std::optional<std::uint64_t> page_of(const text::Position& place) const;
   Draft& draft_of(RuleId id, finding::Severity severity);
   Draft& unseen_draft(RuleId id, finding::Severity severity);
+  [[nodiscard]] finding::Hash hash_of(const Draft& draft);
   void put(Draft& draft, Place place) const;
   void finish();
 
@@ -116,6 +128,7 @@ class Report {
   bool pages_are_counted_ = false;
   bool hides_personal_numbers_ = false;
   Fingerprints fingerprints_;
+  BegunHashes begun_;
   finding::Ordinals ordinals_;
 };
 

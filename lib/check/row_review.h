@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -61,7 +62,10 @@ class ObjectiveReview {
   ObjectiveReview(const ProjectWords& words, const Selection& selection);
 
   void open_table() { seen_.clear(); }
-  void project(const model::Project& project, Report& report);
+  /// An objective with its hash (text::hash_text). `repeats_nothing`: known of its text before, or set when
+  /// that is found out.
+  void project(const model::Project& project, std::uint64_t hash, bool& repeats_nothing, Report& report);
+  [[nodiscard]] bool runs() const { return runs_; }
   [[nodiscard]] bool passed_window() const { return seen_.passed(); }
 
  private:
@@ -74,7 +78,7 @@ class ObjectiveReview {
     text::Leaf leaf;
   };
 
-  void compare_sentences(const model::Project& project, Report& report);
+  bool repeats_sentence(const model::Project& project, Report& report);
   [[nodiscard]] bool may_repeat(std::string_view text, std::uint32_t begin) const;
   void say_repeated(const model::Project& project, Report& report);
 
@@ -119,6 +123,7 @@ class UnitReview {
   std::vector<std::uint32_t> sizes_;  ///< bytes of their names, each once, the largest first; few
   std::vector<Waiting> waiting_;      ///< a ring once it is full
   std::size_t oldest_ = 0;
+  std::bitset<4096> waited_for_;  ///< a bit for each of their hashes
 };
 
 }  // namespace jixiao::check

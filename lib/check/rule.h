@@ -65,7 +65,6 @@ struct EntryView {
   [[nodiscard]] std::string_view text(text::Leaf leaf) const { return project.row.text[leaf]; }
 };
 
-using RowRule = void (*)(const RowView&, Report&);
 using ProjectRule = void (*)(const ProjectView&, Report&);
 using EntryRule = void (*)(const EntryView&, Report&);
 

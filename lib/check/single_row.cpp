@@ -1,7 +1,6 @@
 #include "check/single_row.h"
 
 #include "check/figures.h"
-#include "check/row_sum.h"
 
 namespace jixiao::check {
 namespace {
@@ -44,7 +43,7 @@ bool has_fault(const Sum& sum, const Table& table) {
   return false;
 }
 
-KeptRow kept(const RowView& row, std::string_view unit) {
+KeptRow kept(const RowView& row, const RowSum& sum, std::string_view unit) {
   KeptRow out;
   out.kind = row.kind;
   out.name = row.text[row.name];
@@ -54,7 +53,6 @@ KeptRow kept(const RowView& row, std::string_view unit) {
     if (!amount.value) continue;
     out.column[index] = {std::string(row.text[amount.text]), amount.value, place_of(row.text, amount.text)};
   }
-  const RowSum sum = row_sum_of(row);
   out.is_checked = sum.checked;
   if (sum.checked) out.difference = sum.found.difference;
   return out;
@@ -155,22 +153,21 @@ std::optional<std::size_t> only_funding(const KeptRow& row, const Table& table) 
 
 }  // namespace
 
-void SingleRow::row(const RowView& row, std::string_view unit, bool stands_in_unit) {
+void SingleRow::row(const RowView& row, const RowSum& sum, std::string_view unit, bool stands_in_unit) {
   if (unknown_) return;
   if (row.kind == RowView::Kind::spending_unit) ++units_;
   const bool in_unit = row.kind == RowView::Kind::spending_unit || stands_in_unit;
   if (row.kind == RowView::Kind::project && !stands_in_unit) ++free_parts_;
   if (row.kind == RowView::Kind::project && stands_in_unit && unit_of_first_row_ != units_ &&
       faulty_units_ == 0) {
-    first_row_ = kept(row, unit);
+    first_row_ = kept(row, sum, unit);
     unit_of_first_row_ = units_;
   }
-  const RowSum sum = row_sum_of(row);
   if (!sum.checked) return;
   if (sum.found.judgement == Judgement::unknown) unknown_ = true;
   if (!is_fault(sum.found.judgement)) return;
   if (++faulty_rows_ > 1) return;
-  faulty_row_ = kept(row, unit);
+  faulty_row_ = kept(row, sum, unit);
   unit_of_faulty_row_ = in_unit ? units_ : 0;
 }
 

@@ -7,6 +7,7 @@
 
 #include "check/ledger.h"
 #include "check/report.h"
+#include "check/row_sum.h"
 #include "check/rule.h"
 
 namespace jixiao::check {
@@ -40,8 +41,9 @@ class SingleRow {
   void clear() { *this = {}; }
   /// Something cannot be read, so that nothing can be said of this table.
   void spoil() { unknown_ = true; }
-  /// A row with amounts, in the order of the table; `unit` is the name of the one it stands under.
-  void row(const RowView& row, std::string_view unit, bool stands_in_unit);
+  /// A row with amounts and their sum, in the order of the table; `unit` is the name of the one it stands
+  /// under.
+  void row(const RowView& row, const RowSum& sum, std::string_view unit, bool stands_in_unit);
   /// A spending unit whose rows have all passed.
   void close_unit(const Sum& unit, const Table& table);
   /// The change that restores every sum of the table, which is complete; nothing when none does or several.

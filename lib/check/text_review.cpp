@@ -41,18 +41,20 @@ void TextReview::target(const ReviewText& text, Report& report) const {
   scan(text, wanted_ & ~of_objectives, nullptr, report);
 }
 
-void TextReview::objective(const ReviewText& text, const model::Project& project, Report& report) const {
-  scan(text, wanted_, &project, report);
+bool TextReview::objective(const ReviewText& text, const model::Project& project, Report& report) const {
+  const std::uint64_t before = report.added();
+  const bool promises_nothing = scan(text, wanted_, &project, report);
+  return promises_nothing && report.added() == before;
 }
 
 void TextReview::heading(const ReviewText& text, Report& report) const {
   scan(text, wanted_ & sign, nullptr, report);
 }
 
-void TextReview::scan(const ReviewText& text, unsigned wanted, const model::Project* project,
+bool TextReview::scan(const ReviewText& text, unsigned wanted, const model::Project* project,
                       Report& report) const {
-  if (wanted == 0 || text.leaf.absent()) return;
-  bool has_sign = false, is_promised = project == nullptr;
+  if (wanted == 0 || text.leaf.absent()) return true;
+  bool has_sign = false, has_promise = false, is_promised = project == nullptr;
   scanner_.scan(text.text(), wanted, [&](std::size_t index, std::size_t offset, const auto& hit) {
     const FoundWord found{offset, hit};
     switch (1U << index) {
@@ -65,6 +67,7 @@ void TextReview::scan(const ReviewText& text, unsigned wanted, const model::Proj
       case draft:
         return apply::draft_as_basis(text, found, words_, report);
       case promise:
+        has_promise = true;
         is_promised = is_promised || apply::objective_unmeasured(text, found, *project, words_, report);
         return;
       default:
@@ -72,6 +75,7 @@ void TextReview::scan(const ReviewText& text, unsigned wanted, const model::Proj
     }
   });
   if (has_sign) apply::placeholder(text, words_, report);
+  return !has_promise;
 }
 
 }  // namespace jixiao::check

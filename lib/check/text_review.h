@@ -44,13 +44,14 @@ class TextReview {
   void name(const ReviewText& text, Report& report) const;
   /// A target.
   void target(const ReviewText& text, Report& report) const;
-  /// The objective of a project.
-  void objective(const ReviewText& text, const model::Project& project, Report& report) const;
+  /// The objective of a project. Whether that says nothing to report whatever the project is.
+  bool objective(const ReviewText& text, const model::Project& project, Report& report) const;
   /// The title of a table, a department, a spending unit.
   void heading(const ReviewText& text, Report& report) const;
 
  private:
-  void scan(const ReviewText& text, unsigned wanted, const model::Project* project, Report& report) const;
+  /// Whether no word was found that says something of the project.
+  bool scan(const ReviewText& text, unsigned wanted, const model::Project* project, Report& report) const;
 
   const ProjectWords& words_;
   unsigned wanted_ = 0;  ///< a bit for each vocabulary whose rule runs

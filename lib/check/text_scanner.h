@@ -12,7 +12,7 @@
 namespace jixiao::check {
 
 /// Finds the words of several vocabularies in one pass: at nearly every character a look into a table says
-/// that no word begins with it and the one behind it.
+/// that no word begins with it and the bytes behind it.
 class TextScanner {
  public:
   /// At most eight, each in the place of its bit in `wanted`; they must outlive the scanner.
@@ -24,67 +24,42 @@ class TextScanner {
   void scan(std::string_view text, unsigned wanted, const Found& found) const {
     std::array<std::size_t, 8> free_from{};
     if (vocabularies_.empty()) return;
-    for (std::size_t at = next_place(text, 0); at < text.size(); at = next_place(text, at)) {
-      const std::size_t here = at;
-      const unsigned may_begin = begun(text, at);
-      look(text, here, may_begin & wanted, free_from, found);
+    unsigned begun = 0;
+    for (std::size_t at = next_place(text, 0, wanted, begun); at < text.size();
+         at = next_place(text, at, wanted, begun)) {
+      if ((begun &= begun_by_all(text, at)) != 0) look(text, at, begun, free_from, found);
+      text::next_character(text, at);
     }
   }
 
  private:
-  static constexpr unsigned key_bits = 12, pair_bits = 16;
-  static constexpr std::uint32_t spread = 0x9E3779B1U;
+  static constexpr unsigned key_bits = 15;
 
-  /// A number for the character at `at`, which moves behind it: its bytes where it has three, as most have.
-  static std::uint32_t code_at(std::string_view text, std::size_t& at) {
-    constexpr std::size_t wide = 3;
-    const auto byte = [&](std::size_t index) -> std::uint32_t {
-      return static_cast<unsigned char>(text[index]);
-    };
-    const std::uint32_t lead = byte(at);
-    if ((lead & 0xF0U) == 0xE0U) {
-      const std::size_t begin = at;
-      at += wide;
-      return lead | byte(begin + 1) << 8U | byte(begin + 2) << 16U;
-    }
-    if (lead < 0x80) {
-      ++at;
-      return lead;
-    }
-    // A copy, so that nothing forces the offset of the loop into memory.
-    std::size_t behind = at;
-    const char32_t character = text::next_character(text, behind);
-    at = behind;
-    return character;
+  /// What a word begins with, as a number: the bytes behind the first one of a character of three, or two
+  /// bytes from ASCII on. Different ones may share it, and few of those that words begin with do.
+  static std::size_t key_of(std::uint32_t bytes) { return bytes * 0x9E3779B1U >> (32 - key_bits); }
+  /// The same of the first bytes, eight at most, and how many they are.
+  static std::size_t key_of_all(std::uint64_t bytes, std::size_t size) {
+    return (bytes + size) * 0x9E3779B97F4A7C15U >> (64 - key_bits);
   }
 
-  // Different characters may share a key; few of those that words begin with do.
-  static std::uint32_t joined(std::uint32_t first, std::uint32_t second) { return first * 31 + second; }
-  static std::size_t key_of(std::uint32_t code) { return code * spread >> (32 - key_bits); }
-  static std::size_t pair_of(std::uint32_t joined) { return joined * spread >> (32 - pair_bits); }
+  /// The next character at or behind `at` with which a word may begin, as far as it and a byte or two behind
+  /// it tell, and the vocabularies that have such words; the end of the text when there is none.
+  [[nodiscard]] std::size_t next_place(std::string_view text, std::size_t at, unsigned wanted,
+                                       unsigned& begun) const;
 
-  /// The next character at or behind `at` with which a word may begin, as far as it and the one behind it
-  /// tell; the end of the text when there is none.
-  [[nodiscard]] std::size_t next_place(std::string_view text, std::size_t at) const;
-
-  /// The vocabularies of which a word may begin at `at`, which moves behind the character there.
-  [[nodiscard]] unsigned begun(std::string_view text, std::size_t& at) const {
-    const std::uint32_t first = code_at(text, at);
-    const unsigned alone = alone_[key_of(first)];
-    if (at >= text.size()) return alone;
-    std::size_t behind = at;
-    const std::uint32_t two = joined(first, code_at(text, behind));
-    const unsigned whole = alone | short_[key_of(two)];
-    return behind >= text.size() ? whole : whole | long_[key_of(joined(two, code_at(text, behind)))];
-  }
+  /// The vocabularies that have words with which a text goes on at `at`, as far as the first eight bytes
+  /// tell.
+  [[nodiscard]] unsigned begun_by_all(std::string_view text, std::size_t at) const;
 
   void add(std::string_view spelling, std::uint8_t bit);
 
   template <class Found>
-  void look(std::string_view text, std::size_t here, unsigned may_begin,
-            std::array<std::size_t, 8>& free_from, const Found& found) const {
-    for (std::size_t index = 0; index < vocabularies_.size(); ++index) {
-      if ((may_begin >> index & 1U) == 0 || here < free_from[index]) continue;
+  void look(std::string_view text, std::size_t here, unsigned begun, std::array<std::size_t, 8>& free_from,
+            const Found& found) const {
+    for (; begun != 0; begun &= begun - 1) {
+      const auto index = static_cast<std::size_t>(__builtin_ctz(begun));
+      if (here < free_from[index]) continue;
       const auto hit = vocabularies_[index]->at_start(text.substr(here));
       if (!hit) continue;
       free_from[index] = here + hit->length;
@@ -93,11 +68,13 @@ class TextScanner {
   }
 
   std::vector<const grammar::Vocabulary*> vocabularies_;
-  std::vector<std::uint64_t> pairs_;  ///< a bit for each pair of characters that a word begins with
+  unsigned all_ = 0;  ///< a bit for each of them
   // Vocabularies, as bits, by what their words begin with.
-  std::vector<std::uint8_t> alone_;  ///< words of one character
-  std::vector<std::uint8_t> short_;  ///< words of two
-  std::vector<std::uint8_t> long_;   ///< longer ones, by the first three
+  std::vector<std::uint8_t> short_;  ///< words of a character of three bytes and no more than one byte behind
+                                     ///< it, by the last two of these
+  std::vector<std::uint8_t> longer_;     ///< others but those that begin with two or four bytes; by the key
+  std::vector<std::uint8_t> all_words_;  ///< all, by the key of their first bytes
+  unsigned sizes_ = 0;                   ///< how many those are, a bit for each number
 };
 
 }  // namespace jixiao::check

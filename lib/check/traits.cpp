@@ -51,23 +51,41 @@ std::uint32_t between(const model::Reading& period, std::uint32_t of_period, con
 }  // namespace
 
 Glance::Glance(const Words& words)
-    : words_(words),
-      odd_bytes_(bytes_of(words.book_mark, true)),
-      final_bytes_(bytes_of(words.final_mark, false)) {
+    : words_(words), share_bytes_(first_bytes(words.percent)), odd_bytes_(first_bytes(words.book_mark)) {
   for (const grammar::Word& word : words.percent.words()) {
-    if (percent_.empty() && whole_of(word.canonical, words) == 100) percent_ = word.canonical;
+    if (percent_.empty() && check::whole_of(word.canonical, words) == 100) percent_ = word.canonical;
+  }
+  std::size_t count = 0;
+  for (const grammar::Word& word : words.final_mark.words()) {
+    for (const std::string& spelling : word.spellings)
+      add_final(spelling, static_cast<std::uint8_t>(1U << (count++ % 8)));
   }
 }
 
-Glance::Bytes Glance::bytes_of(const grammar::Vocabulary& vocabulary, bool first) {
+Glance::Bytes Glance::first_bytes(const grammar::Vocabulary& vocabulary) {
   Bytes bytes{};
   for (const grammar::Word& word : vocabulary.words()) {
     for (const std::string& spelling : word.spellings) {
-      if (!spelling.empty())
-        bytes[static_cast<unsigned char>(first ? spelling.front() : spelling.back())] = true;
+      if (!spelling.empty()) bytes[static_cast<unsigned char>(spelling.front())] = true;
     }
   }
   return bytes;
+}
+
+void Glance::add_final(std::string_view mark, std::uint8_t bit) {
+  if (mark.empty()) return;
+  final_.last[static_cast<unsigned char>(mark.back())] |= bit;
+  if (mark.size() >= wide) {
+    final_.third_last[static_cast<unsigned char>(mark[mark.size() - wide])] |= bit;
+  } else {
+    for (std::uint8_t& bits : final_.third_last) bits |= bit;
+  }
+}
+
+/// See units.h; what cannot be the unit of a share costs no search.
+int Glance::whole_of(std::string_view unit) const {
+  if (unit == percent_) return 100;
+  return share_bytes_[static_cast<unsigned char>(unit.front())] ? check::whole_of(unit, words_) : 0;
 }
 
 std::uint32_t Glance::at(const EntryView& view) const {
@@ -134,7 +152,7 @@ std::uint32_t Glance::at(const model::Reading& reading) const {
   if (is_bound && is_above(reading.op)) found |= trait::from_below;
   if (is_bound && is_below(reading.op)) found |= trait::from_above;
   if (reading.unit.empty()) return reading.form != Form::phrase ? found | trait::without_unit : found;
-  const int whole = reading.unit == percent_ ? 100 : whole_of(reading.unit, words_);
+  const int whole = whole_of(reading.unit);
   if (whole == 0) return reading.form != Form::phrase ? found | trait::with_unit : found;
   if (compare_to(value, whole) > 0) found |= trait::above_whole;
   return found | share_at(reading, whole);

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -51,20 +52,32 @@ class Glance {
 
  private:
   using Bytes = std::array<bool, 256>;
-  static Bytes bytes_of(const grammar::Vocabulary& vocabulary, bool first);
+  static Bytes first_bytes(const grammar::Vocabulary& vocabulary);
 
   [[nodiscard]] std::uint32_t at_targets(const EntryView& view) const;
   [[nodiscard]] std::uint32_t at(const model::Target& target, std::string_view text) const;
   [[nodiscard]] std::uint32_t at(const model::Reading& reading) const;
+  [[nodiscard]] int whole_of(std::string_view unit) const;
   [[nodiscard]] bool has_odd_comparator(const model::Reading& reading, std::string_view target) const;
+  /// Whether a text ends like one of the stray marks, as far as the last byte and the third last one tell.
   [[nodiscard]] bool ends_oddly(std::string_view text) const {
-    return !text.empty() && final_bytes_[static_cast<unsigned char>(text.back())];
+    if (text.empty()) return false;
+    const unsigned last = final_.last[static_cast<unsigned char>(text.back())];
+    if (last == 0 || text.size() < wide) return last != 0;
+    return (last & final_.third_last[static_cast<unsigned char>(text[text.size() - wide])]) != 0;
   }
+  void add_final(std::string_view mark, std::uint8_t bit);
 
   const Words& words_;
-  std::string_view percent_;  ///< the unit of nearly all shares
-  Bytes odd_bytes_;           ///< first ones of the marks of titles
-  Bytes final_bytes_;         ///< last ones of stray marks
+  std::string_view percent_;              ///< the unit of nearly all shares
+  Bytes share_bytes_;                     ///< first ones of the units of shares
+  Bytes odd_bytes_;                       ///< first ones of the marks of titles
+  static constexpr std::size_t wide = 3;  ///< bytes of most marks
+  /// The bytes of stray marks, as bits that both of a mark have in common.
+  struct FinalBytes {
+    std::array<std::uint8_t, 256> last{}, third_last{};
+  };
+  FinalBytes final_;
 };
 
 }  // namespace jixiao::check

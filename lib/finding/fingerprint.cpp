@@ -4,10 +4,10 @@ namespace jixiao::finding {
 
 std::string hexadecimal(const Hash& hash) {
   constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  out.reserve(32);
-  for (const std::uint64_t half : {hash.high, hash.low}) {
-    for (int shift = 60; shift >= 0; shift -= 4) out += digits[(half >> shift) & 15];
+  std::string out(32, '0');
+  for (std::size_t index = 0; index < 16; ++index) {
+    out[index] = digits[hash.high >> (60 - 4 * index) & 15U];
+    out[16 + index] = digits[hash.low >> (60 - 4 * index) & 15U];
   }
   return out;
 }
@@ -23,18 +23,15 @@ Hash hash_from(std::string_view digits) {
   return hash;
 }
 
-void Hasher::mix(unsigned char byte) {
-  constexpr Wide prime = (Wide{1} << 88) | Wide{0x13b};
-  state_ = (state_ ^ byte) * prime;
-}
-
 void Hasher::add(std::string_view field) {
   for (const char byte : field) mix(static_cast<unsigned char>(byte));
   add(std::uint64_t{field.size()});
 }
 
 void Hasher::add(std::uint64_t number) {
-  for (int shift = 0; shift < 64; shift += 8) mix(static_cast<unsigned char>(number >> shift));
+  std::size_t zeros = sizeof number;
+  for (; number != 0; number >>= 8U, --zeros) mix(static_cast<unsigned char>(number));
+  state_ *= powers[zeros];  // as so many bytes that are 0
 }
 
 Hash Hasher::value() const {

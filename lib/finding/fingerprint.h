@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -36,7 +37,15 @@ class Hasher {
 
  private:
   __extension__ typedef unsigned __int128 Wide;
-  void mix(unsigned char byte);
+  static constexpr Wide prime = (Wide{1} << 88) | Wide{0x13b};
+  /// Of the prime: by the number of bytes that are mixed in and 0.
+  static constexpr std::array<Wide, sizeof(std::uint64_t) + 1> powers = [] {
+    std::array<Wide, sizeof(std::uint64_t) + 1> all{1};
+    for (std::size_t index = 1; index < all.size(); ++index) all[index] = all[index - 1] * prime;
+    return all;
+  }();
+
+  void mix(unsigned char byte) { state_ = (state_ ^ byte) * prime; }
   Wide state_ = (Wide{0x6c62272e07bb0142} << 64) | Wide{0x62b821756295c58d};
 };
 

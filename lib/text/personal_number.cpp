@@ -185,24 +185,28 @@ constexpr std::size_t telling = 6;
 __attribute__((target("avx2"))) std::size_t next_suspect_avx2(std::string_view text, std::size_t from,
                                                               bool& found) {
   constexpr std::size_t width = 32;
-  const __m256i digit = _mm256_set1_epi8('0'), wide_digit = _mm256_set1_epi8('\x90');
-  const __m256i nine = _mm256_set1_epi8(9), blank = _mm256_set1_epi8(' '), hyphen = _mm256_set1_epi8('-');
-  const __m256i lead = _mm256_set1_epi8('\xEF'), second = _mm256_set1_epi8('\xBC');
+  // A byte may be of a number if both halves have a bit in common: blank and hyphen, digits of either width
+  // (3x, 9x), EF, BC.
+  const __m256i by_low =
+      _mm256_broadcastsi128_si256(_mm_setr_epi8(3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 8, 1, 0, 4));
+  const __m256i by_high =
+      _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 0, 1, 2, 0, 0, 0, 0, 0, 2, 0, 8, 0, 0, 4, 0));
+  const __m256i half = _mm256_set1_epi8(0x0F), none = _mm256_setzero_si256();
   while (from + width <= text.size()) {
     const __m256i all = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text.data() + from));
-    // Unsigned, whatever is below the first digit wraps around to more than nine.
-    const __m256i value = _mm256_sub_epi8(all, digit), wide_value = _mm256_sub_epi8(all, wide_digit);
-    const __m256i digits = _mm256_or_si256(_mm256_cmpeq_epi8(_mm256_min_epu8(value, nine), value),
-                                           _mm256_cmpeq_epi8(_mm256_min_epu8(wide_value, nine), wide_value));
-    const __m256i between = _mm256_or_si256(_mm256_cmpeq_epi8(all, blank), _mm256_cmpeq_epi8(all, hyphen));
-    const __m256i wide = _mm256_or_si256(_mm256_cmpeq_epi8(all, lead), _mm256_cmpeq_epi8(all, second));
-    auto run =
-        static_cast<unsigned>(_mm256_movemask_epi8(_mm256_or_si256(digits, _mm256_or_si256(between, wide))));
-    run &= run >> 1U;
-    run &= run >> 2U;
-    run &= run >> 2U;
-    found = run != 0;
-    if (found) return from + static_cast<std::size_t>(std::countr_zero(run));
+    const __m256i low = _mm256_shuffle_epi8(by_low, _mm256_and_si256(all, half));
+    const __m256i high = _mm256_shuffle_epi8(by_high, _mm256_and_si256(_mm256_srli_epi16(all, 4), half));
+    const __m256i others = _mm256_cmpeq_epi8(_mm256_and_si256(low, high), none);
+    // Of eleven bytes in a row, six are in one of these vectors, and then four of them fill a part of it.
+    const __m256i filled = _mm256_cmpeq_epi32(others, none);
+    if (_mm256_testz_si256(filled, filled) == 0) {
+      auto run = ~static_cast<unsigned>(_mm256_movemask_epi8(others));
+      run &= run >> 1U;
+      run &= run >> 2U;
+      run &= run >> 2U;
+      found = run != 0;
+      if (found) return from + static_cast<std::size_t>(std::countr_zero(run));
+    }
     from += width;
     // The last bytes are looked at together with some that have been.
     if (from < text.size() && from + width > text.size()) from = text.size() - width;

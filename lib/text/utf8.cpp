@@ -173,7 +173,7 @@ std::size_t bad_utf8_length(std::string_view bytes) {
   return measure(bytes, whole);
 }
 
-char32_t next_character(std::string_view text, std::size_t& offset) {
+char32_t next_rare_character(std::string_view text, std::size_t& offset) {
   const unsigned char first = byte_at(text, offset);
   if (first < 0x80) {
     ++offset;
@@ -229,6 +229,7 @@ std::size_t count_characters(std::string_view text) {
 }
 
 std::string_view first_characters(std::string_view text, std::size_t characters) {
+  if (text.size() <= characters) return text;
   std::size_t at = 0;
   while (characters > 0 && at < text.size()) {
     next_character(text, at);

@@ -16,8 +16,24 @@ std::size_t valid_utf8_prefix_plain(std::string_view bytes);
 /// breaks off there (Unicode's "maximal subpart"), at least 1. Only called where `valid_utf8_prefix` stopped.
 std::size_t bad_utf8_length(std::string_view bytes);
 
+/// The same as `next_character` of any length.
+char32_t next_rare_character(std::string_view text, std::size_t& offset);
 /// The character that begins at `offset` of a valid text; `offset` moves behind it.
-char32_t next_character(std::string_view text, std::size_t& offset);
+inline char32_t next_character(std::string_view text, std::size_t& offset) {
+  const auto byte = [&](std::size_t index) -> char32_t {
+    return static_cast<unsigned char>(text[offset + index]);
+  };
+  const char32_t first = byte(0);
+  if (first < 0x80) {
+    ++offset;
+    return first;
+  }
+  // Nearly all others have three bytes.
+  if ((first & 0xF0U) != 0xE0 || text.size() - offset < 3) return next_rare_character(text, offset);
+  const char32_t character = (first & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
+  offset += 3;
+  return character;
+}
 /// The character that ends at `offset` of a valid text; `offset` moves to where it begins.
 char32_t previous_character(std::string_view text, std::size_t& offset);
 

@@ -96,6 +96,18 @@ TEST_CASE("hashes are those of FNV-1a and keep fields apart") {
   right.add("a");
   right.add("bc");
   CHECK_FALSE(left.value() == right.value());
+  // The fingerprints of baselines that were written long ago, byte by byte.
+  __extension__ typedef unsigned __int128 Wide;
+  Wide state = (Wide{0x6c62272e07bb0142} << 64) | Wide{0x62b821756295c58d};
+  finding::Hasher hasher;
+  for (const std::uint64_t number :
+       {0ULL, 1ULL, 255ULL, 256ULL, 0x1000000ULL, 0xFF00FF00FF00FF00ULL, ~0ULL}) {
+    hasher.add(number);
+    for (unsigned shift = 0; shift < 64; shift += 8)
+      state = (state ^ (number >> shift & 0xFFU)) * ((Wide{1} << 88) | Wide{0x13b});
+    CHECK(hasher.value().high == static_cast<std::uint64_t>(state >> 64));
+    CHECK(hasher.value().low == static_cast<std::uint64_t>(state));
+  }
 }
 
 TEST_CASE("ordinals count equals within a bounded window") {

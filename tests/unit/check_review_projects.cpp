@@ -247,6 +247,31 @@ TEST_CASE("a project with the name of another spending unit, whichever comes fir
   CHECK(table.findings.size() == 2);
 }
 
+TEST_CASE("what is said of an objective does not depend on how often it came") {
+  const std::string sentence =
+      "对辖区内的行道树、花箱和公共绿地开展补植，并在汛期之前清理排水沟和沿线的落叶，";
+  const std::vector<std::string> said = {"登记台帐。", "让游客满意。",
+                                         "一、" + sentence + "。二、" + sentence + "。"};
+  const auto measured = named("游客满意度", "≥95%", "31", "服务对象满意度");
+  for (const std::string& objective : said) {
+    Table table(
+        {check::Options::Scope::all, {"likely-slip", "objective-unmeasured", "objective-duplicate"}, {}, {}});
+    table.objective = objective;
+    // Where it is measured, nothing is said; then the same text stands where it is not.
+    for (int time = 0; time < 3; ++time) table.head({}).project("甲", amounts, {measured}).end();
+    const std::size_t before = table.findings.size();
+    for (int time = 0; time < 3; ++time)
+      table.head({}).project("乙", amounts, {named("补植面积", "≥30亩")}).end();
+    CAPTURE(objective);
+    CHECK(before == (objective == said[1] ? 0 : 3));
+    CHECK(table.findings.size() == before + 3);
+  }
+  Table table(rule("objective-duplicate"));
+  table.objective = "完成绿道补植和管网清淤，提升出行环境。";
+  for (int time = 0; time < 3; ++time) table.head({}).project("甲", amounts).project("乙", amounts).end();
+  CHECK(table.findings.size() == 3);
+}
+
 TEST_CASE("no project has a cost indicator") {
   Table without(rule("cost-indicator-missing"));
   without.head({})

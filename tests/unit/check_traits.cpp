@@ -11,7 +11,8 @@ using namespace jixiao::check_test;
 
 namespace {
 
-/// Calls every rule at every entry, and counts those that speak where the entry's traits say they would not.
+/// Calls every rule at every entry, and counts those that speak where the entry's traits, or what is
+/// remembered of its name, say they would not.
 class EveryRule {
  public:
   EveryRule() : selection_(every_rule()), words_(built_in_grammar()), target_words_(built_in_grammar()) {}
@@ -20,11 +21,12 @@ class EveryRule {
     numbering_.read(project.indicators);
     names_.read(project, words_);
     types_.read(project, built_in_grammar(), names_, words_, target_words_, sound_levels_);
+    check_types(project);
     for (std::size_t index = 0; index < project.indicators.size(); ++index) {
       check::EntryView view{built_in_grammar(), words_, project,       project.indicators[index],
                             numbering_,         names_, target_words_, types_,
                             sound_levels_,      index};
-      const std::uint32_t traits = glance_.at(view);
+      const std::uint32_t traits = glance_.at(view) & ~names_.facts(index).silent;
       for (const check::EntryCheck& check : check::entry_checks()) {
         check::Report report(selection_);
         check.look(view, report);
@@ -36,8 +38,24 @@ class EveryRule {
     }
   }
   std::size_t spoken = 0;
+  std::size_t doubts = 0;
 
  private:
+  /// What is in doubt must not depend on what was remembered of a name.
+  void check_types(const model::Project& project) {
+    check::EntryNames names;
+    check::EntryTypes types;
+    names.read(project, words_);
+    types.read(project, built_in_grammar(), names, words_, target_words_, sound_levels_);
+    const auto entries = [](const check::EntryTypes& all) {
+      std::vector<std::pair<std::size_t, const grammar::CatalogueItem*>> out;
+      for (const auto& doubt : all.doubts()) out.emplace_back(doubt.entry, doubt.better);
+      return out;
+    };
+    CHECK(entries(types) == entries(types_));
+    doubts += types.doubts().size();
+  }
+
   static check::Options every_rule() {
     check::Options options;
     for (const check::Rule& rule : check::rules()) options.select.emplace_back(rule.kind.id);
@@ -111,4 +129,5 @@ TEST_CASE("a rule that has something to say is called") {
   }
   table.end();
   CHECK(rules.spoken > 10000);
+  CHECK(rules.doubts > 10000);
 }

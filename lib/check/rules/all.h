@@ -15,7 +15,7 @@ struct Doubled {
 
 // Of a row with amounts.
 void amount_malformed(const RowView& row, Report& report);
-void row_sum(const RowView& row, Report& report);
+void row_sum(const RowView& row, const RowSum& added, Report& report);
 
 // Of a project.
 void objective_missing(const ProjectView& view, Report& report);

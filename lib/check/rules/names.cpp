@@ -1,4 +1,5 @@
 #include "check/rules/all.h"
+#include "check/traits.h"
 
 /// What the names of indicators and projects say.
 namespace jixiao::check::apply {
@@ -25,7 +26,11 @@ bool is_misplaced_rate(std::string_view name, const Words& words) {
 void rate_as_quantity(const EntryView& view, Report& report) {
   if (view.entry.level2.id != "quantity") return;
   const std::string_view name = view.names.core(view.index);
-  if (!is_misplaced_rate(name, view.words) || !report.wants(RuleId::rate_as_quantity)) return;
+  if (!is_misplaced_rate(name, view.words)) {
+    view.names.facts(view.index).silent |= trait::quantity;
+    return;
+  }
+  if (!report.wants(RuleId::rate_as_quantity)) return;
   // Where code and name disagree, the type itself is in doubt.
   const auto* by_code = view.grammar.catalogue.by_code(2, view.text(view.entry.level2.code));
   if (by_code != nullptr && by_code->id != view.entry.level2.id) return;

@@ -72,12 +72,18 @@ void comparator_direction(const EntryView& view, Report& report) {
   const auto good = [&] { return is_good_result(name, words) && !words.spending.look(name); };
   const auto bad = [&] { return is_bad_result(name, words); };
   if ((view.traits & trait::from_above) != 0) {
-    const auto [period, annual] = targets_of(view);
-    const bool caps = caps_good(period, view) || caps_good(annual, view);
-    if (caps && facts.is(Question::good_result, good)) say_direction(view, report, true, caps_good);
+    if (facts.is(Question::good_result, good)) {
+      say_direction(view, report, true, caps_good);
+    } else {
+      facts.silent |= trait::from_above;
+    }
   }
-  if ((view.traits & trait::from_below) != 0 && facts.is(Question::bad_result, bad))
+  if ((view.traits & trait::from_below) == 0) return;
+  if (facts.is(Question::bad_result, bad)) {
     say_direction(view, report, false, asks_for_bad);
+  } else {
+    facts.silent |= trait::from_below;
+  }
 }
 
 void tolerance_not_zero(const EntryView& view, Report& report) {
@@ -93,7 +99,11 @@ void tolerance_not_zero(const EntryView& view, Report& report) {
   const auto [period, annual] = targets_of(view);
   if (!is_some(period) && !is_some(annual)) return;
   const auto never = [&] { return must_not_happen(view.names.core(view.index), view.target_words); };
-  if (!view.names.facts(view.index).is(Question::must_not_be, never)) return;
+  NameFacts& facts = view.names.facts(view.index);
+  if (!facts.is(Question::must_not_be, never)) {
+    facts.silent |= trait::some;
+    return;
+  }
   OncePerEntry once(RuleId::tolerance_not_zero, "also_text", view, report);
   for (const Field& field : {period, annual}) {
     if (!is_some(field)) continue;
@@ -110,7 +120,11 @@ void double_negative(const EntryView& view, Report& report) {
   const auto [period, annual] = targets_of(view);
   if (!is_zero(period) && !is_zero(annual)) return;
   const auto denies = [&] { return denies_result(view.names.core(view.index), view.target_words); };
-  if (!view.names.facts(view.index).is(Question::denies, denies)) return;
+  NameFacts& facts = view.names.facts(view.index);
+  if (!facts.is(Question::denies, denies)) {
+    facts.silent |= trait::zero;
+    return;
+  }
   OncePerEntry once(RuleId::double_negative, "also_text", view, report);
   for (const Field& field : {period, annual}) {
     if (!is_zero(field)) continue;

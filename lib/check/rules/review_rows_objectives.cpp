@@ -37,31 +37,38 @@ text::Marks sentence_ends(const ProjectWords& words) {
 ObjectiveReview::ObjectiveReview(const ProjectWords& words, const Selection& selection)
     : words_(words), runs_(selection.runs(RuleId::objective_duplicate)), ends_(sentence_ends(words)) {}
 
-void ObjectiveReview::project(const model::Project& project, Report& report) {
+void ObjectiveReview::project(const model::Project& project, std::uint64_t hash, bool& repeats_nothing,
+                              Report& report) {
   const text::Leaf objective = project.objective;
-  if (!runs_ || objective.absent() || objective.size() < shortest_objective) return;
-  const text::SplicedText& text = project.row.text;
-  const std::uint64_t hash = text::hash_text(text[objective]);
-  if (seen_.find(hash) == nullptr) {
-    seen_.add(hash, {text.position(objective.begin), ShortText<90>(text[project.row.name])});
-    compare_sentences(project, report);
+  if (!runs_ || objective.size() < shortest_objective) {
+    repeats_nothing = true;
     return;
   }
-  const Seen& first = *seen_.find(hash);
+  const text::SplicedText& text = project.row.text;
+  const Seen* const first = seen_.find_or_add(hash, [&] {
+    return Seen{text.position(objective.begin), ShortText<90>(text[project.row.name])};
+  });
+  if (first == nullptr) {
+    repeats_nothing = repeats_nothing || !repeats_sentence(project, report);
+    return;
+  }
   Draft& draft = report.add(RuleId::objective_duplicate, text, objective);
   draft.finding.subject.field = "objective";
-  draft.say("other", first.project.text());
-  draft.finding.related.push_back({"first", {}, first.at});
+  draft.say("other", first->project.text());
+  draft.finding.related.push_back({"first", {}, first->at});
 }
 
-void ObjectiveReview::compare_sentences(const model::Project& project, Report& report) {
+/// Whether a sentence seems to stand in an objective for the second time, which is said if it does.
+bool ObjectiveReview::repeats_sentence(const model::Project& project, Report& report) {
   const text::SplicedText& text = project.row.text;
   const text::Leaf objective = project.objective;
-  if (objective.size() < 2 * shortest_sentence) return;
+  if (objective.size() < 2 * shortest_sentence) return false;
   ends_.find(text.text(), objective.begin, objective.end, found_);
-  if (found_.empty()) return;
+  if (found_.empty()) return false;
   found_.add({objective.end, 0, 0});
-  if (may_repeat(text.text(), objective.begin)) say_repeated(project, report);
+  if (!may_repeat(text.text(), objective.begin)) return false;
+  say_repeated(project, report);
+  return true;
 }
 
 /// Whether two of the sentences that were found end alike: hardly ever.

@@ -27,6 +27,7 @@ void UnitReview::open_table() {
   sizes_.clear();
   beginnings_ = 0;
   for (Waiting& waiting : waiting_) waiting.hashes = {};
+  waited_for_.reset();
 }
 
 /// A unit's name without what its projects leave out: a code in front, （本级） behind.
@@ -51,6 +52,7 @@ void UnitReview::open_unit(const model::SpendingUnit& unit, Report& report) {
     sizes_.push_back(size);
     std::sort(sizes_.begin(), sizes_.end(), std::greater<>());
   }
+  if (!waited_for_[hash % waited_for_.size()]) return;
   for (Waiting& waiting : waiting_) {
     if (std::find(waiting.hashes.begin(), waiting.hashes.end(), hash) == waiting.hashes.end()) continue;
     waiting.hashes = {};
@@ -113,6 +115,7 @@ void UnitReview::wait(const model::Project& project, std::string_view own, const
   Waiting& waiting = waiting_[oldest_];
   oldest_ = (oldest_ + 1) % most_waiting;
   waiting.hashes = hashes;
+  for (std::size_t index = 0; index < found; ++index) waited_for_.set(hashes[index] % waited_for_.size());
   if (report.only_counts(report.severity(RuleId::project_of_other_unit))) return;
   set_place(waiting.place, text, project.row.name);
   waiting.unit = project.spending_unit;

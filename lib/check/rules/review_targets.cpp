@@ -4,6 +4,7 @@
 #include "check/entry_fields.h"
 #include "check/rules/all.h"
 #include "check/target_words.h"
+#include "check/traits.h"
 #include "check/units.h"
 
 /// What a target says beside the name it stands under: its unit, its comparator, its size.
@@ -92,8 +93,11 @@ void percent_without_rate(const EntryView& view, Report& report) {
     return names_share(text, view.target_words) || has_word(text, view.words.above_whole, "growth") ||
            has_word(text, view.words.above_whole, "plan") || view.words.fall.inside(text);
   };
-  if (view.names.facts(view.index).is(NameFacts::Question::may_be_share, [&] { return may_be_share(name); }))
+  NameFacts& facts = view.names.facts(view.index);
+  if (facts.is(NameFacts::Question::may_be_share, [&] { return may_be_share(name); })) {
+    facts.silent |= trait::share;
     return;
+  }
   const auto is_share = [&](const Field& field) {
     return is_one_figure(field.reading) && whole_of(field.reading->unit, view.words) != 0;
   };
@@ -112,7 +116,10 @@ void target_without_unit(const EntryView& view, Report& report) {
   };
   const auto [period, annual] = targets_of(view);
   if (!is_bare(period) && !is_bare(annual)) return;
-  if (says_unit(view.names.core(view.index), view) || says_unit(view.text(view.entry.name), view)) return;
+  if (says_unit(view.names.core(view.index), view) || says_unit(view.text(view.entry.name), view)) {
+    view.names.facts(view.index).silent |= trait::without_unit;
+    return;
+  }
   each_wrong(RuleId::target_without_unit, view, report, is_bare);
 }
 

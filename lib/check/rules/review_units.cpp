@@ -100,9 +100,13 @@ void unit_contradicts_name(const EntryView& view, Report& report) {
   const std::string_view name = view.text(view.entry.name);
   const auto find_unit = [&](std::string_view text) { return unit_of_name(text, view); };
   const std::string_view named = view.names.facts(view.index).unit(name, find_unit);
-  // Most names say nothing of a unit, and most of the others are shares in a name that counts nothing.
-  const bool has_other_unit = (view.traits & trait::with_unit) != 0;
-  if (named.empty() && !counts(view) && !(has_other_unit && unit_word(view) != nullptr)) return;
+  if (named.empty()) {
+    // Most names say nothing of a unit, and most of the others are shares in a name that counts nothing.
+    std::uint32_t silent = counts(view) ? 0 : trait::plain_share;
+    if ((view.traits & trait::with_unit) != 0 && unit_word(view) == nullptr) silent |= trait::with_unit;
+    view.names.facts(view.index).silent |= silent;
+    if ((view.traits & (trait::with_unit | trait::plain_share) & ~silent) == 0) return;
+  }
   const auto is_wrong = [&](const Field& field) {
     const model::Reading* reading = field.reading;
     if (reading == nullptr || !reading->value || reading->unit.empty()) return false;

@@ -11,8 +11,7 @@ RuleId rule_of(Judgement judgement) {
 
 }  // namespace
 
-void row_sum(const RowView& row, Report& report) {
-  const RowSum added = row_sum_of(row);
+void row_sum(const RowView& row, const RowSum& added, Report& report) {
   const Comparison& found = added.found;
   if (!added.checked || found.judgement == Judgement::exact || found.judgement == Judgement::unknown) return;
   const std::size_t total_index = *row.table.total_column;

@@ -1,0 +1,42 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace jixiao::check {
+
+/// Long texts of which something is known that goes for the text alone. A text is kept when it comes for the
+/// second time, because most never do; memory is bounded, and the latest texts stay.
+class KnownTexts {
+ public:
+  /// `hash` is text::hash_text of the text.
+  [[nodiscard]] bool has(std::string_view text, std::uint64_t hash) const {
+    if (!places_) return false;
+    const Place& place = (*places_)[hash % count];
+    return place.is_kept && place.hash == hash && place.text == text;
+  }
+  void add(std::string_view text, std::uint64_t hash) {
+    constexpr std::size_t longest = 4096;
+    if (text.size() > longest) return;
+    if (!places_) places_ = std::make_unique<Places>();
+    Place& place = (*places_)[hash % count];
+    place.is_kept = place.hash == hash;  // it has come before
+    place.hash = hash;
+    if (place.is_kept) place.text = text;
+  }
+
+ private:
+  static constexpr std::size_t count = 512;
+  struct Place {
+    std::uint64_t hash = 0;
+    bool is_kept = false;  ///< else only the hash has been noted
+    std::string text;
+  };
+  using Places = std::array<Place, count>;
+  std::unique_ptr<Places> places_;  ///< made for the first text
+};
+
+}  // namespace jixiao::check
