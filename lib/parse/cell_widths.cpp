@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/utf8.h"
+
 namespace jixiao::parse {
 namespace {
 
