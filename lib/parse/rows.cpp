@@ -214,6 +214,7 @@ void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
     damage.begin = damage.end = row.left_out_at;
     damage.count = row.left_out;
   }
+  forget_behind(scan, std::max(end, row.body));
   const bool has_cells = !scan.indicators.empty() || !scan.damaged.empty() || !boundary.objective.absent();
   if (has_cells || has_unit) undecided = refused = false;
   const bool is_project = has_cells || (!row.is_total && !is_spending_unit());
@@ -279,7 +280,6 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
   keep(project, given.projects);
   project.objective = boundary.objective;
   learn_widths(boundary);
-  forget_behind(scan, end);
   take_resumed_objective(boundary, end);
   drop_entries_with_bad_bytes();
   for (const Leaf leaf : scan.damaged) {
