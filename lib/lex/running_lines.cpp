@@ -13,8 +13,8 @@ constexpr std::size_t shortest = 6, longest = 240;
 /// Lines of the last pages that are remembered for each edge.
 constexpr std::size_t most_seen = 8;
 /// A line that opens the input is taken for running when it comes again; any other the third time on end, and
-/// only when it has stood on as many pages as came before without a running line: rows that begin their pages
-/// and are called alike stand so on a few.
+/// only when it has stood on as many pages as came before it, or since a running line ended whose place it
+/// takes: rows that begin their pages and are called alike stand so on a few.
 constexpr std::uint32_t enough_pages = 3, enough_pages_from_start = 2;
 
 }  // namespace
@@ -70,7 +70,9 @@ void RunningLines::note(Edge& edge, std::string_view line, std::uint32_t page, b
       const auto older = [](const Seen& left, const Seen& right) {
         return left.opens_input != right.opens_input ? right.opens_input : left.page < right.page;
       };
-      seen.erase(std::min_element(seen.begin(), seen.end(), older));
+      const auto oldest = std::min_element(seen.begin(), seen.end(), older);
+      if (oldest->is_running()) edge.vacated_page = std::max(edge.vacated_page, oldest->page);
+      seen.erase(oldest);
     }
     known = seen.insert(seen.end(), {std::move(plain), page, 0, 0, opens_input});
   }
@@ -79,12 +81,18 @@ void RunningLines::note(Edge& edge, std::string_view line, std::uint32_t page, b
     ++known->pages;
   } else {
     known->pages = 1;
-    known->enough = known->opens_input
-                        ? enough_pages_from_start
-                        : std::max(enough_pages, page - 1 - std::min(page - 1, edge.running_page));
+    known->enough = known->opens_input ? enough_pages_from_start
+                                       : std::max(enough_pages, page - 1 - edge.vacated_before(page));
   }
   known->page = page;
-  if (known->pages >= known->enough) edge.running_page = page;
+}
+
+std::uint32_t RunningLines::Edge::vacated_before(std::uint32_t page) const {
+  std::uint32_t vacated = vacated_page;
+  for (const Seen& each : seen) {
+    if (each.is_running() && each.page < page) vacated = std::max(vacated, each.page);
+  }
+  return vacated;
 }
 
 bool RunningLines::opened_input(std::string_view line) const {
@@ -98,10 +106,10 @@ bool RunningLines::is_opening(std::string_view line) {
   return said;
 }
 
-bool RunningLines::add_above_heads(std::string_view line) {
+bool RunningLines::add_above_heads(std::string_view line, std::uint64_t byte) {
   note(above_heads_, line, ++repeated_heads_, false);
   const bool said = opened_input(line) || is_running(above_heads_, line);
-  if (log_ != nullptr) log_->push_back({PageStep::Kind::above_heads, said, 0, std::string(line)});
+  if (log_ != nullptr) log_->push_back({PageStep::Kind::above_heads, said, byte, std::string(line)});
   return said;
 }
 
@@ -159,7 +167,7 @@ bool RunningLines::replay(const PageStep& step) {
     case PageStep::Kind::opening:
       return opened_input(step.text) == step.said;
     case PageStep::Kind::above_heads:
-      return add_above_heads(step.text) == step.said;
+      return add_above_heads(step.text, step.number) == step.said;
     case PageStep::Kind::mark:
       break;
   }
@@ -168,7 +176,7 @@ bool RunningLines::replay(const PageStep& step) {
 
 bool RunningLines::is_running(const Edge& edge, std::string_view line) {
   return std::any_of(edge.seen.begin(), edge.seen.end(),
-                     [line](const Seen& each) { return each.line == line && each.pages >= each.enough; });
+                     [line](const Seen& each) { return each.line == line && each.is_running(); });
 }
 
 }  // namespace jixiao::lex

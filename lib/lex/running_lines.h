@@ -21,7 +21,7 @@ struct PageStep {
   };
   Kind kind = Kind::line;
   bool said = false;         ///< line, mark: (the line behind it) opens its page; else the answer
-  std::uint64_t number = 0;  ///< lines: how many; mark: the byte
+  std::uint64_t number = 0;  ///< lines: how many; mark, above_heads: the byte
   std::string text;
 };
 
@@ -47,8 +47,9 @@ class RunningLines {
 
   /// Takes a line, without blanks, into account that stands right above repeated column heads, which begin a
   /// page though nothing else may show that it turned; whether it is known to stand above them, or opened the
-  /// input.
-  bool add_above_heads(std::string_view line);
+  /// input. It begins at `byte`, which may lie far before the last line that was added: heads are known when
+  /// what follows them is.
+  bool add_above_heads(std::string_view line, std::uint64_t byte);
 
   /// For who begins to read in the middle of an input: what came before is not known, and what happens is
   /// written to `steps`, whose owner takes them away. Marks are given in rising order.
@@ -69,6 +70,8 @@ class RunningLines {
     std::uint32_t pages = 0;   ///< on how many pages on end
     std::uint32_t enough = 0;  ///< so many say that it is running
     bool opens_input = false;
+
+    [[nodiscard]] bool is_running() const { return pages > 0 && pages >= enough; }
   };
   /// Running titles have at most so many lines.
   static constexpr std::uint32_t most_lines = 2;
@@ -78,7 +81,10 @@ class RunningLines {
   void note_line(std::string_view line, bool opens_page, std::uint64_t byte);
   struct Edge {
     std::vector<Seen> seen;
-    std::uint32_t running_page = 0;  ///< the last one that had a running line here
+    std::uint32_t vacated_page = 0;  ///< the last one of a running line that was forgotten
+
+    /// The last page with a running line that does not stand on this page, or has not been seen on it so far.
+    [[nodiscard]] std::uint32_t vacated_before(std::uint32_t page) const;
   };
   static void note(Edge& edge, std::string_view line, std::uint32_t page, bool opens_input);
   [[nodiscard]] static bool is_running(const Edge& edge, std::string_view line);

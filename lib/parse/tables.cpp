@@ -240,7 +240,9 @@ std::uint32_t Parser::State::running_line_before(std::uint32_t begin, std::uint3
   const std::uint32_t line = splices[index].begin;
   if (line < from || splices[index].before < Seam::line_break) return begin;
   const std::string printed = lex::without_blanks(row.text[{line, begin}]);
-  return may_be_running(printed) && lexer.running_lines().add_above_heads(printed) ? line : begin;
+  const bool is_running =
+      may_be_running(printed) && lexer.running_lines().add_above_heads(printed, splices[index].at.byte);
+  return is_running ? line : begin;
 }
 
 /// Remembers what stands right behind heads that are about to be taken out, unless it is taken out as well.

@@ -111,6 +111,11 @@ bool Joiner::take_steps(const std::vector<lex::PageStep>& steps) {
     if (step.kind == lex::PageStep::Kind::mark) {
       lex::RunningLines& pages = pages_at_[step.number] = pages_;
       if (step.said) pages.turn_page();
+    } else if (step.kind == lex::PageStep::Kind::above_heads) {
+      // What stands before a mark belongs to what is known there, though it was found out later.
+      for (auto at = pages_at_.upper_bound(step.number); at != pages_at_.end(); ++at) {
+        at->second.add_above_heads(step.text, step.number);
+      }
     }
     if (!pages_.replay(step)) return false;
   }

@@ -92,9 +92,11 @@ Records records_of(std::string_view bytes, text::Encoding encoding) {
 std::string first_difference(std::string_view left, std::string_view right) {
   const auto differs = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
   const auto at = static_cast<std::size_t>(differs.first - left.begin());
-  const std::size_t begin = at == 0 ? 0 : left.rfind('\n', at - 1) + 1;
+  constexpr std::size_t most_before = 120, most = 250;
+  const std::size_t line_begin = at == 0 ? 0 : left.rfind('\n', at - 1) + 1;
+  const std::size_t begin = std::max(line_begin, at - std::min(at, most_before));
   const auto line = [begin](std::string_view text) {
-    return text.substr(begin, std::min(text.find('\n', begin), begin + 250) - begin);
+    return text.substr(begin, std::min(text.find('\n', begin), begin + most) - begin);
   };
   return std::string(line(left)) + " <> " + std::string(line(right));
 }

@@ -168,6 +168,19 @@ TEST_CASE("pages that turn, with running titles and page numbers") {
   same(text);
 }
 
+TEST_CASE("running titles above repeated heads, which are known only when what follows them is") {
+  const std::string table = sample("clean");
+  const std::string heads =
+      "项目名称（资金使用单位） 总计 财政拨款 财政专户拨款 其他资金 绩效目标 绩效指标\n";
+  const std::size_t last_entry = table.rfind("\n", table.rfind("、3-"));
+  REQUIRE(last_entry != std::string::npos);
+  const std::string page = "\n云岭省预算公开附件之三\n" + heads;
+  const std::string with_pages = table.substr(0, last_entry) + page + table.substr(last_entry);
+  // It is text twice and then furniture: who begins to read behind the first one must know of it.
+  for (int times = 0; times < 8; ++times)
+    same(repeated(table, 4 * table.size()) + repeated(with_pages, 20000));
+}
+
 TEST_CASE("bytes that are no characters, lone carriage returns, cut anywhere") {
   std::mt19937 luck(13);
   std::string text = repeated(all_samples(), size);

@@ -63,6 +63,23 @@ TEST_CASE("rows that begin some pages and are called alike are no running titles
   CHECK(running.is_top("第二章的标题"));
 }
 
+TEST_CASE("rows that begin pages below a running title are none, a chapter's title is one") {
+  RunningLines running;
+  const auto page = [&running](const char* second) {
+    add(running, {{"年度绩效目标汇编", true}, {second, false}, {"正文在此", false}, {"正文又在此", false}},
+        30);
+  };
+  for (const char* second : {"第一页的正文", "第二页的正文", "第三页的正文", "第四页的正文", "第五页的正文"})
+    page(second);
+  for (int count = 0; count < 4; ++count) page("甲单位信息中心");
+  CHECK(running.is_top("年度绩效目标汇编"));
+  CHECK_FALSE(running.is_top("甲单位信息中心"));
+  page("甲单位信息中心");
+  CHECK(running.is_top("甲单位信息中心"));
+  for (int count = 0; count < 3; ++count) page("第二章的标题");
+  CHECK(running.is_top("第二章的标题"));
+}
+
 TEST_CASE("who begins to read behind a page's number is told that the page turned") {
   // The title opens pages one and three: not on end, so it is no running title.
   const std::vector<Printed> before = {
