@@ -55,6 +55,17 @@ std::size_t rough_width(std::string_view line) {
   return width;
 }
 
+/// How many bytes the ideograph has that a text begins with; 0: it begins with none.
+std::size_t leading_ideograph(std::string_view text) {
+  if (text.empty()) return 0;
+  // From U+5000 to U+9FFF there is nothing else.
+  const auto lead = static_cast<unsigned char>(text.front());
+  if (lead >= 0xE5 && lead <= 0xE9) return std::min<std::size_t>(3, text.size());
+  std::size_t at = 0;
+  const auto character = static_cast<UChar32>(text::next_character(text, at));
+  return u_hasBinaryProperty(character, UCHAR_IDEOGRAPHIC) != 0 ? at : 0;
+}
+
 }  // namespace
 
 void CellWidths::clear() {
@@ -72,12 +83,16 @@ void CellWidths::learn(const text::SplicedText& row, text::Leaf range, Cell cell
     const std::uint32_t begin = std::max(splices[index].begin, range.begin);
     ++index;
     bool has_gap = false;
-    for (; index < splices.size() && splices[index].before < text::Seam::line_break; ++index)
-      has_gap = has_gap || splices[index].before == text::Seam::gap;
+    std::size_t left_out = 0;  // columns of stray spaces
+    for (; index < splices.size() && splices[index].before < text::Seam::line_break; ++index) {
+      if (splices[index].before != text::Seam::gap || splices[index].begin >= range.end) continue;
+      has_gap = true;
+      if (row.text()[splices[index].begin - 1] != ' ') ++left_out;
+    }
     const std::uint32_t end = std::min(index < splices.size() ? splices[index].begin : row.size(), range.end);
     if (begin >= end) continue;
     const std::string_view line = row[{begin, end}];
-    const std::size_t width = std::min(rough_width(line), widest - 1);
+    const std::size_t width = std::min(rough_width(line) + left_out, widest - 1);
     ++counts.lines[width];
     counts.widest_seen = std::max(counts.widest_seen, width);
     ++counts.total;
@@ -86,7 +101,7 @@ void CellWidths::learn(const text::SplicedText& row, text::Leaf range, Cell cell
     if (has_gap) ++lines_with_gaps_;
     if (end == range.end) break;
     const std::string_view next = row[{end, range.end}];
-    if (ends_with_ideograph(line) && begins_with_ideograph(next)) ++counts.inner[width];
+    if (ends_with_ideograph(line) && begins_with_ideographs(next)) ++counts.inner[width];
     if (usual == 0 || width + 1 < usual) continue;
     ++full_lines_;
     if (begins_with_mark(next)) ++marks_behind_them_;
@@ -118,19 +133,15 @@ bool CellWidths::cut_before_marks() const {
   return marks_behind_them_ * rare_marks > full_lines_;
 }
 
-bool begins_with_ideograph(std::string_view text) {
-  if (text.empty()) return false;
-  // From U+5000 to U+9FFF there is nothing else.
-  const auto lead = static_cast<unsigned char>(text.front());
-  if (lead >= 0xE5 && lead <= 0xE9) return true;
-  std::size_t at = 0;
-  return u_hasBinaryProperty(static_cast<UChar32>(text::next_character(text, at)), UCHAR_IDEOGRAPHIC) != 0;
+bool begins_with_ideographs(std::string_view text) {
+  const std::size_t first = leading_ideograph(text);
+  return first > 0 && (first == text.size() || leading_ideograph(text.substr(first)) > 0);
 }
 
 bool ends_with_ideograph(std::string_view text) {
   std::size_t at = text.size();
   while (at > 0 && text::is_continuation(text[at - 1])) --at;
-  return at > 0 && begins_with_ideograph(text.substr(at - 1));
+  return at > 0 && leading_ideograph(text.substr(at - 1)) > 0;
 }
 
 bool begins_with_mark(std::string_view text) {

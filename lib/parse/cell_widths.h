@@ -34,7 +34,7 @@ class CellWidths {
   static constexpr std::size_t widest = 256;
   struct Counts {
     std::array<std::uint32_t, widest> lines{};
-    std::array<std::uint32_t, widest> inner{};  ///< those that end between two ideographs
+    std::array<std::uint32_t, widest> inner{};  ///< those that end between ideographs
     std::size_t widest_seen = 0;
     std::uint32_t total = 0;
   };
@@ -46,8 +46,10 @@ class CellWidths {
 
 /// Whether a text begins with a mark that closes or divides.
 bool begins_with_mark(std::string_view text);
-/// Whether a text begins (ends) with an ideograph.
-bool begins_with_ideograph(std::string_view text);
+/// Whether a text begins with two ideographs, or is one: in front of one and a mark, a line may end early, so
+/// that the mark begins none.
+bool begins_with_ideographs(std::string_view text);
+/// Whether a text ends with an ideograph.
 bool ends_with_ideograph(std::string_view text);
 
 }  // namespace jixiao::parse

@@ -20,6 +20,7 @@ using text::SplicedText;
 /// look of lines, a line wider than its column outweighs one that is short, and a border more than needed
 /// costs a little.
 constexpr int cost_no_entry = 500;
+constexpr int cost_label_outside = 200;
 constexpr int cost_unknown_level = 40;
 constexpr int cost_sentence_in_field = 30;
 constexpr int gain_equal_targets = 15;
@@ -46,7 +47,7 @@ constexpr std::size_t longest_piece_of_head = 5;
 constexpr int cost_outside_like_objective = 8;
 /// A full line of a cell may lack so many columns.
 constexpr unsigned most_missing = 4;
-constexpr int least_margin = 2;
+constexpr int least_margin = 6;
 /// Names are not longer than this many lines, and a page not longer than this many stretches of lines.
 constexpr std::size_t most_name_units = 16;
 constexpr std::size_t most_units = 400;
@@ -127,12 +128,15 @@ bool PageMender::mend_name(const SplicedText& text, const Row& row, const CellWi
   if (width == 0 || !row.another_row || row.name.empty() || first.begin != row.body ||
       first.before != Seam::page_break)
     return false;
-  const auto is_full = [width](unsigned line) { return line + most_missing >= width; };
+  const auto is_full = [&](std::size_t unit) {
+    const unsigned line = units_[unit].width;
+    return line + most_missing >= width && !ends_early(unit, line, width);
+  };
   take_units(text, row.name, {});
-  if (units_.empty() || !is_full(units_.back().width)) return false;
+  if (units_.empty() || !is_full(units_.size() - 1)) return false;
   take_units(text, {row.body, row.end}, {});
   std::size_t count = 0;
-  while (count < units_.size() && is_full(units_[count].width)) ++count;
+  while (count < units_.size() && is_full(count)) ++count;
   if (++count >= units_.size()) return false;
   const std::uint32_t next = units_[count].range.begin;
   mended.clear();
@@ -154,6 +158,7 @@ bool PageMender::is_name(const SplicedText& text, Leaf range, const CellWidths& 
   if (widths.width(Cell::unit_name) == 0) return true;
   take_units(text, range, {});
   const unsigned width = widths.width(name_cell(0, widths));
+  if (width == 0) return true;
   for (std::size_t unit = 0; unit < units_.size(); ++unit) {
     if (units_[unit].after_gap) continue;
     if (units_[unit].width > width + 1) return false;
@@ -198,7 +203,14 @@ void PageMender::split_first_page(const SplicedText& text, const Row& row, std::
   scan(text, {row.body, page_end});
   settled_ = 0;
   entries_begun_ = !scan_.indicators.empty() || !scan_.damaged.empty();
-  const std::uint32_t border = entries_begun_ ? scan_.begin : page_end;
+  std::uint32_t border = entries_begun_ ? scan_.begin : page_end;
+  // The last digit of an objective that the page cut stands before the number of the first entry, "6" and
+  // "1、".
+  if (!scan_.indicators.empty() && scan_.indicators.front().number_text.begin == border) {
+    const std::uint32_t last_digit = scan_.indicators.front().number_text.end - 1;
+    if (last_digit > border && text.text()[last_digit] == '1' && seam_before(text, last_digit))
+      border = last_digit;
+  }
   objective_.append_range(text, {row.body, border}, Seam::line_break);
   entries_.append_range(text, {border, page_end}, Seam::line_break);
   find_open_entry();
@@ -250,7 +262,7 @@ void PageMender::take_units(const SplicedText& text, Leaf page, const NameStyle&
   }
   for (Unit& unit : units_) {
     unit.width = static_cast<unsigned>(text::display_width(text[unit.range], text::Ambiguous::wide));
-    unit.begins_free = begins_with_ideograph(text[unit.range]);
+    unit.begins_free = begins_with_ideographs(text[unit.range]);
     unit.ends_free = ends_with_ideograph(text[unit.range]);
   }
 }
@@ -306,12 +318,23 @@ int PageMender::straddle_cost(const SplicedText& text, std::size_t from, std::si
   return cost;
 }
 
+/// The unit in which the first label of a field of an entry ends; their number where there is none.
+std::size_t PageMender::first_label(const SplicedText& text) const {
+  std::size_t without = 0, with = units_.size() + 1;  // labels in so many units, none in so many
+  while (with - without > 1) {
+    const std::size_t count = without + (with - without) / 2;
+    (reader_.has_label(words(text, 0, count)) ? with : without) = count;
+  }
+  return without;
+}
+
 void PageMender::take_page(const SplicedText& text, bool last, const Row& row, const CellWidths& widths,
                            const NameStyle& style, Result& result) {
   const std::vector<std::size_t> heads = head_units(text);
   const bool open = open_begin_ < entries_.size();
   const std::size_t count = units_.size();
   const unsigned own_width = widths.width(Cell::name);
+  const std::size_t labelled = first_label(text);
   Borders best, second;
   best.cost = second.cost = std::numeric_limits<int>::max();
   const auto consider = [&](Borders borders) {
@@ -320,6 +343,7 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
                     lines_cost(borders.objective, borders.entries, widths, Cell::entries) +
                     rest_cost(borders.entries, row.another_row, widths) +
                     text_cost(text, borders, last, widths);
+    if (borders.objective > labelled) borders.cost += cost_label_outside;
     if (row.another_row && has_sentence_end(words(text, borders.entries, count)))
       borders.cost += cost_sentence_in_name;
     if (name_.size() == 0) {
@@ -330,8 +354,8 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
     }
     if (borders.name > 0 && borders.name == borders.entries) borders.cost += cost_only_name_goes_on;
     if (widths.has_gaps_inside()) borders.cost += inside_lines_cost(borders);
-    for (std::size_t unit = borders.entries; style.projects_indent.value_or(false) && unit < count; ++unit) {
-      if (unit > borders.entries && units_[unit].indented) borders.cost += cost_indent_inside;
+    for (std::size_t unit = 0; style.projects_indent.value_or(false) && unit < count; ++unit) {
+      if (unit != borders.entries && units_[unit].indented) borders.cost += cost_indent_inside;
     }
     if (borders.cost < best.cost) std::swap(best, borders);
     if (borders.cost < second.cost) second = borders;

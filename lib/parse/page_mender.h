@@ -76,6 +76,7 @@ class PageMender {
   };
   Ending ending(const text::SplicedText& text, text::Leaf objective, const CellWidths& widths);
   void split_first_page(const text::SplicedText& text, const Row& row, std::uint32_t page_end);
+  [[nodiscard]] std::size_t first_label(const text::SplicedText& text) const;
   void take_page(const text::SplicedText& text, bool last, const Row& row, const CellWidths& widths,
                  const NameStyle& style, Result& result);
   void find_open_entry();

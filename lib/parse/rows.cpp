@@ -66,6 +66,9 @@ void Parser::State::amounts_begin(Choice& choice) {
     return;
   }
   flush_damages();
+  row.body = name_begin;  // a page may turn behind the heads, and its title stand above the first row
+  std::uint32_t end = row.text.size();
+  take_page_furniture(end);
   choice.count = std::min(choice.count, head.columns.size());
   open_next_row(name_begin, choice);
   row.take(next_row);

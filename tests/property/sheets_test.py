@@ -10,8 +10,8 @@ import columns
 import program
 
 MOST_UNSURE = 0.15  # of the sheets: narrow columns and full lines leave some pieces open
-MOST_SILENT = 0.03  # of them: read otherwise, and nothing says so. None should be; those left are a digit of one cell in front of a
-#                     number of the next, and lines that are as full in one cell as in the other
+MOST_SILENT = 0.01  # of them: read otherwise, and nothing says so. None should be; those left have lines that are as full in one cell
+#                     as in the other
 
 
 def names(found):
