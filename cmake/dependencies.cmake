@@ -1,4 +1,5 @@
-# What the library and the program are built from. RE2 has no CMake package in Debian: pkg-config knows it.
+# What the library and the program are built from. RE2 has no CMake package in Debian: pkg-config knows it. ICU is asked
+# while building only, and by tests.
 # toml++ is used from its header alone (`#include <toml++/toml.h>` in one file), so there is nothing to link.
 
 find_package(PkgConfig REQUIRED)

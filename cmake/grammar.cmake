@@ -22,14 +22,13 @@ function(jixiao_embed_grammar target)
   add_library(jixiao_grammar_files OBJECT ${shared_paths})
   target_include_directories(jixiao_grammar_files PUBLIC "${lib}")
   target_compile_features(jixiao_grammar_files PUBLIC cxx_std_20)
-  target_link_libraries(jixiao_grammar_files PUBLIC PkgConfig::ICU)
   target_compile_definitions(jixiao_grammar_files PRIVATE TOML_HEADER_ONLY=1)
   get_target_property(sources ${target} SOURCES)
   list(REMOVE_ITEM sources ${shared})
   set_target_properties(${target} PROPERTIES SOURCES "${sources};$<TARGET_OBJECTS:jixiao_grammar_files>")
 
   add_executable(jixiao_embed_grammar_tool "${lib}/grammar/embed/embed_grammar.cpp")
-  target_link_libraries(jixiao_embed_grammar_tool PRIVATE jixiao_grammar_files)
+  target_link_libraries(jixiao_embed_grammar_tool PRIVATE jixiao_grammar_files jixiao_unicode)
 
   set(output "${CMAKE_CURRENT_BINARY_DIR}/built_in_grammar.cpp")
   add_custom_command(

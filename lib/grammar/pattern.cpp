@@ -2,7 +2,6 @@
 
 #include <re2/filtered_re2.h>
 #include <re2/re2.h>
-#include <unicode/uchar.h>
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -11,6 +10,7 @@
 #include <utility>
 
 #include "grammar/pattern_length.h"
+#include "text/character.h"
 #include "text/utf8.h"
 
 namespace jixiao::grammar {
@@ -30,10 +30,9 @@ re2::RE2::Options options() {
 }
 
 /// Whether a text has a letter that is the small or the capital one of another.
-bool has_case(std::string_view text) {
+bool has_cased(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const auto character = static_cast<UChar32>(text::next_character(text, at));
-    if (u_hasBinaryProperty(character, UCHAR_CASE_SENSITIVE)) return true;
+    if (text::has_case(text::next_character(text, at))) return true;
   }
   return false;
 }
@@ -46,7 +45,7 @@ std::vector<std::string> required_texts_of(const std::string& source) {
   std::vector<std::string> texts;
   filter.Compile(&texts);
   // It asks for its texts in lower case, those with full-width and other letters too.
-  if (std::any_of(texts.begin(), texts.end(), has_case)) return {};
+  if (std::any_of(texts.begin(), texts.end(), has_cased)) return {};
   // Characters that are rarer in Chinese text stay longest: those beyond ASCII.
   std::vector<std::size_t> order(texts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
