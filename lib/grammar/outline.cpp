@@ -25,14 +25,29 @@ bool is_mark(char byte) {
 using Range = CharacterSet::Range;
 using Texts = std::vector<std::string>;
 
+/// The same characters in order, in as few ranges as can be.
+std::vector<Range> merged(std::vector<Range> ranges) {
+  const auto before = [](Range left, Range right) { return left.first < right.first; };
+  if (!std::is_sorted(ranges.begin(), ranges.end(), before)) std::sort(ranges.begin(), ranges.end(), before);
+  std::size_t kept = 0;
+  for (const Range range : ranges) {
+    if (kept > 0 && range.first <= ranges[kept - 1].last + 1) {
+      ranges[kept - 1].last = std::max(ranges[kept - 1].last, range.last);
+    } else {
+      ranges[kept++] = range;
+    }
+  }
+  ranges.resize(kept);
+  return ranges;
+}
+
 /// All characters but those of some ranges.
 std::vector<Range> others_than(std::vector<Range> ranges) {
-  std::sort(ranges.begin(), ranges.end(), [](Range left, Range right) { return left.first < right.first; });
   std::vector<Range> others;
   char32_t from = 0;
-  for (const Range range : ranges) {
+  for (const Range range : merged(std::move(ranges))) {
     if (range.first > from) others.push_back({from, range.first - 1});
-    from = std::max<char32_t>(from, range.last + 1);
+    from = range.last + 1;
   }
   if (from <= last_character) others.push_back({from, last_character});
   return others;
@@ -45,7 +60,7 @@ class ExpressionReader {
   struct Ends {
     std::vector<Range> first, last;
     bool may_be_empty = false;
-    Texts needed{};           ///< one of them stands in it, if there are any
+    Texts needed{};            ///< one of them stands in it, if there are any
     bool is_literal = false;  ///< it is the one needed text
   };
   using Answer = std::optional<Ends>;
@@ -339,7 +354,7 @@ bool NeededTexts::any_in(std::string_view text) const {
 }
 
 CharacterSet::CharacterSet(std::vector<Range> ranges)
-    : all_(false), pages_{Page{}, {~0ULL, ~0ULL, ~0ULL, ~0ULL}}, ranges_(std::move(ranges)) {
+    : all_(false), pages_{Page{}, {~0ULL, ~0ULL, ~0ULL, ~0ULL}}, ranges_(merged(std::move(ranges))) {
   for (const Range range : ranges_) {
     const std::size_t stop = std::min<std::size_t>(range.last + 1, page_of_.size() * page_size);
     for (std::size_t at = range.first; at < stop;) {

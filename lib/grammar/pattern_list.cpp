@@ -17,7 +17,7 @@ PatternList::PatternList(const std::vector<Pattern>& patterns)
       needed_.unite(outline.needed);
     }
     digits_alike_ = digits_alike_ && outline.digits_alike;
-    patterns_.push_back({pattern, outline});
+    patterns_.push_back({pattern, &outline});
   }
 }
 
@@ -25,7 +25,8 @@ PatternList::PatternList(const std::vector<Pattern>& patterns)
 std::size_t PatternList::search(std::string_view text) const {
   bool may_match = false;
   for (std::size_t index = 0; index < patterns_.size(); ++index) {
-    const auto& [pattern, outline] = patterns_[index];
+    const Pattern& pattern = patterns_[index].pattern;
+    const Outline& outline = *patterns_[index].outline;
     if (!outline.first.has_first_of(text) || !outline.last.has_last_of(text)) continue;
     if (!may_match && !needed_.any_in(text)) return none;
     may_match = true;
