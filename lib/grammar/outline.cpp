@@ -22,6 +22,13 @@ bool is_mark(char byte) {
          static_cast<unsigned char>(byte) < 0x80;
 }
 
+/// How long a character is in UTF-8.
+std::size_t bytes_of(char32_t character) {
+  if (character < 0x80) return 1;
+  if (character < 0x800) return 2;
+  return character < 0x10000 ? 3 : 4;
+}
+
 using Range = CharacterSet::Range;
 using Texts = std::vector<std::string>;
 
@@ -61,7 +68,8 @@ class ExpressionReader {
     std::vector<Range> first, last;
     bool may_be_empty = false;
     Texts needed{};            ///< one of them stands in it, if there are any
-    bool is_literal = false;  ///< it is the one needed text
+    bool is_literal = false;   ///< it is the one needed text
+    std::size_t shortest = 0;  ///< bytes
   };
   using Answer = std::optional<Ends>;
 
@@ -107,9 +115,11 @@ class ExpressionReader {
   Answer alternatives() {
     Ends all;
     bool each_needs = true;
+    all.shortest = longest_useful;
     do {
       const Answer one = sequence();
       if (!one) return std::nullopt;
+      all.shortest = std::min(all.shortest, one->shortest);
       unite(all.first, one->first);
       unite(all.last, one->last);
       all.needed.insert(all.needed.end(), one->needed.begin(), one->needed.end());
@@ -132,6 +142,7 @@ class ExpressionReader {
       Answer one = item();
       const std::size_t left = rest_.size();
       if (!one || !repetitions(*one)) return std::nullopt;
+      all.shortest = std::min(all.shortest + one->shortest, longest_useful);
       if (one->is_literal && rest_.size() == left) {
         literal += one->needed.front();
       } else {
@@ -161,6 +172,8 @@ class ExpressionReader {
     for (const Range range : ranges) count += range.last - range.first + 1;
     Ends ends;
     ends.is_literal = count == 1;
+    ends.shortest = ranges.empty() ? 0 : bytes_of(ranges.front().first);
+    for (const Range range : ranges) ends.shortest = std::min(ends.shortest, bytes_of(range.first));
     if (count <= most) {
       ends.needed.reserve(count);
       for (const Range range : ranges) {
@@ -285,10 +298,12 @@ class ExpressionReader {
   bool repetitions(Ends& item) {
     if (take("?") || take("*")) {
       item.may_be_empty = true;
+      item.shortest = 0;
     } else if (at('{')) {
       const auto repetition = repetition_at(rest_);
       if (!repetition) return false;
       item.may_be_empty = item.may_be_empty || repetition->least == 0;
+      item.shortest = std::min(item.shortest * repetition->least, longest_useful);
       rest_.remove_prefix(repetition->length);
     } else {
       take("+");
@@ -296,6 +311,9 @@ class ExpressionReader {
     take("?");  // fewer rather than more
     return !at('*') && !at('+') && !at('?') && !at('{');
   }
+
+  /// Of a text that has to be longer still nobody gains anything from knowing.
+  static constexpr std::size_t longest_useful = 1024;
 
   std::string_view rest_;
   std::vector<Range> inside_;
@@ -317,6 +335,7 @@ Outline::Outline(std::string_view expression) {
   if (!whole) return;
   inside = CharacterSet(reader.inside());
   digits_alike = reader.digits_alike();
+  shortest = whole->shortest;
   if (whole->may_be_empty) return;
   first = CharacterSet(std::move(whole->first));
   last = CharacterSet(std::move(whole->last));

@@ -101,6 +101,7 @@ struct Outline {
   CharacterSet last;          ///< what it ends with; all if it may be empty
   CharacterSet inside;        ///< all that may stand in a match
   NeededTexts needed;         ///< one of these does
+  std::size_t shortest = 0;   ///< it has at least so many bytes
   bool digits_alike = false;  ///< no ASCII digit in a text makes a difference that another one would not make
 
   /// Allows everything.
@@ -113,7 +114,7 @@ struct Outline {
     return rules_out_start(text) || !last.has_last_of(text) || !inside.has_all_of(text);
   }
   [[nodiscard]] bool rules_out_start(std::string_view text) const {
-    return !first.has_first_of(text) || !needed.any_in(text);
+    return text.size() < shortest || !first.has_first_of(text) || !needed.any_in(text);
   }
 };
 
