@@ -1,9 +1,10 @@
 #include "parse/cell_widths.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <cstring>
+
+#include "text/character.h"
+#include "text/utf8.h"
 
 namespace jixiao::parse {
 namespace {
@@ -122,7 +123,7 @@ bool begins_with_ideograph(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text.front());
   if (lead >= 0xE5 && lead <= 0xE9) return true;
   std::size_t at = 0;
-  return u_hasBinaryProperty(static_cast<UChar32>(text::next_character(text, at)), UCHAR_IDEOGRAPHIC) != 0;
+  return text::is_ideograph(text::next_character(text, at));
 }
 
 bool ends_with_ideograph(std::string_view text) {
@@ -134,8 +135,7 @@ bool ends_with_ideograph(std::string_view text) {
 bool begins_with_mark(std::string_view text) {
   if (text.empty()) return false;
   std::size_t at = 0;
-  const int type = u_charType(static_cast<UChar32>(text::next_character(text, at)));
-  return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || type == U_OTHER_PUNCTUATION;
+  return text::is_closing_or_dividing(text::next_character(text, at));
 }
 
 unsigned CellWidths::width(Cell cell) const {
