@@ -187,8 +187,9 @@ bool EntryReader::head_begins(std::string_view text, std::size_t at) {
 /// Looks whether an entry begins where the walk is. What begins with no head is not worth remembering.
 void EntryReader::open_next(PlainWalk& walk) {
   walk.levels = nullptr;
-  const auto next_separator = [this](const text::Mark* mark) {
-    while (mark != marks_found_.end() && !separates(*mark)) ++mark;
+  // No farther than such a text is long: there may be any number of other marks.
+  const auto next_separator = [&](const text::Mark* mark) {
+    while (mark != marks_found_.end() && mark->at - walk.at <= longest_levels && !separates(*mark)) ++mark;
     return mark;
   };
   const text::Mark* const first = next_separator(marks_found_.begin() + walk.mark);

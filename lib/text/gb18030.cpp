@@ -17,8 +17,9 @@ constexpr char16_t replacement = 0xFFFD;
 /// The character below U+10000 with that number of a four-byte code.
 char16_t basic_character(std::size_t number) {
   const auto runs = gb18030_runs();
-  const auto behind = std::upper_bound(runs.begin(), runs.end(), number,
-                                       [](std::size_t value, const GbRun& run) { return value < run.number; });
+  const auto behind =
+      std::upper_bound(runs.begin(), runs.end(), number,
+                       [](std::size_t value, const GbRun& run) { return value < run.number; });
   const GbRun& run = *(behind - 1);
   return static_cast<char16_t>(run.character + (number - run.number));
 }
