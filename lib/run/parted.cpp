@@ -180,7 +180,6 @@ class Parted {
          const Whole& whole)
       : settings_(settings),
         check_(check_options(check)),
-        whole_(whole),
         cutter_(source, *settings.grammar, settings.part_size, settings.meter),
         board_(settings.jobs + parts_ahead),
         queue_(settings.jobs, {[this](Parcel& parcel) { return join(parcel); }, whole.pause}),
@@ -201,7 +200,6 @@ class Parted {
 
   const Settings& settings_;
   const check::Options check_;
-  const Whole& whole_;
   Cutter cutter_;
   PartBoard board_;
   OrderedQueue queue_;

@@ -33,7 +33,7 @@ TEST_CASE("a character takes as many columns as its East Asian width says, or no
   CHECK(width_class(U'\u200B') == CharacterWidth::none);
   CHECK(width_class(U'\u00AD') == CharacterWidth::narrow);
   CHECK(width_class(U'\u1160') == CharacterWidth::none);  // a vowel that joins the letter before
-  CHECK(width_class(U'\U0010FFFF') == CharacterWidth::ambiguous);
+  CHECK(width_class(U'\U0010FFFD') == CharacterWidth::ambiguous);
   CHECK(character_width(U'※', Ambiguous::wide) == 2);
   CHECK(character_width(U'※', Ambiguous::narrow) == 1);
 }
