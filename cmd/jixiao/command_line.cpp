@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -123,14 +124,16 @@ void add_flag(CLI::App& app, Flag flag, Options& options) {
   }
 }
 
-/// The program and its commands as CLI11 knows them.
-void describe(CLI::App& app, Options& options) {
+/// The program and its commands as CLI11 knows them. A command that the call does not name needs no options:
+/// to describe those of all would cost as much as reading a table.
+void describe(CLI::App& app, std::span<const char* const> call, Options& options) {
   app.set_help_flag();
   app.require_subcommand(0, 1);
   for (const Flag flag : program_flags) add_flag(app, flag, options);
   for (const Command* command : commands()) {
     CLI::App* const sub = app.add_subcommand(std::string(command->name));
     sub->set_help_flag();
+    if (std::find(call.begin(), call.end(), command->name) == call.end()) continue;
     for (const Flag flag : command->flags) add_flag(*sub, flag, options);
     sub->add_option("operands", options.operands)->expected(0, 1 << 24);
   }
@@ -203,12 +206,12 @@ int run_command_line(int argc, const char* const* argv, Language& language, Lang
   Options options;
   options.language = language;
   options.language_from = language_from;
-  CLI::App app;
-  describe(app, options);
   // What follows a `--` are operands, whatever they look like. CLI11 gives up at one that is followed by
   // more.
   const char* const* const end = argv + argc;
   const char* const* const mark = std::find(argv + 1, end, std::string_view("--"));
+  CLI::App app;
+  describe(app, {argv, mark}, options);
   try {
     app.parse(static_cast<int>(mark - argv), argv);
   } catch (const CLI::ParseError& error) {

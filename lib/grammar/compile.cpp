@@ -62,6 +62,7 @@ class Compiler {
   Compilation run() {
     if (run_samples_) expander_.expand_all();
     for (const Part& part : definition_.parts) compile_part(part);
+    make_lists(compilation_.grammar);
     check_sections();
     if (run_samples_) {
       check_required();
@@ -75,8 +76,7 @@ class Compiler {
 
   void compile_part(const Part& part) {
     for (const VocabularyDefinition& vocabulary : part.vocabularies) {
-      compilation_.grammar.lexicon.vocabularies.try_emplace(vocabulary.name.text,
-                                                            compile_vocabulary(part, vocabulary));
+      compilation_.grammar.lexicon.add(compile_vocabulary(part, vocabulary));
     }
     for (const PatternDefinition& pattern : part.patterns) compile_named(part, pattern);
     if (part.form) compile_form(part);
@@ -166,8 +166,7 @@ class Compiler {
       problems().push_back(duplicate(part, definition.name, "pattern", *first_part, first_definition->name));
       return;
     }
-    compilation_.grammar.lexicon.patterns.try_emplace(definition.name.text,
-                                                      compile_pattern(part, definition));
+    compilation_.grammar.lexicon.add(definition.name.text, compile_pattern(part, definition));
   }
 
   void compile_form(const Part& part) {
@@ -184,7 +183,6 @@ class Compiler {
     form.total_names = longest_first(definition.total_names);
     form.notes = longest_first(definition.notes);
     compile_list(part, definition.after, form.after);
-    form.any_after = PatternList(form.after);
     if (part.entry) {
       compile_entry(part, *part.entry, form.entry);
     } else {
@@ -258,14 +256,11 @@ class Compiler {
     amounts.integer = compile_pattern(part, definition.integer);
     amounts.blank = compile_pattern(part, definition.blank);
     amounts.malformed = compile_pattern(part, definition.malformed);
-    amounts.all = PatternList({amounts.amount, amounts.integer, amounts.blank, amounts.malformed});
   }
 
   void compile_furniture(const Part& part, const FurnitureDefinition& definition, Furniture& furniture) {
     compile_list(part, definition.lines, furniture.lines);
     compile_list(part, definition.page_edge, furniture.page_edge);
-    furniture.any_line = PatternList(furniture.lines);
-    furniture.any_page_edge = PatternList(furniture.page_edge);
   }
 
   void compile_list(const Part& part, const std::vector<PatternDefinition>& definitions,
@@ -311,11 +306,10 @@ class Compiler {
     const RequiredNames required = required_names();
     const Lexicon& lexicon = compilation_.grammar.lexicon;
     for (const std::string_view name : required.patterns) {
-      if (!lexicon.patterns.contains(std::string(name))) report_missing(ProblemKind::missing_pattern, name);
+      if (!lexicon.has_pattern(name)) report_missing(ProblemKind::missing_pattern, name);
     }
     for (const std::string_view name : required.vocabularies) {
-      if (!lexicon.vocabularies.contains(std::string(name)))
-        report_missing(ProblemKind::missing_vocabulary, name);
+      if (!lexicon.has_vocabulary(name)) report_missing(ProblemKind::missing_vocabulary, name);
     }
   }
 

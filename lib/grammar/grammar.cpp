@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace jixiao::grammar {
 namespace {
@@ -43,11 +44,51 @@ bool Catalogue::has_name(const CatalogueItem& item, std::string_view name) {
 }
 
 const Pattern& Lexicon::pattern(std::string_view name) const {
-  return known(patterns, name, "pattern");
+  return known(patterns_, name, "pattern");
 }
 
 const Vocabulary& Lexicon::vocabulary(std::string_view name) const {
-  return known(vocabularies, name, "vocabulary");
+  return known(vocabularies_, name, "vocabulary");
+}
+
+bool Lexicon::has_pattern(std::string_view name) const {
+  return patterns_.contains(std::string(name));
+}
+
+bool Lexicon::has_vocabulary(std::string_view name) const {
+  return vocabularies_.contains(std::string(name));
+}
+
+void Lexicon::add(const std::string& name, Pattern pattern) {
+  patterns_.try_emplace(name, std::move(pattern));
+}
+
+void Lexicon::add(Vocabulary vocabulary) {
+  std::string name = vocabulary.name();
+  vocabularies_.try_emplace(std::move(name), std::move(vocabulary));
+}
+
+std::vector<std::pair<std::string_view, const Pattern*>> Lexicon::patterns() const {
+  std::vector<std::pair<std::string_view, const Pattern*>> all;
+  for (const auto& [name, pattern] : patterns_) all.emplace_back(name, &pattern);
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+std::vector<const Vocabulary*> Lexicon::vocabularies() const {
+  std::vector<const Vocabulary*> all;
+  for (const auto& [name, vocabulary] : vocabularies_) all.push_back(&vocabulary);
+  std::sort(all.begin(), all.end(),
+            [](const Vocabulary* left, const Vocabulary* right) { return left->name() < right->name(); });
+  return all;
+}
+
+void make_lists(Grammar& grammar) {
+  for (Form& form : grammar.forms) form.any_after = PatternList(form.after);
+  AmountPatterns& amounts = grammar.amounts;
+  amounts.all = PatternList({amounts.amount, amounts.integer, amounts.blank, amounts.malformed});
+  grammar.furniture.any_line = PatternList(grammar.furniture.lines);
+  grammar.furniture.any_page_edge = PatternList(grammar.furniture.page_edge);
 }
 
 }  // namespace jixiao::grammar

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "grammar/pattern.h"
@@ -112,10 +113,22 @@ class Lexicon {
   /// The pattern of that name. Which names a part needs is checked when a grammar is loaded (see
   /// `required_names`), so a missing one is a fault of the program.
   [[nodiscard]] const Pattern& pattern(std::string_view name) const;
+  /// Likewise.
   [[nodiscard]] const Vocabulary& vocabulary(std::string_view name) const;
+  [[nodiscard]] bool has_pattern(std::string_view name) const;
+  [[nodiscard]] bool has_vocabulary(std::string_view name) const;
 
-  std::unordered_map<std::string, Pattern> patterns;
-  std::unordered_map<std::string, Vocabulary> vocabularies;
+  /// These keep what was added first under a name.
+  void add(const std::string& name, Pattern pattern);
+  void add(Vocabulary vocabulary);
+
+  /// All of them, in the order of their names.
+  [[nodiscard]] std::vector<std::pair<std::string_view, const Pattern*>> patterns() const;
+  [[nodiscard]] std::vector<const Vocabulary*> vocabularies() const;
+
+ private:
+  std::unordered_map<std::string, Pattern> patterns_;
+  std::unordered_map<std::string, Vocabulary> vocabularies_;
 };
 
 /// Everything that was loaded.
@@ -126,5 +139,8 @@ struct Grammar {
   Catalogue catalogue;
   Lexicon lexicon;
 };
+
+/// Makes the lists of patterns of a grammar from its patterns.
+void make_lists(Grammar& grammar);
 
 }  // namespace jixiao::grammar

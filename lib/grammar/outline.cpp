@@ -22,17 +22,39 @@ bool is_mark(char byte) {
          static_cast<unsigned char>(byte) < 0x80;
 }
 
+/// How long a character is in UTF-8.
+std::size_t bytes_of(char32_t character) {
+  if (character < 0x80) return 1;
+  if (character < 0x800) return 2;
+  return character < 0x10000 ? 3 : 4;
+}
+
 using Range = CharacterSet::Range;
 using Texts = std::vector<std::string>;
 
+/// The same characters in order, in as few ranges as can be.
+std::vector<Range> merged(std::vector<Range> ranges) {
+  const auto before = [](Range left, Range right) { return left.first < right.first; };
+  if (!std::is_sorted(ranges.begin(), ranges.end(), before)) std::sort(ranges.begin(), ranges.end(), before);
+  std::size_t kept = 0;
+  for (const Range range : ranges) {
+    if (kept > 0 && range.first <= ranges[kept - 1].last + 1) {
+      ranges[kept - 1].last = std::max(ranges[kept - 1].last, range.last);
+    } else {
+      ranges[kept++] = range;
+    }
+  }
+  ranges.resize(kept);
+  return ranges;
+}
+
 /// All characters but those of some ranges.
 std::vector<Range> others_than(std::vector<Range> ranges) {
-  std::sort(ranges.begin(), ranges.end(), [](Range left, Range right) { return left.first < right.first; });
   std::vector<Range> others;
   char32_t from = 0;
-  for (const Range range : ranges) {
+  for (const Range range : merged(std::move(ranges))) {
     if (range.first > from) others.push_back({from, range.first - 1});
-    from = std::max<char32_t>(from, range.last + 1);
+    from = range.last + 1;
   }
   if (from <= last_character) others.push_back({from, last_character});
   return others;
@@ -45,8 +67,9 @@ class ExpressionReader {
   struct Ends {
     std::vector<Range> first, last;
     bool may_be_empty = false;
-    Texts needed{};           ///< one of them stands in it, if there are any
-    bool is_literal = false;  ///< it is the one needed text
+    Texts needed{};            ///< one of them stands in it, if there are any
+    bool is_literal = false;   ///< it is the one needed text
+    std::size_t shortest = 0;  ///< bytes
   };
   using Answer = std::optional<Ends>;
 
@@ -92,9 +115,11 @@ class ExpressionReader {
   Answer alternatives() {
     Ends all;
     bool each_needs = true;
+    all.shortest = longest_useful;
     do {
       const Answer one = sequence();
       if (!one) return std::nullopt;
+      all.shortest = std::min(all.shortest, one->shortest);
       unite(all.first, one->first);
       unite(all.last, one->last);
       all.needed.insert(all.needed.end(), one->needed.begin(), one->needed.end());
@@ -117,6 +142,7 @@ class ExpressionReader {
       Answer one = item();
       const std::size_t left = rest_.size();
       if (!one || !repetitions(*one)) return std::nullopt;
+      all.shortest = std::min(all.shortest + one->shortest, longest_useful);
       if (one->is_literal && rest_.size() == left) {
         literal += one->needed.front();
       } else {
@@ -146,6 +172,8 @@ class ExpressionReader {
     for (const Range range : ranges) count += range.last - range.first + 1;
     Ends ends;
     ends.is_literal = count == 1;
+    ends.shortest = ranges.empty() ? 0 : bytes_of(ranges.front().first);
+    for (const Range range : ranges) ends.shortest = std::min(ends.shortest, bytes_of(range.first));
     if (count <= most) {
       ends.needed.reserve(count);
       for (const Range range : ranges) {
@@ -270,10 +298,12 @@ class ExpressionReader {
   bool repetitions(Ends& item) {
     if (take("?") || take("*")) {
       item.may_be_empty = true;
+      item.shortest = 0;
     } else if (at('{')) {
       const auto repetition = repetition_at(rest_);
       if (!repetition) return false;
       item.may_be_empty = item.may_be_empty || repetition->least == 0;
+      item.shortest = std::min(item.shortest * repetition->least, longest_useful);
       rest_.remove_prefix(repetition->length);
     } else {
       take("+");
@@ -281,6 +311,9 @@ class ExpressionReader {
     take("?");  // fewer rather than more
     return !at('*') && !at('+') && !at('?') && !at('{');
   }
+
+  /// Of a text that has to be longer still nobody gains anything from knowing.
+  static constexpr std::size_t longest_useful = 1024;
 
   std::string_view rest_;
   std::vector<Range> inside_;
@@ -302,6 +335,7 @@ Outline::Outline(std::string_view expression) {
   if (!whole) return;
   inside = CharacterSet(reader.inside());
   digits_alike = reader.digits_alike();
+  shortest = whole->shortest;
   if (whole->may_be_empty) return;
   first = CharacterSet(std::move(whole->first));
   last = CharacterSet(std::move(whole->last));
@@ -339,7 +373,7 @@ bool NeededTexts::any_in(std::string_view text) const {
 }
 
 CharacterSet::CharacterSet(std::vector<Range> ranges)
-    : all_(false), pages_{Page{}, {~0ULL, ~0ULL, ~0ULL, ~0ULL}}, ranges_(std::move(ranges)) {
+    : all_(false), pages_{Page{}, {~0ULL, ~0ULL, ~0ULL, ~0ULL}}, ranges_(merged(std::move(ranges))) {
   for (const Range range : ranges_) {
     const std::size_t stop = std::min<std::size_t>(range.last + 1, page_of_.size() * page_size);
     for (std::size_t at = range.first; at < stop;) {

@@ -19,6 +19,7 @@ class CharacterSet {
 
   /// All characters.
   CharacterSet() = default;
+  /// Those of some ranges, in any order.
   explicit CharacterSet(std::vector<Range> ranges);
   /// Takes those of another set in.
   void unite(const CharacterSet& other);
@@ -29,6 +30,8 @@ class CharacterSet {
   [[nodiscard]] bool has(char32_t character) const {
     return all_ || (character < page_of_.size() * page_size ? has_basic(character) : has_rare(character));
   }
+  /// The characters, if they are not all: in order, with others between any two ranges.
+  [[nodiscard]] const std::vector<Range>& ranges() const { return ranges_; }
   /// Whether the first character of a text is one of them; of an empty one only if all are.
   [[nodiscard]] bool has_first_of(std::string_view text) const {
     if (all_) return true;
@@ -73,7 +76,7 @@ class CharacterSet {
   using Page = std::array<std::uint64_t, page_size / 64>;  ///< a bit for each of so many characters
   std::array<std::uint16_t, 256> page_of_{};               ///< of the characters below U+10000, in `pages_`
   std::vector<Page> pages_;                                ///< first an empty and a full one
-  std::vector<Range> ranges_;                              ///< all of them
+  std::vector<Range> ranges_;                              ///< all of them, in order
 
   friend class NeededTexts;
 };
@@ -89,6 +92,7 @@ class NeededTexts {
 
   /// Whether one of them stands in a text; true if none is known.
   [[nodiscard]] bool any_in(std::string_view text) const;
+  [[nodiscard]] const std::vector<std::string>& texts() const { return texts_; }
 
  private:
   std::vector<std::string> texts_;
@@ -102,12 +106,26 @@ struct Outline {
   CharacterSet last;          ///< what it ends with; all if it may be empty
   CharacterSet inside;        ///< all that may stand in a match
   NeededTexts needed;         ///< one of these does
+  std::size_t shortest = 0;   ///< it has at least so many bytes
   bool digits_alike = false;  ///< no ASCII digit in a text makes a difference that another one would not make
 
   /// Allows everything.
   Outline() = default;
   /// Of an expression in RE2's syntax; allows everything where that uses something else than its plain parts.
   explicit Outline(std::string_view expression);
+
+  /// Whether it rules out that a text matches, or begins with a match.
+  [[nodiscard]] bool rules_out(std::string_view text) const {
+    return rules_out_start(text) || !last.has_last_of(text) || !inside.has_all_of(text);
+  }
+  [[nodiscard]] bool rules_out_start(std::string_view text) const {
+    return text.size() < shortest || !first.has_first_of(text) || !needed.any_in(text);
+  }
 };
+
+/// An outline as bytes, which cost less to read than an expression.
+std::string archive(const Outline& outline);
+/// What `archive` wrote.
+Outline unarchive_outline(std::string_view bytes);
 
 }  // namespace jixiao::grammar

@@ -9,16 +9,19 @@
 
 namespace jixiao::grammar {
 
-/// A compiled pattern of a grammar: RE2 behind names. Cheap to copy (shared), immutable, safe to use from
-/// several threads. Texts are UTF-8 and valid. It compiles when it is first used, so that a pattern nobody
-/// needs costs nothing at start; what is asked about it is worked out once, for all inputs.
+/// A pattern of a grammar: RE2 behind names. Cheap to copy (shared), immutable, safe to use from several
+/// threads. Texts are UTF-8 and valid. It compiles when a text first needs it, a long choice alternative by
+/// alternative, because compiling costs more than matching all that a table holds; what is asked about it is
+/// worked out once, for all inputs.
 class Pattern {
  public:
   Pattern() = default;
   /// `expanded` has no `%{fragment}` left and compiles: the loader has checked both.
-  Pattern(std::string name, const std::string& expanded);
+  Pattern(std::string name, std::string_view expanded);
+  /// The same, with what `facts` said of an equal one. These bytes must outlive it.
+  Pattern(std::string name, std::string_view expanded, std::string_view facts);
 
-  [[nodiscard]] bool empty() const { return !regex_; }
+  [[nodiscard]] bool empty() const { return !expression_; }
   /// What is wrong with it, in the words of RE2; empty: nothing. Only the loader asks.
   [[nodiscard]] std::string fault() const;
   /// Whether there is any text at all that it matches; false only when that is sure.
@@ -34,6 +37,8 @@ class Pattern {
   [[nodiscard]] std::optional<std::size_t> longest_match() const;
   /// What a text that it matches must be like.
   [[nodiscard]] const Outline& outline() const;
+  /// All that takes long to work out, as bytes: done while building for the patterns that are built in.
+  [[nodiscard]] std::string facts() const;
 
   /// Whether the whole text matches. No captures, so linear at the speed of RE2's DFA for any length.
   [[nodiscard]] bool matches(std::string_view text) const;
@@ -60,9 +65,9 @@ class Pattern {
   [[nodiscard]] std::vector<std::string> group_names() const;
 
  private:
-  class Lazy;
+  class Expression;
   std::string name_;
-  std::shared_ptr<const Lazy> regex_;
+  std::shared_ptr<const Expression> expression_;
 };
 
 }  // namespace jixiao::grammar

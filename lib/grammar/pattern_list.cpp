@@ -17,7 +17,7 @@ PatternList::PatternList(const std::vector<Pattern>& patterns)
       needed_.unite(outline.needed);
     }
     digits_alike_ = digits_alike_ && outline.digits_alike;
-    patterns_.push_back({pattern, outline});
+    patterns_.push_back({pattern, &outline});
   }
 }
 
@@ -31,7 +31,8 @@ std::size_t PatternList::search(std::string_view text) const {
   }
   bool has_needed = false;
   for (std::size_t index = 0; index < patterns_.size(); ++index) {
-    const auto& [pattern, outline] = patterns_[index];
+    const Pattern& pattern = patterns_[index].pattern;
+    const Outline& outline = *patterns_[index].outline;
     const bool ends_fit =
         text.empty() ? outline.first.has_all() : outline.first.has(begin) && outline.last.has(end);
     if (!ends_fit) continue;

@@ -34,7 +34,7 @@ class PatternList {
 
   struct Guarded {
     Pattern pattern;
-    Outline outline;
+    const Outline* outline;  ///< its own
   };
   CharacterSet first_;  ///< what any match begins with
   CharacterSet last_;   ///< what any match ends with

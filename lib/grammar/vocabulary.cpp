@@ -34,21 +34,33 @@ bool has_digit(const std::string& text) {
 }  // namespace
 
 Vocabulary::Vocabulary(std::string name, std::vector<Word> words, Lookup lookup)
-    : name_(std::move(name)),
-      words_(std::move(words)),
-      lookup_(lookup),
-      first_(index_of(End::first)),
-      last_(index_of(End::last)) {}
+    : Vocabulary(
+          std::move(name), [words = std::move(words)] { return words; }, lookup) {}
 
-Vocabulary::Index Vocabulary::index_of(End end) const {
+Vocabulary::Vocabulary(std::string name, std::function<std::vector<Word>()> words, Lookup lookup)
+    : name_(std::move(name)), lookup_(lookup), source_(std::make_shared<const Source>(std::move(words))) {}
+
+Vocabulary::Content::Content(std::vector<Word> its_words)
+    : words(std::move(its_words)), first(index_of(words, End::first)), last(index_of(words, End::last)) {}
+
+const Vocabulary::Content& Vocabulary::content() const {
+  return source_->content.get([this] { return Content(source_->words()); });
+}
+
+const std::vector<Word>& Vocabulary::words() const {
+  static const std::vector<Word> nothing;
+  return source_ ? content().words : nothing;
+}
+
+Vocabulary::Index Vocabulary::index_of(const std::vector<Word>& words, End end) {
   Index index;
   std::vector<Index::Spelling> declared;
   // By bucket, the longest first, and then as declared: numbers are sorted more quickly than what they stand
   // for.
   std::vector<std::uint64_t> order;
-  for (std::uint32_t word = 0; word < words_.size(); ++word) {
-    for (std::uint32_t i = 0; i < words_[word].spellings.size(); ++i) {
-      const std::string& spelling = words_[word].spellings[i];
+  for (std::uint32_t word = 0; word < words.size(); ++word) {
+    for (std::uint32_t i = 0; i < words[word].spellings.size(); ++i) {
+      const std::string& spelling = words[word].spellings[i];
       if (spelling.empty()) continue;
       const char32_t key = end == End::first ? first_character(spelling) : last_character(spelling);
       index.keys.set(bit_of(key));
@@ -68,8 +80,10 @@ Vocabulary::Index Vocabulary::index_of(End end) const {
   return index;
 }
 
-std::optional<Vocabulary::Hit> Vocabulary::longest(const Index& index, End end, std::string_view text) const {
-  if (text.empty()) return std::nullopt;
+std::optional<Vocabulary::Hit> Vocabulary::longest(End end, std::string_view text) const {
+  if (text.empty() || !source_) return std::nullopt;
+  const Content& all = content();
+  const Index& index = end == End::first ? all.first : all.last;
   const char outermost = end == End::first ? text.front() : text.back();
   if (!index.bytes[static_cast<unsigned char>(outermost)]) return std::nullopt;
   const char32_t key = end == End::first ? first_character(text) : last_character(text);
@@ -78,7 +92,7 @@ std::optional<Vocabulary::Hit> Vocabulary::longest(const Index& index, End end, 
   for (std::uint32_t at = index.begins[bucket]; at < index.begins[bucket + 1]; ++at) {
     const Index::Spelling& one = index.spellings[at];
     if (one.key != key) continue;
-    const Word& word = words_[one.word];
+    const Word& word = all.words[one.word];
     const std::string& spelling = word.spellings[one.spelling];
     if (end == End::first ? text.starts_with(spelling) : text.ends_with(spelling))
       return Hit{&word, spelling.size(), end == End::first ? 0 : text.size() - spelling.size()};
@@ -92,16 +106,16 @@ const Word* Vocabulary::find(std::string_view text) const {
 }
 
 std::optional<Vocabulary::Hit> Vocabulary::at_start(std::string_view text) const {
-  return longest(first_, End::first, text);
+  return longest(End::first, text);
 }
 
 std::optional<Vocabulary::Hit> Vocabulary::at_end(std::string_view text) const {
-  return longest(last_, End::last, text);
+  return longest(End::last, text);
 }
 
 std::optional<Vocabulary::Hit> Vocabulary::inside(std::string_view text) const {
   for (std::size_t offset = 0; offset < text.size();) {
-    if (auto hit = longest(first_, End::first, text.substr(offset))) {
+    if (auto hit = longest(End::first, text.substr(offset))) {
       hit->offset = offset;
       return hit;
     }
@@ -112,7 +126,7 @@ std::optional<Vocabulary::Hit> Vocabulary::inside(std::string_view text) const {
 
 std::optional<Vocabulary::Hit> Vocabulary::last(std::string_view text) const {
   for (std::size_t end = text.size(); end > 0;) {
-    if (const auto hit = longest(last_, End::last, text.substr(0, end))) return hit;
+    if (const auto hit = longest(End::last, text.substr(0, end))) return hit;
     text::previous_character(text, end);
   }
   return std::nullopt;
@@ -120,7 +134,7 @@ std::optional<Vocabulary::Hit> Vocabulary::last(std::string_view text) const {
 
 template <class Asked>
 bool Vocabulary::any_spelling(const Asked& asked) const {
-  return std::any_of(words_.begin(), words_.end(), [&](const Word& word) {
+  return std::any_of(words().begin(), words().end(), [&](const Word& word) {
     return std::any_of(word.spellings.begin(), word.spellings.end(), asked);
   });
 }

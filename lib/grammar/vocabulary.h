@@ -3,10 +3,15 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "grammar/once.h"
 
 namespace jixiao::grammar {
 
@@ -20,7 +25,8 @@ struct Word {
 /// anywhere in it, the first or the last.
 enum class Lookup : std::uint8_t { full, start, end, inside, last };
 
-/// A set of words; the longest spelling wins.
+/// A set of words; the longest spelling wins. Cheap to copy (shared), immutable, safe to use from several
+/// threads.
 class Vocabulary {
  public:
   struct Hit {
@@ -31,9 +37,12 @@ class Vocabulary {
 
   Vocabulary() = default;
   Vocabulary(std::string name, std::vector<Word> words, Lookup lookup = Lookup::full);
+  /// Of words that somebody knows how to get: they are asked for once, when a word is first looked for.
+  Vocabulary(std::string name, std::function<std::vector<Word>()> words, Lookup lookup);
 
   [[nodiscard]] const std::string& name() const { return name_; }
-  [[nodiscard]] const std::vector<Word>& words() const { return words_; }
+  [[nodiscard]] const std::vector<Word>& words() const;
+  [[nodiscard]] Lookup lookup() const { return lookup_; }
   /// Whether a spelling has an ASCII digit.
   [[nodiscard]] bool has_digits() const;
   /// Whether a text begins with a spelling that has ASCII digits, or would with other digits than its own.
@@ -68,13 +77,25 @@ class Vocabulary {
 
   template <class Asked>
   [[nodiscard]] bool any_spelling(const Asked& asked) const;
-  [[nodiscard]] Index index_of(End end) const;
-  [[nodiscard]] std::optional<Hit> longest(const Index& index, End end, std::string_view text) const;
+  struct Content {
+    Content() = default;
+    explicit Content(std::vector<Word> its_words);
+    std::vector<Word> words;
+    Index first, last;
+  };
+  struct Source {
+    explicit Source(std::function<std::vector<Word>()> its_words) : words(std::move(its_words)) {}
+    std::function<std::vector<Word>()> words;
+    Once<Content> content;
+  };
+
+  [[nodiscard]] const Content& content() const;
+  static Index index_of(const std::vector<Word>& words, End end);
+  [[nodiscard]] std::optional<Hit> longest(End end, std::string_view text) const;
 
   std::string name_;
-  std::vector<Word> words_;
   Lookup lookup_ = Lookup::full;
-  Index first_, last_;
+  std::shared_ptr<const Source> source_;  ///< null: no words
 };
 
 }  // namespace jixiao::grammar

@@ -1,9 +1,8 @@
 #include "parse/amount_run.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 
+#include "text/character.h"
 #include "text/utf8.h"
 
 namespace jixiao::parse {
@@ -41,7 +40,7 @@ bool is_year(const RunPiece& piece) {
 
 bool has_digit(const RunPiece& piece) {
   for (std::size_t at = 0; at < piece.text.size();) {
-    if (u_isdigit(static_cast<UChar32>(text::next_character(piece.text, at)))) return true;
+    if (text::is_digit(text::next_character(piece.text, at))) return true;
   }
   return false;
 }
@@ -62,7 +61,7 @@ bool stands_for_amount(const RunPiece& piece) {
 
 bool is_word(const RunPiece& piece) {
   std::size_t at = 0;
-  return stands_for_amount(piece) && u_isalpha(static_cast<UChar32>(text::next_character(piece.text, at)));
+  return stands_for_amount(piece) && text::is_letter(text::next_character(piece.text, at));
 }
 
 /// Takes words off both ends of a choice that belong to the name or to the text behind the amounts: where

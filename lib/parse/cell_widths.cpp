@@ -1,10 +1,9 @@
 #include "parse/cell_widths.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <cstring>
 
+#include "text/character.h"
 #include "text/utf8.h"
 
 namespace jixiao::parse {
@@ -62,8 +61,7 @@ std::size_t leading_ideograph(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text.front());
   if (lead >= 0xE5 && lead <= 0xE9) return std::min<std::size_t>(3, text.size());
   std::size_t at = 0;
-  const auto character = static_cast<UChar32>(text::next_character(text, at));
-  return u_hasBinaryProperty(character, UCHAR_IDEOGRAPHIC) != 0 ? at : 0;
+  return text::is_ideograph(text::next_character(text, at)) ? at : 0;
 }
 
 }  // namespace
@@ -147,8 +145,7 @@ bool ends_with_ideograph(std::string_view text) {
 bool begins_with_mark(std::string_view text) {
   if (text.empty()) return false;
   std::size_t at = 0;
-  const int type = u_charType(static_cast<UChar32>(text::next_character(text, at)));
-  return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || type == U_OTHER_PUNCTUATION;
+  return text::is_closing_or_dividing(text::next_character(text, at));
 }
 
 unsigned CellWidths::width(Cell cell) const {

@@ -1,11 +1,10 @@
 #include "parse/page_mender.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <limits>
 
 #include "parse/ranges.h"
+#include "text/character.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -239,7 +238,7 @@ void PageMender::find_open_entry() {
 bool PageMender::may_begin_entry(std::string_view text) {
   if (entry_.head.starts(text, 0, groups_)) return true;
   std::size_t at = 0;
-  const bool is_digit = u_isdigit(static_cast<UChar32>(text::next_character(text, at))) != 0;
+  const bool is_digit = text::is_digit(text::next_character(text, at));
   return is_digit && text::count_characters(text) <= longest_piece_of_head;
 }
 

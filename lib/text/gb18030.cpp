@@ -1,10 +1,8 @@
 #include "text/gb18030.h"
 
-#include <unicode/ucnv.h>
+#include <algorithm>
 
-#include <memory>
-#include <stdexcept>
-#include <string>
+#include "text/character_table.h"
 
 namespace jixiao::text {
 namespace {
@@ -16,34 +14,14 @@ constexpr std::size_t first_supplementary = (std::size_t{0x90} - 0x81) * 12600;
 
 constexpr char16_t replacement = 0xFFFD;
 
-/// What ICU reads in a row of codes, one UTF-16 unit each.
-std::u16string converted(const std::string& codes, std::size_t count) {
-  UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open("gb18030", &error),
-                                                                     &ucnv_close);
-  std::u16string units(count + 1, u'\0');
-  std::int32_t length = 0;
-  if (U_SUCCESS(error)) {
-    length = ucnv_toUChars(converter.get(), units.data(), static_cast<std::int32_t>(units.size()),
-                           codes.data(), static_cast<std::int32_t>(codes.size()), &error);
-  }
-  if (U_FAILURE(error) || static_cast<std::size_t>(length) != count) {
-    throw std::runtime_error(std::string("ICU reads no GB18030: ") + u_errorName(error));
-  }
-  return units;
-}
-
-/// The characters below U+10000 by the number of their four-byte code.
-std::u16string basic_characters() {
-  std::string codes;
-  codes.reserve(4 * basic_codes);
-  for (std::size_t number = 0; number < basic_codes; ++number) {
-    codes += static_cast<char>(0x81 + number / 12600);
-    codes += static_cast<char>(0x30 + number / 1260 % 10);
-    codes += static_cast<char>(0x81 + number / 10 % 126);
-    codes += static_cast<char>(0x30 + number % 10);
-  }
-  return converted(codes, basic_codes);
+/// The character below U+10000 with that number of a four-byte code.
+char16_t basic_character(std::size_t number) {
+  const auto runs = gb18030_runs();
+  const auto behind =
+      std::upper_bound(runs.begin(), runs.end(), number,
+                       [](std::size_t value, const GbRun& run) { return value < run.number; });
+  const GbRun& run = *(behind - 1);
+  return static_cast<char16_t>(run.character + (number - run.number));
 }
 
 /// The UTF-8 bytes of a character outside ASCII, the first one lowest, and their number in the highest byte.
@@ -57,22 +35,15 @@ std::uint32_t packed_utf8(std::uint32_t character) {
 }  // namespace
 
 Gb18030::Gb18030() : two_bytes_(std::size_t{0x80} << 8U) {
-  std::string codes;
-  std::vector<std::size_t> places;
+  auto next = gb18030_two_bytes().begin();
   for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
     for (unsigned trail = 0x40; trail <= 0xFE; ++trail) {
       if (trail == 0x7F) continue;
-      codes += static_cast<char>(lead);
-      codes += static_cast<char>(trail);
-      places.push_back((lead - 0x80) << 8U | trail);
+      const char16_t unit = *next++;
+      if (unit == replacement) continue;  // the mark itself has four bytes
+      two_bytes_[(lead - 0x80) << 8U | trail] = packed_utf8(unit);
+      short_ones_[unit >> 3U] = static_cast<std::uint8_t>(short_ones_[unit >> 3U] | 1U << (unit & 7U));
     }
-  }
-  const std::u16string units = converted(codes, places.size());
-  for (std::size_t index = 0; index < places.size(); ++index) {
-    const char16_t unit = units[index];
-    if (unit == replacement) continue;  // the mark itself has four bytes
-    two_bytes_[places[index]] = packed_utf8(unit);
-    short_ones_[unit >> 3U] = static_cast<std::uint8_t>(short_ones_[unit >> 3U] | 1U << (unit & 7U));
   }
 }
 
@@ -89,10 +60,10 @@ char32_t Gb18030::four_bytes(std::string_view code) {
     return character <= 0x10FFFF ? static_cast<char32_t>(character) : no_character;
   }
   if (number >= basic_codes) return no_character;
-  static const std::u16string basic = basic_characters();
+  const char16_t basic = basic_character(number);
   // A character that has a shorter code is not taken in a longer one (as in UTF-8): then its length in the
   // input follows from the character.
-  return gb18030().has_two_bytes(basic[number]) ? no_character : char32_t{basic[number]};
+  return gb18030().has_two_bytes(basic) ? no_character : char32_t{basic};
 }
 
 const Gb18030& gb18030() {

@@ -7,8 +7,9 @@
 
 namespace jixiao::text {
 
-/// The codes of GB18030 as ICU reads them, in tables: a byte below 0x80 is ASCII, two bytes are what GBK has,
-/// four bytes are everything else in Unicode's order. Built when first asked for; shared and never changed.
+/// The codes of GB18030 as ICU reads them (see embed/embed_unicode.cpp), in tables: a byte below 0x80 is
+/// ASCII, two bytes are what GBK has, four bytes are everything else in Unicode's order. Built when first
+/// asked for; shared and never changed.
 class Gb18030 {
  public:
   Gb18030();

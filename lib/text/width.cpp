@@ -1,14 +1,12 @@
 #include "text/width.h"
 
-#include <unicode/uchar.h>
 #include <array>
 
+#include "text/character.h"
 #include "text/utf8.h"
 
 namespace jixiao::text {
 namespace {
-
-constexpr char32_t soft_hyphen = 0xAD;
 
 bool is_printable_ascii(char32_t character) {
   return character >= 0x20 && character < 0x7F;
@@ -57,21 +55,18 @@ void append_visible_valid(std::string& out, std::string_view text) {
 }  // namespace
 
 unsigned character_width(char32_t character, Ambiguous ambiguous) {
-  if (is_printable_ascii(character) || character == soft_hyphen) return 1;
-  const auto point = static_cast<UChar32>(character);
-  const int type = u_charType(point);
-  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
-  const int syllable = u_getIntPropertyValue(point, UCHAR_HANGUL_SYLLABLE_TYPE);
-  if (syllable == U_HST_VOWEL_JAMO || syllable == U_HST_TRAILING_JAMO) return 0;
-  switch (u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH)) {
-    case U_EA_WIDE:
-    case U_EA_FULLWIDTH:
+  if (is_printable_ascii(character)) return 1;
+  switch (width_class(character)) {
+    case CharacterWidth::none:
+      return 0;
+    case CharacterWidth::wide:
       return 2;
-    case U_EA_AMBIGUOUS:
+    case CharacterWidth::ambiguous:
       return ambiguous == Ambiguous::wide ? 2 : 1;
-    default:
-      return 1;
+    case CharacterWidth::narrow:
+      break;
   }
+  return 1;
 }
 
 std::size_t display_width(std::string_view text, Ambiguous ambiguous) {

@@ -73,6 +73,12 @@ TEST_CASE("an archive keeps everything") {
     CHECK(again.parts[i].source == built_in().parts[i].source);
 }
 
+TEST_CASE("the grammar that is built in is what its files compile to") {
+  const std::string bytes(built_in_bytes());
+  CHECK(archive(compile(built_in(), false)) == bytes);
+  CHECK(archive(grammar()) == bytes);
+}
+
 TEST_CASE("the names that the program asks for are listed, and the grammar has them") {
   const re2::RE2 use(R"re(\b(pattern|vocabulary)\("([^"]+)"\))re");
   std::set<std::string> used;

@@ -51,6 +51,15 @@ TEST_CASE("what every match has is known") {
     CHECK(any_in(expression, "-"));
 }
 
+TEST_CASE("how short a match can be is known") {
+  const auto shortest = [](const char* expression) { return Outline(expression).shortest; };
+  CHECK(shortest("a[0-9]{19,}(?:汉|b)?") == 20);
+  CHECK(shortest("(?:汉|[b-d一]x){2}") == 4);
+  CHECK(shortest("(?:a{1000}){1000}") > 100);
+  for (const char* expression : {"a*", "a?|b", "(?:abc){0,2}", "(?i)", "\\pN"})
+    CHECK(shortest(expression) == 0);
+}
+
 TEST_CASE("where an expression says too little, any text may match") {
   for (const char* expression : {"", "a?", "(?:a|b*)", "^a", "\\pN", "[[:alpha:]]", "\\Qa\\E", "(?i)\xC3\xA9",
                                  "(?i)[a-z]", "a**", "(a", "[a"}) {
@@ -98,6 +107,7 @@ TEST_CASE("no text that matches is ruled out") {
         ++ruled_out_needed;
         REQUIRE(!re2::RE2::FullMatch(text, regex));
       }
+      if (matches) REQUIRE(text.size() >= outline.shortest);
       compared += matches ? 1 : 0;
     }
   }

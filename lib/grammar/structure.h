@@ -1,0 +1,21 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jixiao::grammar {
+
+/// What the brackets and bars of a regular expression say, without compiling it.
+struct Structure {
+  std::vector<std::string> groups;  ///< names of its groups, by number from 1; empty: one without a name
+  std::string unnamed;              ///< the same expression with no name of a group
+  bool group_is_whole = false;      ///< it has one group, which is all of it
+  std::vector<std::string_view> alternatives;  ///< the whole is a choice of these, in order; or it is the one
+};
+
+/// The structure of an expression in RE2's syntax; nothing where that is not sure: it is faulty or quotes
+/// (\Q). Its alternatives point into the expression.
+std::optional<Structure> structure_of(std::string_view expression);
+
+}  // namespace jixiao::grammar
