@@ -158,7 +158,7 @@ void Judge::look_at_project(const model::Project& project) {
   set_subject(project.spending_unit, project.row.text[project.row.name]);
   const RowView view = view_of(RowView::Kind::project, project.row);
   const RowSum sum = look_at_row(view);
-  look_at_names(project);
+  look_for_doubled(project.row.text, project.row.name);
   look_for_same_name(view);
   single_row_.row(view, sum, project.spending_unit, project.has_spending_unit);
   for (const ProjectRule rule : project_rules) rule({grammar_, project}, report_);
@@ -176,13 +176,10 @@ void Judge::look_at_names(const model::Event& event) {
   if (const auto* unit = std::get_if<const model::SpendingUnit*>(&event)) {
     look_for_doubled((*unit)->row.text, (*unit)->row.name);
   } else if (const auto* project = std::get_if<const model::Project*>(&event)) {
-    look_at_names(**project);
+    const text::SplicedText& text = (*project)->row.text;
+    look_for_doubled(text, (*project)->row.name);
+    for (const model::Indicator& entry : (*project)->indicators) look_for_doubled(text, entry.name);
   }
-}
-
-void Judge::look_at_names(const model::Project& project) {
-  look_for_doubled(project.row.text, project.row.name);
-  for (const model::Indicator& entry : project.indicators) look_for_doubled(project.row.text, entry.name);
 }
 
 void Judge::look_for_same_name(const RowView& row) {
@@ -203,7 +200,10 @@ bool Judge::look_at_next_entry() {
   EntryView view{grammar_,     words_,        *project_,    entry,         numbering_,
                  entry_names_, target_words_, entry_types_, sound_levels_, entry_};
   view.traits = glance_.at(view);
-  report_.about_entry(entry.list, entry.number, view.text(entry.name));
+  const std::string_view name = view.text(entry.name);
+  if (entry_names_.facts(entry_).is(NameFacts::Question::doubled, [&] { return is_doubled(name); }))
+    look_for_doubled(project_->row.text, entry.name);
+  report_.about_entry(entry.list, entry.number, name);
   entry_checks_.look(view, report_);
   review_.entry(view, report_);
   ++entry_;

@@ -59,7 +59,6 @@ class Judge {
   RowSum look_at_row(const RowView& row);
   void look_at_project(const model::Project& project);
   void look_for_same_name(const RowView& row);
-  void look_at_names(const model::Project& project);
   void look_for_doubled(const text::SplicedText& text, text::Leaf leaf);
   bool look_at_next_entry();
   void take_damage(const model::Damage& damage);

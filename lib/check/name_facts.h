@@ -27,6 +27,7 @@ class NameFacts {
     specific,       ///< it is long enough to be of one thing only
     harmless,       ///< nothing in it was ever reported
     satisfaction,   ///< it says that somebody is satisfied
+    doubled,        ///< every character of it stands twice
   };
   /// Words that are looked for in it.
   enum class Wanted : std::uint8_t { type, rate, dimension, count };

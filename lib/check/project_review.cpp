@@ -61,9 +61,8 @@ void ProjectReview::unit(const model::SpendingUnit& unit, Report& report) {
 
 void ProjectReview::project(const model::Project& project, Report& report) {
   if (!runs_) return;
-  const text::SplicedText& text = project.row.text;
   persons_.project(project, report);
-  texts_.name({text, project.row.name, "name"}, report);
+  look_at_name(project, report);
   if (!project.objective.absent() && !project.objective.empty()) look_at_objective(project, report);
   years_.project(project, report);
   indicators_.open_project();
@@ -103,6 +102,15 @@ void ProjectReview::damage(const model::Damage& damage, Report& report) {
               damage.kind == model::Damage::Kind::row_unparsed ||
               damage.kind == model::Damage::Kind::table_truncated;
   persons_.damage(damage, report);
+}
+
+void ProjectReview::look_at_name(const model::Project& project, Report& report) {
+  const std::string_view name = project.row.text[project.row.name];
+  const std::uint64_t hash = text::hash_text(name);
+  if (harmless_names_.has(name, hash)) return;
+  const std::uint64_t before = report.added();
+  texts_.name({project.row.text, project.row.name, "name"}, report);
+  if (report.added() == before) harmless_names_.add(name, hash);
 }
 
 void ProjectReview::look_at_objective(const model::Project& project, Report& report) {

@@ -25,8 +25,11 @@ class ProjectReview {
     return runs_ == other.runs_ && texts_.looks_like(other.texts_) &&
            objectives_.runs() == other.objectives_.runs();
   }
-  /// Takes over what such a one has learned of objectives.
-  void learn_from(ProjectReview& before) { harmless_ = std::move(before.harmless_); }
+  /// Takes over what such a one has learned of objectives and of names of projects.
+  void learn_from(ProjectReview& before) {
+    harmless_ = std::move(before.harmless_);
+    harmless_names_ = std::move(before.harmless_names_);
+  }
 
   void head(const model::TableHead& head, Report& report);
   void unit(const model::SpendingUnit& unit, Report& report);
@@ -37,6 +40,7 @@ class ProjectReview {
   void damage(const model::Damage& damage, Report& report);
 
  private:
+  void look_at_name(const model::Project& project, Report& report);
   void look_at_objective(const model::Project& project, Report& report);
   void look_for_end(const model::Project& project, Report& report);
   void look_for_cost(const model::Project& project);
@@ -50,7 +54,8 @@ class ProjectReview {
   IndicatorReview indicators_;
   ObjectiveReview objectives_;
   UnitReview units_;
-  KnownTexts harmless_;  ///< objectives in which nothing is to be found
+  KnownTexts harmless_;        ///< objectives in which nothing is to be found
+  KnownTexts harmless_names_;  ///< of projects
 
   // Of the open table.
   Place head_;                    ///< what is said of the table stands there

@@ -68,7 +68,9 @@ Draft& Report::add(RuleId id, Place place) {
 
 Draft& Report::unseen_draft(RuleId id, finding::Severity severity) {
   count(id, severity);
-  unseen_ = {};
+  unseen_.finding.arguments.clear();
+  unseen_.finding.related.clear();
+  unseen_.key.clear();
   return unseen_;
 }
 

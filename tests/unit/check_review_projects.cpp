@@ -266,6 +266,14 @@ TEST_CASE("what is said of an objective does not depend on how often it came") {
     CHECK(before == (objective == said[1] ? 0 : 3));
     CHECK(table.findings.size() == before + 3);
   }
+  Table names({check::Options::Scope::all, {"repeated-word", "doubled-character"}, {}, {}});
+  for (int time = 0; time < 3; ++time)
+    names.head({})
+        .project("绿道养护", amounts)
+        .project("绿道系统系统养护", amounts, {named("面面积积", "≥30亩")})
+        .end();
+  CHECK(names.count("repeated-word") == 3);
+  CHECK(names.count("doubled-character") == 3);
   Table table(rule("objective-duplicate"));
   table.objective = "完成绿道补植和管网清淤，提升出行环境。";
   for (int time = 0; time < 3; ++time) table.head({}).project("甲", amounts).project("乙", amounts).end();
