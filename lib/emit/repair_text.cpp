@@ -40,8 +40,9 @@ class RepairText final : public EventEmitter {
  private:
   void write_line(std::string_view line) {
     if (line.empty()) return;
-    output_.append(line);
-    output_.append("\n");
+    text::Pen& pen = output_.pen();
+    pen.bytes(line);
+    pen.raw("\n");
   }
   /// Text that no leaf says, on a line of its own.
   void write_rest(const text::SplicedText& text, std::uint32_t begin, std::uint32_t end) {
@@ -139,7 +140,7 @@ void RepairText::write_row(std::string_view indent, const model::Row& row) {
   line_.assign(row.text[row.name]);
   append_amounts(row.text, row.amounts_text, row.amounts);
   if (line_.empty()) return;
-  output_.append(indent);
+  output_.pen().bytes(indent);
   write_line(line_);
 }
 
