@@ -34,6 +34,7 @@ ONLY_IN = {
     "CLI/": ["cmd/*"],
     "re2/": ["lib/grammar/*"],
     "catch2/": ["tests/*"],
+    "unicode/": ["lib/text/embed/*", "tests/*"],
     "xxhash.h": ["lib/text/content_hash.cpp"],
 }
 
