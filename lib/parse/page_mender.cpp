@@ -46,7 +46,7 @@ constexpr std::size_t longest_piece_of_head = 5;
 constexpr int cost_outside_like_objective = 8;
 /// A full line of a cell may lack so many columns.
 constexpr unsigned most_missing = 4;
-constexpr int least_margin = 6;
+constexpr int least_margin = 10;
 /// Names are not longer than this many lines, and a page not longer than this many stretches of lines.
 constexpr std::size_t most_name_units = 16;
 constexpr std::size_t most_units = 400;
