@@ -453,4 +453,27 @@ std::size_t CharacterSet::suffix_of(std::string_view text, std::size_t least) co
   return least;
 }
 
+bool Outline::rules_out_with_digits(std::string_view text) const {
+  constexpr std::string_view digits = "0123456789";
+  const auto has = [digits](const CharacterSet& set, std::string_view character) {
+    if (!text::is_ascii_digit(character.front())) return set.has_first_of(character);
+    return std::any_of(digits.begin(), digits.end(), [&set](const char& digit) {
+      return set.has_first_of({&digit, 1});
+    });
+  };
+  const auto has_digit = [](const std::string& needed_text) {
+    return std::any_of(needed_text.begin(), needed_text.end(), text::is_ascii_digit);
+  };
+  if (text.size() < shortest) return true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    text::next_character(text, at);
+    const std::string_view character = text.substr(begin, at - begin);
+    if (!has(inside, character) || (begin == 0 && !has(first, character)) ||
+        (at == text.size() && !has(last, character)))
+      return true;
+  }
+  return std::none_of(needed.texts().begin(), needed.texts().end(), has_digit) && !needed.any_in(text);
+}
+
 }  // namespace jixiao::grammar

@@ -121,6 +121,8 @@ struct Outline {
   [[nodiscard]] bool rules_out_start(std::string_view text) const {
     return text.size() < shortest || !first.has_first_of(text) || !needed.any_in(text);
   }
+  /// Whether it rules out that a text matches with any ASCII digits in the place of its own.
+  [[nodiscard]] bool rules_out_with_digits(std::string_view text) const;
 };
 
 /// An outline as bytes, which cost less to read than an expression.

@@ -1,6 +1,7 @@
 #include "grammar/vocabulary.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -41,7 +42,10 @@ Vocabulary::Vocabulary(std::string name, std::function<std::vector<Word>()> word
     : name_(std::move(name)), lookup_(lookup), source_(std::make_shared<const Source>(std::move(words))) {}
 
 Vocabulary::Content::Content(std::vector<Word> its_words)
-    : words(std::move(its_words)), first(index_of(words, End::first)), last(index_of(words, End::last)) {}
+    : words(std::move(its_words)), first(index_of(words, End::first)), last(index_of(words, End::last)) {
+  for (const Word& word : words)
+    std::copy_if(word.spellings.begin(), word.spellings.end(), std::back_inserter(with_digits), has_digit);
+}
 
 const Vocabulary::Content& Vocabulary::content() const {
   return source_->content.get([this] { return Content(source_->words()); });
@@ -132,24 +136,18 @@ std::optional<Vocabulary::Hit> Vocabulary::last(std::string_view text) const {
   return std::nullopt;
 }
 
-template <class Asked>
-bool Vocabulary::any_spelling(const Asked& asked) const {
-  return std::any_of(words().begin(), words().end(), [&](const Word& word) {
-    return std::any_of(word.spellings.begin(), word.spellings.end(), asked);
-  });
-}
-
 bool Vocabulary::has_digits() const {
-  return any_spelling([](const std::string& spelling) { return has_digit(spelling); });
+  return source_ && !content().with_digits.empty();
 }
 
 bool Vocabulary::digits_matter_at_start(std::string_view text) const {
+  if (!source_) return false;
   const auto same = [](char left, char right) {
     return left == right || (text::is_ascii_digit(left) && text::is_ascii_digit(right));
   };
-  return any_spelling([&](const std::string& spelling) {
-    return text.size() >= spelling.size() &&
-           std::equal(spelling.begin(), spelling.end(), text.begin(), same) && has_digit(spelling);
+  const std::vector<std::string>& spellings = content().with_digits;
+  return std::any_of(spellings.begin(), spellings.end(), [&](const std::string& spelling) {
+    return text.size() >= spelling.size() && std::equal(spelling.begin(), spelling.end(), text.begin(), same);
   });
 }
 

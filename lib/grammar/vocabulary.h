@@ -75,13 +75,12 @@ class Vocabulary {
     std::vector<Spelling> spellings;
   };
 
-  template <class Asked>
-  [[nodiscard]] bool any_spelling(const Asked& asked) const;
   struct Content {
     Content() = default;
     explicit Content(std::vector<Word> its_words);
     std::vector<Word> words;
     Index first, last;
+    std::vector<std::string> with_digits;  ///< spellings
   };
   struct Source {
     explicit Source(std::function<std::vector<Word>()> its_words) : words(std::move(its_words)) {}

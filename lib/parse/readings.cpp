@@ -100,7 +100,7 @@ Readings::Shape& Readings::shape_of(std::string_view text) {
   if (Shape* const found = shapes_.find(key)) return *found;
   Shape fresh;
   fresh.first = text;
-  fresh.reading = reader_.read(text);
+  fresh.reading = reader_.read(text, fresh.is_plain);
   return shapes_.add(key, std::move(fresh));
 }
 
@@ -165,7 +165,7 @@ void Readings::learn(Shape& shape) const {
   std::optional<std::uint8_t> power;
   // Zero is zero with any multiplier, so it says nothing about it.
   if (shape.reading.value->units != 0) power = power_between(printed, *shape.reading.value);
-  if (power && !has_zeros && reader_.takes_digits_alike(text)) {
+  if (power && !has_zeros && shape.is_plain && reader_.takes_digits_alike(text)) {
     shape.general = !any_makes_date(shape);
   } else {
     shape.general =
@@ -176,6 +176,7 @@ void Readings::learn(Shape& shape) const {
 
 /// Whether texts with other digits in the place of a shape's would be dates.
 bool Readings::any_makes_date(const Shape& shape) const {
+  if (!reader_.may_make_date(shape.first, shape.reading)) return false;
   return !of_all_probes(shape, [&](const std::string& other, std::string_view) {
     return !reader_.makes_date(other, shape.reading);
   });

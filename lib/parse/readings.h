@@ -29,6 +29,7 @@ class Readings {
   struct Shape {
     std::string first;       ///< the text that was met first
     model::Reading reading;  ///< what it says
+    bool is_plain = false;   ///< it was read as one number with its words
     bool learned = false;    ///< a second one has come; the rest counts only then
     bool general = false;    ///< the digits do not matter; the rest counts only then
     Number number;           ///< where it stands in each of them

@@ -18,6 +18,10 @@ class DateReader {
   [[nodiscard]] bool matches(std::string_view printed) const {
     return has_words(printed) && date_.matches(printed);
   }
+  /// Whether it could be one with any digits in the place of its own; false only when that is sure.
+  [[nodiscard]] bool may_match_with_digits(std::string_view printed) const {
+    return !date_.outline().rules_out_with_digits(printed);
+  }
   /// Whether a year stands at the start of the text, as a year: 2031年.
   [[nodiscard]] bool begins_with_year(std::string_view text) const;
   /// The date that the whole text is: ISO, as exact as printed, and its bound. `is_bound` says whether more

@@ -43,19 +43,27 @@ TargetReader::TargetReader(const grammar::Grammar& grammar)
       final_marks_have_digits_(final_mark_.has_digits()) {}
 
 Reading TargetReader::read(std::string_view text) const {
+  bool is_plain = false;
+  return read(text, is_plain);
+}
+
+Reading TargetReader::read(std::string_view text, bool& is_plain) const {
+  is_plain = false;
   const std::string_view body = without_final_marks(text);
   if (body.empty()) return {};
-  if (body.find(wide_digit_lead) == std::string_view::npos) return read_folded(body);
+  if (body.find(wide_digit_lead) == std::string_view::npos) return read_folded(body, is_plain);
   const FoldedDigits folded(body);
-  Reading reading = read_folded(folded.text());
+  Reading reading = read_folded(folded.text(), is_plain);
+  is_plain = false;
   folded.restore(reading);
   return reading;
 }
 
 /// Reads a text whose digits are ASCII.
-Reading TargetReader::read_folded(std::string_view text) const {
+Reading TargetReader::read_folded(std::string_view text, bool& is_plain) const {
   Reading reading;
-  if (read_plain(text, reading)) return reading;
+  is_plain = read_plain(text, reading);
+  if (is_plain) return reading;
   Scanned scanned{text, scanner_.scan(text)};
   std::vector<TargetItem>& said =
       scanned.items.quantities.empty() ? scanned.items.dates : scanned.items.quantities;
@@ -64,16 +72,18 @@ Reading TargetReader::read_folded(std::string_view text) const {
   return in_words(scanned, leaf(0, text.size()), said.front());
 }
 
-bool TargetReader::takes_digits_alike(std::string_view text) const {
-  const std::string_view body = without_final_marks(text);
-  Reading reading;
-  return !final_marks_have_digits_ && body.size() <= longest_plain && !body.empty() &&
-         body.find(wide_digit_lead) == std::string_view::npos && !scanner_.numbers().digits_matter(body) &&
-         scanner_.numbers().read_plain(body, reading);
+bool TargetReader::takes_digits_alike(std::string_view plain_text) const {
+  return !final_marks_have_digits_ && !scanner_.numbers().digits_matter(without_final_marks(plain_text));
 }
 
 bool TargetReader::makes_date(std::string_view text, const Reading& reading) const {
   return is_date(without_final_marks(text), reading);
+}
+
+bool TargetReader::may_make_date(std::string_view text, const Reading& reading) const {
+  text = without_final_marks(text);
+  const DateTest test = date_test(text, reading);
+  return test == DateTest::year || (test == DateTest::whole && scanner_.dates().may_match_with_digits(text));
 }
 
 /// The commonest kind of target: one number with its words.
@@ -85,13 +95,26 @@ bool TargetReader::read_plain(std::string_view text, Reading& reading) const {
 /// Whether what looks like a number with its unit is a date: a year in any case (2031年), a month (12月)
 /// where no comparator makes it a number of months.
 bool TargetReader::is_date(std::string_view text, const Reading& reading) const {
-  if (reading.unit.empty()) return false;
+  switch (date_test(text, reading)) {
+    case DateTest::none:
+      return false;
+    case DateTest::year:
+      return scanner_.dates().begins_with_year(text);
+    case DateTest::whole:
+      return scanner_.dates().matches(text);
+  }
+  return false;
+}
+
+/// `text` becomes what is asked. Which digits stand in it makes no difference, only how many.
+TargetReader::DateTest TargetReader::date_test(std::string_view& text, const Reading& reading) const {
+  if (reading.unit.empty()) return DateTest::none;
   const bool is_bound = !reading.comparator.absent() && reading.comparator.begin == 0;
   text = text::trim(text.substr(is_bound ? reading.comparator.end : 0));
   std::size_t digits = 0;
   while (digits < text.size() && text::is_ascii_digit(text[digits])) ++digits;
-  if (digits == year_digits) return scanner_.dates().begins_with_year(text);
-  return !is_bound && digits <= 2 && scanner_.dates().matches(text);
+  if (digits == year_digits) return DateTest::year;
+  return !is_bound && digits <= 2 ? DateTest::whole : DateTest::none;
 }
 
 std::string_view TargetReader::without_final_marks(std::string_view text) const {

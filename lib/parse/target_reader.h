@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "grammar/grammar.h"
@@ -18,13 +19,17 @@ class TargetReader {
   /// The reading of a repaired target text: one line of UTF-8, trimmed. Time is linear in its length; of a
   /// compound the first 64 parts are kept.
   [[nodiscard]] model::Reading read(std::string_view text) const;
+  /// The same; `is_plain` becomes whether it is one number with its words, read as such from ASCII digits.
+  model::Reading read(std::string_view text, bool& is_plain) const;
 
-  /// Whether a text with one number in ASCII digits is read by patterns and words to which one digit is as
-  /// good as another. Then other digits in their place make no difference but that of the value, unless they
-  /// make it a date, or begin with a zero. False where that is not sure.
-  [[nodiscard]] bool takes_digits_alike(std::string_view text) const;
+  /// Whether a plain text is read by patterns and words to which one digit is as good as another. Then other
+  /// digits in their place make no difference but that of the value, unless they make it a date, or begin
+  /// with a zero. False where that is not sure.
+  [[nodiscard]] bool takes_digits_alike(std::string_view plain_text) const;
   /// Whether such a text, with other digits than the one that says `reading`, is a date.
   [[nodiscard]] bool makes_date(std::string_view text, const model::Reading& reading) const;
+  /// Whether such a text could be a date with any digits, as many as there are.
+  [[nodiscard]] bool may_make_date(std::string_view text, const model::Reading& reading) const;
 
  private:
   [[nodiscard]] std::string_view without_final_marks(std::string_view text) const;
@@ -35,8 +40,11 @@ class TargetReader {
     TargetItems items;
   };
 
+  /// How a text is asked whether it is a date: by its year, or as a whole; nothing: it is none.
+  enum class DateTest : std::uint8_t { none, year, whole };
+  [[nodiscard]] DateTest date_test(std::string_view& text, const model::Reading& reading) const;
   [[nodiscard]] bool is_date(std::string_view text, const model::Reading& reading) const;
-  [[nodiscard]] model::Reading read_folded(std::string_view text) const;
+  model::Reading read_folded(std::string_view text, bool& is_plain) const;
   [[nodiscard]] model::Reading read_compound(const Scanned& scanned, std::vector<TargetItem>& items) const;
   [[nodiscard]] model::Reading read_part(const Scanned& scanned, text::Leaf range, TargetItem& item) const;
   [[nodiscard]] model::Reading in_words(const Scanned& scanned, text::Leaf range, TargetItem& item) const;

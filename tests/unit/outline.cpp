@@ -117,3 +117,30 @@ TEST_CASE("no text that matches is ruled out") {
   CHECK(ruled_out_last > 3000);
   CHECK(ruled_out_needed > 3000);
 }
+
+TEST_CASE("a text is ruled out with all digits only if it matches with none") {
+  for (const char* expression :
+       {"20[0-9]{2}年|[0-9]{1,2}月", "[13]、.2", "[甲乙]?[0-9]+(?:12|34)", "x|1[0-5]", "\\pN月"}) {
+    const re2::RE2 regex(expression);
+    const Outline outline(expression);
+    for (const std::string text :
+         {"1999年", "2年", "7月", "7次", "5、甲9", "5、甲", "甲999", "丙999", "99", "0", "x", "甲", ""}) {
+      INFO(expression << " on " << text);
+      bool any = false;
+      std::string other = text;
+      for (int draw = 0; draw < 10000 && !any; ++draw) {  // no text has more than four digits
+        int rest = draw;
+        for (char& byte : other) {
+          if (byte < '0' || byte > '9') continue;
+          byte = static_cast<char>('0' + rest % 10);
+          rest /= 10;
+        }
+        any = re2::RE2::FullMatch(other, regex);
+      }
+      if (any) CHECK(!outline.rules_out_with_digits(text));
+    }
+  }
+  CHECK(Outline("20[0-9]{2}年|[0-9]{1,2}月").rules_out_with_digits("7次"));
+  CHECK(Outline("20[0-9]{2}年|[0-9]{1,2}月").rules_out_with_digits("7月前"));
+  CHECK(!Outline("2[0-9]月").rules_out_with_digits("19月"));
+}
