@@ -145,36 +145,38 @@ void IndicatorWriter::write_start(JsonPen& pen, const RowText& row, const model:
   if (!is_plain) pen.string_or_null(name);
 }
 
+const KnownTarget* IndicatorWriter::known(const RowText& row, const model::Target& target) {
+  return targets_.find(row.spliced().text(), target, [&row](std::string& out, const model::Target& fresh) {
+    constexpr std::string_view before_text = "{\"text\":\"", before_value = "\"value\":";
+    {
+      JsonPen made(out);
+      write_target(made, row, fresh);
+    }
+    return TargetPlaces{before_text.size(), out.find(before_value) + before_value.size(),
+                        !text::needs_json_escape(row[fresh.text])};
+  });
+}
+
 void IndicatorWriter::write_targets(JsonPen& pen, const RowText& row, const model::Indicator& indicator) {
-  pen.raw(",\"period_target\":");
-  const std::size_t period = pen.size();
-  write_target(pen, row, indicator.period);
-  const std::size_t period_end = pen.size();
-  pen.raw(",\"annual_target\":");
-  // Most entries print the same target twice.
-  if (indicator.annual.reading == indicator.period.reading &&
-      row[indicator.annual.text] == row[indicator.period.text]) {
-    pen.repeat(period, period_end);
-  } else {
-    write_target(pen, row, indicator.annual);
-  }
+  constexpr std::string_view period_key = ",\"period_target\":", annual_key = ",\"annual_target\":";
+  const auto write = [&](std::string_view key, const model::Target& target, const KnownTarget* like) {
+    if (like == nullptr) {
+      pen.bytes(key);
+      return write_target(pen, row, target);
+    }
+    char* const at = text::put(pen.room(key.size() + like->size()), key);
+    pen.wrote(like->put(at, row[target.text]));
+  };
+  const KnownTarget* const period = known(row, indicator.period);
+  write(period_key, indicator.period, period);
+  const bool is_alike = indicator.annual.alike == indicator.period.alike;  // as in most entries
+  write(annual_key, indicator.annual, is_alike ? period : known(row, indicator.annual));
 }
 
 void IndicatorWriter::write(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
                             LineCursor& lines, SpansWriter* spans) {
   write_start(pen, row, indicator, lines.line(indicator.whole.absent() ? 0 : indicator.whole.begin));
-  const auto learn = [&](std::string& out, const model::Target& target) {
-    constexpr std::string_view before_text = "{\"text\":\"", before_value = "\"value\":";
-    out += &target == &indicator.period ? ",\"period_target\":" : ",\"annual_target\":";
-    const std::size_t begin = out.size();
-    {
-      JsonPen fresh(out);
-      write_target(fresh, row, target);
-    }
-    const std::size_t value = out.find(before_value, begin) + before_value.size();
-    return TargetPlaces{begin + before_text.size(), value, !text::needs_json_escape(row[target.text])};
-  };
-  if (!targets_.write(pen, row.spliced().text(), indicator, learn)) write_targets(pen, row, indicator);
+  write_targets(pen, row, indicator);
   if (spans != nullptr) spans->write(pen, row.spliced(), indicator);
   pen.raw("}");
 }

@@ -24,7 +24,9 @@ class IndicatorWriter {
                    std::uint64_t line);
   const std::string& levels(const RowText& row, const model::Indicator& indicator);
   void write_level(text::JsonPen& pen, const RowText& row, const model::Level& level);
-  static void write_targets(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator);
+  /// What is written of a target that it is like; null if it is written by itself.
+  const KnownTarget* known(const RowText& row, const model::Target& target);
+  void write_targets(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator);
 
   KnownLevels levels_;
   KnownTargets targets_;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "model/table.h"
+#include "text/copy.h"
 #include "text/pen.h"
 
 namespace jixiao::emit {
@@ -17,73 +18,62 @@ struct TargetPlaces {
   bool as_printed = true;
 };
 
-/// What a format writes of the targets of an entry, remembered by their number
-/// (model::Indicator::targets_alike): alike ones differ in digits only.
-class KnownTargets {
+/// What a format writes of a target that others are like: they differ in digits only.
+class KnownTarget {
  public:
-  /// Writes both targets of an entry of this row as those of another one, with digits of their own. False if
-  /// these cannot be written so. `learn(std::string& out, const model::Target&)` appends a target to what the
-  /// format writes of both, the period's first, and returns its places in `out`.
-  template <class Learn>
-  bool write(text::Pen& pen, std::string_view row, const model::Indicator& indicator, Learn learn) {
-    if (indicator.targets_alike == 0) return false;
-    std::unique_ptr<Known>& place = known_[indicator.targets_alike & (places - 1)];
-    if (place == nullptr) place = std::make_unique<Known>();
-    Known& known = *place;
-    const std::string_view period = slice(row, indicator.period.text);
-    const std::string_view annual = slice(row, indicator.annual.text);
-    const bool is_new = known.alike != indicator.targets_alike;
-    if (is_new) {
-      fresh_.clear();
-      known.period = number_in(period, learn(fresh_, indicator.period));
-      known.annual = number_in(annual, learn(fresh_, indicator.annual));
-      known.made = fresh_;
-      known.alike = indicator.targets_alike;
+  [[nodiscard]] std::size_t size() const { return made_.size(); }
+  /// Puts it where there is room for it, with the digits of a target as that is printed; where it ends.
+  char* put(char* at, std::string_view printed) const {
+    text::copy_bytes(at, made_.data(), made_.size());
+    const char* const digits = printed.data() + number_.at;
+    for (std::size_t index = 0; index < number_.size; ++index) {
+      at[number_.in_text + index] = digits[index];
+      at[number_.in_value + index] = digits[index];
     }
-    if (!known.period.as_printed || !known.annual.as_printed) return false;
-    if (has_zeros(known.period, period) || has_zeros(known.annual, annual)) {
-      if (is_new) known.alike = 0;  // an exception is no example
-      return false;
-    }
-    char* const made = pen.room(known.made.size());
-    pen.wrote(text::put(made, known.made));
-    put(made, known.period, period);
-    put(made, known.annual, annual);
-    return true;
+    return at + made_.size();
   }
 
  private:
+  friend class KnownTargets;
   /// The digits of a number: they stand in the text of a target, and twice in what is written of it.
   struct Number {
     std::size_t at = 0, size = 0;           ///< in the text
     std::size_t in_text = 0, in_value = 0;  ///< in what is written
-    bool may_have_zeros = false;            ///< in front, where the value has none
-    bool as_printed = true;                 ///< see TargetPlaces
   };
-  struct Known {
-    std::uint64_t alike = 0;
-    std::string made;
-    Number period, annual;
-  };
+  std::uint64_t alike_ = 0;
+  bool as_printed_ = true;  ///< see TargetPlaces
+  Number number_;
+  std::string made_;
+};
 
-  static std::string_view slice(std::string_view row, text::Leaf leaf) {
-    return leaf.absent() ? std::string_view{} : row.substr(leaf.begin, leaf.size());
-  }
-  static Number number_in(std::string_view text, const TargetPlaces& in_made);
-  static bool has_zeros(const Number& number, std::string_view text) {
-    return number.may_have_zeros && text[number.at] == '0';
-  }
-  static void put(char* made, const Number& number, std::string_view text) {
-    const char* const digits = text.data() + number.at;
-    for (std::size_t index = 0; index < number.size; ++index) {
-      made[number.in_text + index] = digits[index];
-      made[number.in_value + index] = digits[index];
+/// What a format writes of targets, remembered by their number (model::Target::alike).
+class KnownTargets {
+ public:
+  /// That of a target of this row; null if it cannot be written as others are. Valid until the next call.
+  /// `learn(std::string& out, const model::Target&)` appends what the format writes to an empty string and
+  /// returns its places in it.
+  template <class Learn>
+  const KnownTarget* find(std::string_view row, const model::Target& target, Learn learn) {
+    if (target.alike == 0) return nullptr;
+    std::unique_ptr<KnownTarget>& place = known_[target.alike & (places - 1)];
+    if (place == nullptr || place->alike_ != target.alike) {
+      if (place == nullptr) place = std::make_unique<KnownTarget>();
+      place->made_.clear();
+      place->alike_ = target.alike;
+      const TargetPlaces at = learn(place->made_, target);
+      place->as_printed_ = at.as_printed;
+      place->number_ = number_in(printed(row, target), at);
     }
+    return place->as_printed_ ? place.get() : nullptr;
+  }
+  static std::string_view printed(std::string_view row, const model::Target& target) {
+    return row.substr(target.text.begin, target.text.size());
   }
 
+ private:
+  static KnownTarget::Number number_in(std::string_view text, const TargetPlaces& in_made);
   static constexpr std::size_t places = 1024;  ///< a power of two
-  std::array<std::unique_ptr<Known>, places> known_;
-  std::string fresh_;
+  std::array<std::unique_ptr<KnownTarget>, places> known_;
 };
 
 }  // namespace jixiao::emit

@@ -77,7 +77,7 @@ class ParseCsv final : public EventEmitter {
   void level(CsvRow& row, const text::SplicedText& text, const model::Level& level);
   static TargetPlaces target(CsvRow& row, const text::SplicedText& text, const model::Target& target);
   void indicator(const text::SplicedText& text, const model::Indicator& indicator, LineCursor& lines);
-  void targets(CsvRow& row, const text::SplicedText& text, const model::Indicator& indicator);
+  void target_again(CsvRow& row, const text::SplicedText& text, const model::Target& target);
   void close_unit();
 
   Output& output_;
@@ -201,25 +201,20 @@ TargetPlaces ParseCsv::target(CsvRow& row, const text::SplicedText& text, const 
   return places;
 }
 
-/// Both targets of an entry, like those of an alike one if there is one.
-void ParseCsv::targets(CsvRow& row, const text::SplicedText& text, const model::Indicator& indicator) {
-  const auto learn = [&](std::string& out, const model::Target& of) {
+/// A target like an alike one, if there is one.
+void ParseCsv::target_again(CsvRow& row, const text::SplicedText& text, const model::Target& target) {
+  const auto learn = [&](std::string& out, const model::Target& fresh) {
     text::Pen pen(out);
     CsvRow cells(pen, style_, false);
-    TargetPlaces places = target(cells, text, of);
-    places.as_printed = !needs_csv_quotes(text[of.text]);
+    TargetPlaces places = this->target(cells, text, fresh);
+    places.as_printed = !needs_csv_quotes(text[fresh.text]);
     return places;
   };
-  text::Pen& pen = row.pen();
-  if (known_targets_.write(pen, text.text(), indicator, learn)) return;
-  const std::size_t period = pen.size();
-  target(row, text, indicator.period);
-  // Most entries print the same target twice.
-  if (indicator.annual.reading == indicator.period.reading &&
-      text[indicator.annual.text] == text[indicator.period.text]) {
-    pen.repeat(period, pen.size());
+  const KnownTarget* const like = known_targets_.find(text.text(), target, learn);
+  if (like == nullptr) {
+    this->target(row, text, target);
   } else {
-    target(row, text, indicator.annual);
+    row.pen().wrote(like->put(row.pen().room(like->size()), text[target.text]));
   }
 }
 
@@ -236,7 +231,8 @@ void ParseCsv::indicator(const text::SplicedText& text, const model::Indicator& 
     level(cells, text, indicator.level2);
   }));
   row.text(text[indicator.name]);
-  targets(row, text, indicator);
+  target_again(row, text, indicator.period);
+  target_again(row, text, indicator.annual);
   row.empty();
   const std::uint64_t line = lines.line(indicator.whole.absent() ? 0 : indicator.whole.begin);
   row.pen().wrote(line_.write(row.pen().room(text::RisingNumber::room), line));

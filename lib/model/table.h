@@ -49,9 +49,6 @@ struct Level {
   std::string_view id;      ///< of the catalogue, by the name and the code as printed; empty when unknown
   std::uint64_t alike = 0;  ///< levels with the same number say the same in all three; 0: not known
 };
-/// A number for levels or targets that are alike, never given before.
-std::uint64_t next_alike();
-
 /// One entry of the indicator cell.
 struct Indicator {
   text::Leaf whole;  ///< from the number to the end mark
@@ -61,11 +58,6 @@ struct Indicator {
   Level level1, level2;
   text::Leaf name;
   Target period, annual;
-  /// Entries with the same number have the same targets but for the digits of at most one plain number in
-  /// each, and their values are just those digits; 0: not known.
-  std::uint64_t targets_alike = 0;
-  /// Entries with the same number say the same in number, level 1 and level 2; 0: not known.
-  std::uint64_t levels_alike = 0;
   bool after_damage = false;   ///< what stands right before it in the cell could not be read
   bool before_damage = false;  ///< what stands right after it could not be read
 };

@@ -30,9 +30,9 @@ std::uint32_t read_number(std::string_view digits) {
 
 std::size_t label_length(std::string_view text, const std::vector<std::string>& labels) {
   for (const std::string& label : labels) {
-    if (text.size() >= label.size() && text[label.size() - 1] == label.back() && text.starts_with(label)) {
+    if (text.size() >= label.size() && text[label.size() - 1] == label.back() &&
+        text::same_text(text.substr(0, label.size()), label))
       return label.size();
-    }
   }
   return 0;
 }
@@ -166,7 +166,7 @@ bool EntryReader::read_fields(std::string_view text, model::Indicator& entry) {
   for (std::size_t index = 0; index < entry_.fields.size(); ++index) {
     const grammar::Field& field = entry_.fields[index];
     const Leaf leaf = cut_.fields[index];
-    model::Target target{leaf, nullptr};
+    model::Target target{leaf};
     switch (field.role) {
       case grammar::FieldRole::level1:
         if (!read_level(text, leaf, index, entry.level1)) return false;
@@ -181,7 +181,7 @@ bool EntryReader::read_fields(std::string_view text, model::Indicator& entry) {
       case grammar::FieldRole::period_target:
       case grammar::FieldRole::annual_target:
         if (!leaf.empty() && !fits(field, index, slice(text, leaf))) return false;
-        if (!leaf.empty()) target.reading = readings_.read(slice(text, leaf));
+        if (!leaf.empty()) readings_.read(slice(text, leaf), target);
         (field.role == grammar::FieldRole::period_target ? entry.period : entry.annual) = target;
         break;
     }

@@ -73,10 +73,7 @@ void EntryReader::prepare_plain() {
   const auto first_target = std::find_if(entry_.fields.begin(), entry_.fields.end(), has_label);
   first_target_ = static_cast<std::size_t>(first_target - entry_.fields.begin());
   is_plain_form_ = is_plain_form_ && std::all_of(first_target, entry_.fields.end(), has_label);
-  targets_repeat_ = std::all_of(any_text_.begin() + static_cast<std::ptrdiff_t>(first_target_),
-                                any_text_.end(), [](bool any) { return any; }) &&
-                    std::none_of(entry_.separators.begin(), entry_.separators.end(), has_digit) &&
-                    std::none_of(entry_.ends.begin(), entry_.ends.end(), has_digit);
+  prepare_targets();
   head_reach_ = static_cast<std::uint32_t>(entry_.head.longest_match().value_or(0));
 }
 
@@ -222,9 +219,6 @@ EntryReader::LevelsText EntryReader::learn_levels(std::string_view text, std::si
   fresh.opens = true;
   fresh.fits =
       level_fields_ == 1 || read_level(text, trimmed(text, second_begin, text.size()), 1, entry.level2);
-  const auto is_level2 = [](const auto& field) { return field.role == grammar::FieldRole::level2; };
-  if (level_fields_ > 1 || std::none_of(entry_.fields.begin(), entry_.fields.end(), is_level2))
-    entry.levels_alike = model::next_alike();
   for (const Leaf leaf :
        {entry.number_text, entry.level1.code, entry.level1.name, entry.level2.code, entry.level2.name})
     fresh.said_bytes += leaf.size();  // 0 if it is absent

@@ -89,7 +89,6 @@ EntryReader::EntryReader(const grammar::Grammar& grammar, const grammar::Form& f
 void EntryReader::begin_row() {
   constexpr std::size_t most_texts = 1024;  // there are a handful in any table
   readings_.begin_row();
-  forget_targets();
   if (openings_.size() > most_texts) openings_.clear();
   if (levels_texts_.size() > most_texts) levels_texts_.clear();
   if (heads_begin_.size() > most_texts) heads_begin_.clear();

@@ -91,21 +91,6 @@ class EntryReader {
     model::Indicator entry;        ///< with no more than them, relative to its beginning
   };
 
-  /// What the fields of the targets say, from the first of them to the end of the entry, in texts that differ
-  /// in their digits only. Ranges are relative to the beginning.
-  struct TargetsText {
-    /// The text of one target; no shape if it is empty.
-    struct Part {
-      text::Leaf text;
-      Readings::Shape* shape = nullptr;
-    };
-    std::vector<text::Leaf> labels;
-    std::uint32_t label_bytes = 0;
-    Part period, annual;
-    bool settled = false;     ///< whether they are alike is known
-    std::uint64_t alike = 0;  ///< see model::Indicator
-  };
-
   /// Where the quick way is in a row.
   struct PlainWalk {
     std::string_view text;               ///< of the row, up to where its cells may reach
@@ -122,8 +107,17 @@ class EntryReader {
     bool has_end_mark = false, may_have_head = false;  ///< what stands in it
   };
 
+  /// A field of a target.
+  struct TargetField {
+    const grammar::Field* field = nullptr;
+    bool is_period = false;
+    bool any_text = false;   ///< see `any_text_`
+    std::string_view label;  ///< that it had last, if no other one begins with it
+  };
+
   [[nodiscard]] std::size_t label_around(std::string_view text, std::size_t stem_end) const;
   void prepare_plain();
+  void prepare_targets();
   [[nodiscard]] bool separates(const text::Mark& mark) const { return mark.which < separators_; }
   [[nodiscard]] bool may_open_head(const text::Mark& mark) const { return mark.which >= first_head_mark_; }
   [[nodiscard]] bool ends(const text::Mark& mark) const { return !separates(mark) && !may_open_head(mark); }
@@ -145,14 +139,8 @@ class EntryReader {
   bool read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out);
   bool read_targets(std::string_view text, model::Indicator& entry, EntryScan& out);
   bool read_targets_again(std::string_view text, model::Indicator& entry, EntryScan& out);
-  bool read_targets_one_by_one(std::string_view text, model::Indicator& entry, EntryScan& out);
-  void take_known_targets(std::string_view text, std::uint32_t begin, TargetsText& known,
-                          model::Indicator& entry, EntryScan& out);
-  void learn_targets(std::string_view text, std::uint32_t begin, std::string_view masked,
-                     const model::Indicator& entry, const EntryScan& out);
-  static void settle(TargetsText& known);
-  bool read_labelled(std::string_view text, std::size_t index, model::Target& target, text::Leaf& label);
-  void forget_targets();
+  static text::Leaf read_labelled(std::string_view text, const PlainField& range, bool is_last,
+                                  TargetField& field, text::Leaf& said);
   void scan_patient(const text::SplicedText& row, text::Leaf range, EntryScan& out);
   void read_patient(const text::SplicedText& row, const Head& head, std::uint32_t region_end, bool last,
                     Progress& progress, EntryScan& out);
@@ -201,9 +189,7 @@ class EntryReader {
   std::uint32_t head_reach_ = 0;                    ///< no head is longer, in bytes
   std::size_t level_fields_ = 1;                    ///< so many fields are looked up in one
   std::size_t first_target_ = 0;                    ///< the fields from here on have labels
-  bool targets_repeat_ = false;                     ///< what `targets_` says is all that matters of them
-  text::TextMemo<TargetsText> targets_;             ///< by texts with masked digits
-  std::uint64_t targets_generation_ = 0;            ///< that of the readings in `targets_`
+  std::vector<TargetField> target_fields_;          ///< those from `first_target_` on
   std::vector<PlainField> plain_fields_;            ///< of the entry at hand
   std::set<std::string, std::less<>> level1_ends_;  ///< last characters of the names of level 1
   std::vector<bool> any_text_;  ///< by field: the pattern takes whatever holds no separator

@@ -10,7 +10,7 @@
 namespace jixiao::parse {
 
 inline std::string_view slice(std::string_view text, text::Leaf leaf) {
-  return text.substr(leaf.begin, leaf.size());
+  return {text.data() + leaf.begin, leaf.size()};
 }
 
 /// The number that ASCII or full-width digits say; the pattern of the head has checked that they are at most

@@ -65,66 +65,73 @@ std::optional<std::uint8_t> power_between(std::string_view printed, const text::
 
 }  // namespace
 
-const model::Reading* Readings::read(std::string_view text) {
-  if (text.size() > longest_remembered) {
-    long_of_row_.push_back(reader_.read(text));
-    return &long_of_row_.back();
-  }
-  return read(shape_of(text), text);
+/// Of a text that is not remembered.
+const model::Reading* Readings::read_once(std::string_view text) {
+  long_of_row_.push_back(reader_.read(text));
+  return &long_of_row_.back();
 }
 
+/// Of a text with digits that is not just another number.
 const model::Reading* Readings::read_other(Shape& shape, std::string_view text) {
   if (text == shape.first) return &shape.reading;
   if (!shape.learned) {
     learn(shape);
-    return read(shape, text);
+    if (is_just_number(shape, text)) return read_number(shape, text);
   }
   if (!shape.general || begins_with_zeros(shape, text)) {
     const model::Reading* const found = known_.find(text);
     return found != nullptr ? found : &known_.add(text, reader_.read(text));
   }
   const auto value = number_in(text, shape.number).times_power_of_ten(shape.power);
-  if (!value) {
-    long_of_row_.push_back(reader_.read(text));
-    return &long_of_row_.back();
-  }
+  if (!value) return read_once(text);
   model::Reading& reading = next_in_row(shape);
   reading.value = value;
   return &reading;
 }
 
-Readings::Shape& Readings::shape_of(std::string_view text) {
+/// Null if it is too long to be remembered.
+Readings::Shape* Readings::shape_of(std::string_view text) {
+  if (text.size() > longest_remembered) return nullptr;
   std::array<char, longest_remembered + text::mask_room> masked;
   text::mask_digits(text, masked.data());
   const std::string_view key(masked.data(), text.size());
-  if (Shape* const found = shapes_.find(key)) return *found;
+  if (Shape* const found = shapes_.find(key)) return found;
   Shape fresh;
   fresh.first = text;
   fresh.reading = reader_.read(text, fresh.is_plain);
-  return shapes_.add(key, std::move(fresh));
+  fresh.has_digits = std::any_of(text.begin(), text.end(), text::is_ascii_digit);
+  if (!fresh.has_digits) fresh.alike = model::next_alike();
+  return &shapes_.add(key, std::move(fresh));
+}
+
+/// Of a short text whose place is not known.
+Readings::Shape* Readings::find_short_shape(std::string_view text, const text::ShortText& key) {
+  Shape* const shape = shape_of(text);
+  shape->key = key;
+  short_shapes_[key.hash() >> (64U - bits_of_short_shapes)] = {key.hash(), shape};
+  return shape;
 }
 
 /// The number of a text that has exactly one, printed in plain ASCII digits and not too long.
 std::optional<Readings::Number> Readings::only_number(std::string_view text) {
-  Number number;
   const auto digit = [&](std::size_t at) { return at < text.size() && text::is_ascii_digit(text[at]); };
-  while (number.begin < text.size() && !digit(number.begin)) {
-    if (static_cast<unsigned char>(text[number.begin]) == 0xEF)
-      return std::nullopt;  // perhaps a full-width digit
-    ++number.begin;
+  std::size_t begin = 0;
+  for (; begin < text.size() && !digit(begin); ++begin) {
+    if (static_cast<unsigned char>(text[begin]) == 0xEF) return std::nullopt;  // perhaps a full-width digit
   }
-  std::size_t at = number.begin;
+  std::size_t at = begin;
   while (digit(at)) ++at;
-  number.whole_digits = at - number.begin;
-  if (number.whole_digits == 0 || number.whole_digits > most_whole_digits) return std::nullopt;
+  const std::size_t whole_digits = at - begin;
+  if (whole_digits == 0 || whole_digits > most_whole_digits) return std::nullopt;
   if (at < text.size() && text[at] == '.' && digit(at + 1)) {
     for (++at; digit(at);) ++at;
-    if (at - number.begin > longest_number) return std::nullopt;
+    if (at - begin > longest_number) return std::nullopt;
   }
-  number.end = at;
+  const auto byte = [](std::size_t offset) { return static_cast<std::uint8_t>(offset); };
+  const Number number{byte(begin), byte(at), byte(whole_digits)};
   for (; at < text.size(); ++at) {
-    const unsigned char byte = static_cast<unsigned char>(text[at]);
-    if (digit(at) || byte == ',' || byte == '.' || byte == 0xEF) return std::nullopt;
+    const unsigned char other = static_cast<unsigned char>(text[at]);
+    if (digit(at) || other == ',' || other == '.' || other == 0xEF) return std::nullopt;
   }
   return number;
 }
@@ -172,6 +179,7 @@ void Readings::learn(Shape& shape) const {
         all_say_the_same(shape, power) && power && same_value(shape.reading.value, value_of(printed, *power));
   }
   shape.power = power.value_or(0);
+  if (shape.general && shape.power == 0) shape.alike = model::next_alike();
 }
 
 /// Whether texts with other digits in the place of a shape's would be dates.
@@ -206,7 +214,7 @@ void Readings::begin_row() {
   if (known_.size() > most_texts) known_.clear();
   if (shapes_.size() > most_texts || held_ > most_texts) {
     shapes_.clear();
-    ++generation_;
+    short_shapes_.fill({});
     held_ = 0;
   }
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -19,45 +20,68 @@ namespace jixiao::parse {
 /// between two calls of `begin_row`.
 class Readings {
  public:
-  /// A text cut around its number.
-  struct Number {
-    std::size_t begin = 0, end = 0;  ///< of digits, a point and digits
-    std::size_t whole_digits = 0;
-  };
-  /// What texts say that differ only in their digits. To find that out may cost more than to read a text, so
-  /// it is done when the second one comes.
-  struct Shape {
-    std::string first;       ///< the text that was met first
-    model::Reading reading;  ///< what it says
-    bool is_plain = false;   ///< it was read as one number with its words
-    bool learned = false;    ///< a second one has come; the rest counts only then
-    bool general = false;    ///< the digits do not matter; the rest counts only then
-    Number number;           ///< where it stands in each of them
-    std::uint8_t power = 0;  ///< the value is the number times 10 to this
-    /// Readings that differ from `reading` in their value only, for the texts of one row; reused.
-    std::vector<std::unique_ptr<model::Reading>> of_row;
-    std::size_t used = 0;  ///< of them, in the row number `row`
-    std::uint64_t row = 0;
-  };
   /// No longer text is remembered.
   static constexpr std::size_t longest_remembered = 128;
 
   explicit Readings(const grammar::Grammar& grammar) : reader_(grammar) {}
 
   /// What `text` says. Valid until the next `begin_row`.
-  const model::Reading* read(std::string_view text);
-  /// The same of a text whose shape is known.
-  const model::Reading* read(Shape& shape, std::string_view text) {
-    return is_just_number(shape, text) ? read_number(shape, text) : read_other(shape, text);
+  const model::Reading* read(std::string_view text) {
+    model::Target target;
+    read(text, target);
+    return target.reading;
   }
-  /// Of a text that is short enough to be remembered, until `generation` changes.
-  Shape& shape_of(std::string_view text);
-  /// Counts how often everything was forgotten.
-  [[nodiscard]] std::uint64_t generation() const { return generation_; }
+  /// The same for a target with this text, and which others are alike.
+  void read(std::string_view text, model::Target& target) {
+    Shape* const known = text.size() <= text::ShortText::longest ? short_shape_of(text) : shape_of(text);
+    if (known == nullptr) {
+      target.reading = read_once(text);
+      return;
+    }
+    Shape& shape = *known;
+    if (!shape.has_digits) {
+      target.reading = &shape.reading;
+      target.alike = shape.alike;
+    } else if (is_just_number(shape, text)) {
+      target.reading = read_number(shape, text);
+      target.alike = shape.alike;
+    } else {
+      target.reading = read_other(shape, text);
+    }
+  }
   /// Forgets what a row needed only once, and everything if it has become too much.
   void begin_row();
 
  private:
+  /// A text cut around its number. In bytes, which are at most `longest_remembered`.
+  struct Number {
+    std::uint8_t begin = 0, end = 0;  ///< of digits, a point and digits
+    std::uint8_t whole_digits = 0;
+  };
+  /// What texts say that differ only in their digits. To find that out may cost more than to read a text, so
+  /// it is done when the second one comes.
+  struct Shape {
+    text::ShortText key;      ///< if they are short
+    std::uint64_t alike = 0;  ///< see model::Target
+    bool has_digits = false;  ///< the text; else there is only one
+    bool is_plain = false;    ///< it was read as one number with its words
+    bool learned = false;     ///< a second one has come; the rest counts only then
+    bool general = false;     ///< the digits do not matter; the rest counts only then
+    std::uint8_t power = 0;   ///< the value is the number times 10 to this
+    Number number;            ///< where it stands in each of them
+    /// Readings that differ from `reading` in their value only, for the texts of one row; reused.
+    std::vector<std::unique_ptr<model::Reading>> of_row;
+    std::size_t used = 0;  ///< of them, in the row number `row`
+    std::uint64_t row = 0;
+    std::string first;       ///< the text that was met first
+    model::Reading reading;  ///< what it says
+  };
+  /// Where the shape of a short text is, by a hash of that.
+  struct ShortShape {
+    std::uint64_t hash = 0;
+    Shape* shape = nullptr;
+  };
+
   static std::optional<Number> only_number(std::string_view text);
   /// Whether what a text says is known but for its value, which is the number in it.
   static bool is_just_number(const Shape& shape, std::string_view text) {
@@ -83,6 +107,16 @@ class Readings {
     reading.value = number_in(text, shape.number);
     return &reading;
   }
+  Shape* short_shape_of(std::string_view text) {
+    const text::ShortText key(text);
+    const std::uint64_t hash = key.hash();
+    const ShortShape& place = short_shapes_[hash >> (64U - bits_of_short_shapes)];
+    if (place.hash == hash && place.shape != nullptr && place.shape->key == key) return place.shape;
+    return find_short_shape(text, key);
+  }
+  Shape* find_short_shape(std::string_view text, const text::ShortText& key);
+  Shape* shape_of(std::string_view text);
+  const model::Reading* read_once(std::string_view text);
   const model::Reading* read_other(Shape& shape, std::string_view text);
   model::Reading& next_in_row(Shape& shape) {
     if (shape.row != row_) {
@@ -101,8 +135,9 @@ class Readings {
   TargetReader reader_;
   text::TextMemo<model::Reading> known_;
   text::TextMemo<Shape> shapes_;  ///< by texts with masked digits
-  std::size_t held_ = 0;          ///< readings of all shapes for the texts of a row
-  std::uint64_t generation_ = 0;
+  static constexpr unsigned bits_of_short_shapes = 11;
+  std::array<ShortShape, std::size_t{1} << bits_of_short_shapes> short_shapes_;
+  std::size_t held_ = 0;                    ///< readings of all shapes for the texts of a row
   std::uint64_t row_ = 1;                   ///< counts the rows
   std::deque<model::Reading> long_of_row_;  ///< readings of texts that are too long to be remembered
 };

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <deque>
@@ -106,6 +107,61 @@ inline void mask_short(const char* padded_text, std::size_t size, std::uint64_t*
   bytes = ((bytes & ~is_digit) | (is_digit & '0')) & is_text;
   std::memcpy(words, &bytes, sizeof bytes);
 }
+
+/// A text of a few characters in two registers, with a 0 for each of its ASCII digits.
+class ShortText {
+ public:
+  static constexpr std::size_t longest = 32;
+
+  ShortText() = default;
+  /// Of at most `longest` bytes.
+  explicit ShortText(std::string_view text) : size_(text.size()) {
+    // From both ends: where these overlap they say the same.
+    const char* const begin = text.data();
+    const char* const end = begin + text.size();
+    constexpr std::size_t word = sizeof(std::uint64_t), half = sizeof(std::uint32_t);
+    if (size_ > 2 * word) {
+      first_ = load<Words>(begin);
+      second_ = masked(load<Words>(end - 2 * word));
+    } else if (size_ >= word) {
+      first_ = Words{load<std::uint64_t>(begin), load<std::uint64_t>(end - word)};
+    } else if (size_ >= half) {
+      first_ = Words{load<std::uint32_t>(begin), load<std::uint32_t>(end - half)};
+    } else {
+      for (const char byte : text) first_[0] = first_[0] << 8 | static_cast<unsigned char>(byte);
+    }
+    first_ = masked(first_);
+  }
+
+  [[nodiscard]] bool operator==(const ShortText& other) const {
+    const Words difference = (first_ ^ other.first_) | (second_ ^ other.second_);
+    return (difference[0] | difference[1] | (size_ ^ other.size_)) == 0;
+  }
+  /// Its upper bits tell most texts apart.
+  [[nodiscard]] std::uint64_t hash() const {
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
+    const std::uint64_t left = (first_[0] ^ second_[0] * odd) + size_, right = first_[1] ^ second_[1] * odd;
+    return ((left * odd ^ left >> 32) + right) * odd;
+  }
+
+ private:
+  typedef std::uint64_t Words __attribute__((vector_size(16)));
+  template <class Block>
+  static Block load(const char* from) {
+    Block block;
+    std::memcpy(&block, from, sizeof block);
+    return block;
+  }
+  static Words masked(Words words) {
+    typedef unsigned char Bytes __attribute__((vector_size(16)));
+    const Bytes bytes = reinterpret_cast<Bytes>(words);
+    const auto is_digit = reinterpret_cast<Bytes>((bytes - '0') <= 9);
+    return reinterpret_cast<Words>(bytes & ~(is_digit & 0x0F));  // digits are 0x30 to 0x39
+  }
+
+  Words first_{}, second_{};
+  std::uint64_t size_ = 0;
+};
 
 /// What was found out about texts before. A value stays where it is until `clear`.
 template <class Value>
