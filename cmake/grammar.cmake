@@ -33,6 +33,7 @@ function(jixiao_embed_grammar target)
     grammar/structure.cpp
     grammar/suggest.cpp
     grammar/vocabulary.cpp
+    text/find.cpp
     text/system_messages.cpp
     text/utf8.cpp
     text/width.cpp)

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "grammar/repetition.h"
+#include "text/find.h"
 #include "text/utf8.h"
 
 namespace jixiao::grammar {
@@ -352,17 +353,14 @@ NeededTexts::NeededTexts(Texts texts) : texts_(std::move(texts)) {
   first_ = CharacterSet(std::move(ranges));
 }
 
-void NeededTexts::unite(const NeededTexts& other) {
-  if (texts_.empty() || other.texts_.empty()) {
-    *this = {};
-    return;
-  }
-  texts_.insert(texts_.end(), other.texts_.begin(), other.texts_.end());
-  first_.unite(other.first_);
-}
-
 bool NeededTexts::any_in(std::string_view text) const {
   if (texts_.empty()) return true;
+  constexpr std::size_t few = 6;  // are found one by one sooner than all of them character by character
+  if (texts_.size() <= few) {
+    return std::any_of(texts_.begin(), texts_.end(), [text](const std::string& needed) {
+      return text::find(text, needed, 0) != std::string_view::npos;
+    });
+  }
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
     if (!first_.has_next(text, at)) continue;

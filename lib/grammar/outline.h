@@ -87,9 +87,6 @@ class NeededTexts {
   /// None is known.
   NeededTexts() = default;
   explicit NeededTexts(std::vector<std::string> texts);
-  /// Takes those of another one in: one of either must stand there.
-  void unite(const NeededTexts& other);
-
   /// Whether one of them stands in a text; true if none is known.
   [[nodiscard]] bool any_in(std::string_view text) const;
   [[nodiscard]] const std::vector<std::string>& texts() const { return texts_; }

@@ -11,11 +11,6 @@ PatternList::PatternList(const std::vector<Pattern>& patterns)
     const Outline& outline = pattern.outline();
     first_.unite(outline.first);
     last_.unite(outline.last);
-    if (patterns_.empty()) {
-      needed_ = outline.needed;
-    } else {
-      needed_.unite(outline.needed);
-    }
     digits_alike_ = digits_alike_ && outline.digits_alike;
     patterns_.push_back({pattern, &outline});
   }
@@ -29,16 +24,13 @@ std::size_t PatternList::search(std::string_view text) const {
     begin = text::next_character(text, front);
     end = text::previous_character(text, back);
   }
-  bool has_needed = false;
   for (std::size_t index = 0; index < patterns_.size(); ++index) {
     const Pattern& pattern = patterns_[index].pattern;
     const Outline& outline = *patterns_[index].outline;
     const bool ends_fit =
         text.empty() ? outline.first.has_all() : outline.first.has(begin) && outline.last.has(end);
-    if (!ends_fit) continue;
-    if (!has_needed && !needed_.any_in(text)) return none;
-    has_needed = true;
-    if (outline.needed.any_in(text) && outline.inside.has_all_of(text) && pattern.matches(text)) return index;
+    if (ends_fit && outline.needed.any_in(text) && outline.inside.has_all_of(text) && pattern.matches(text))
+      return index;
   }
   return none;
 }

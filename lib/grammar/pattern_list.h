@@ -38,7 +38,6 @@ class PatternList {
   };
   CharacterSet first_;  ///< what any match begins with
   CharacterSet last_;   ///< what any match ends with
-  NeededTexts needed_;  ///< one of these stands in any match
   std::vector<Guarded> patterns_;
   bool digits_alike_ = true;
 };

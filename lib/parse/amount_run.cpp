@@ -168,7 +168,11 @@ text::Leaf read_amounts(const Run& run, Choice choice, std::size_t columns, text
   text::Leaf all;
   for (std::size_t index = 0; index < choice.count; ++index) {
     const RunPiece& piece = run[choice.begin + index];
-    for (std::size_t part = 0; part < piece.parts(); ++part) row.append(piece.part(part));
+    if (piece.parts() == 1) {
+      row.append(piece.source, piece.text);
+    } else {
+      for (std::size_t part = 0; part < piece.parts(); ++part) row.append(piece.part(part));
+    }
     const text::Leaf leaf{row.size() - static_cast<std::uint32_t>(piece.text.size()), row.size()};
     if (index == 0) all.begin = leaf.begin;
     all.end = leaf.end;

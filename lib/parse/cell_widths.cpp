@@ -54,12 +54,20 @@ std::size_t rough_width(std::string_view line) {
   return width;
 }
 
+bool is_ascii(char byte) {
+  return static_cast<unsigned char>(byte) < 0x80;
+}
+
+/// Whether a byte is the first of three that are an ideograph: from U+5000 to U+9FFF there is nothing else.
+bool leads_ideograph(char byte) {
+  return static_cast<unsigned char>(byte) - 0xE5U <= 0xE9U - 0xE5U;
+}
+constexpr std::size_t ideograph_bytes = 3;
+
 /// How many bytes the ideograph has that a text begins with; 0: it begins with none.
 std::size_t leading_ideograph(std::string_view text) {
-  if (text.empty()) return 0;
-  // From U+5000 to U+9FFF there is nothing else.
-  const auto lead = static_cast<unsigned char>(text.front());
-  if (lead >= 0xE5 && lead <= 0xE9) return std::min<std::size_t>(3, text.size());
+  if (text.empty() || is_ascii(text.front())) return 0;
+  if (leads_ideograph(text.front())) return std::min(ideograph_bytes, text.size());
   std::size_t at = 0;
   return text::is_ideograph(text::next_character(text, at)) ? at : 0;
 }
@@ -67,7 +75,16 @@ std::size_t leading_ideograph(std::string_view text) {
 }  // namespace
 
 void CellWidths::clear() {
-  *this = {};
+  for (Counts& counts : cells_) {
+    const auto forget = [&counts](auto& by_width) {
+      std::fill_n(by_width.begin(), counts.widest_seen + 1, 0);
+    };
+    forget(counts.lines);
+    forget(counts.inner);
+    counts.widest_seen = 0;
+    counts.total = 0;
+  }
+  lines_ = lines_with_gaps_ = full_lines_ = marks_behind_them_ = 0;
 }
 
 void CellWidths::learn(const text::SplicedText& row, text::Leaf range, Cell cell) {
@@ -119,7 +136,7 @@ bool CellWidths::lines_are_full() const {
   for (const Cell cell : {Cell::objective, Cell::entries}) {
     const Counts& counts = cells_[static_cast<std::size_t>(cell)];
     const unsigned usual = width(cell);
-    for (std::size_t width = 0; width < widest; ++width) {
+    for (std::size_t width = 0; width <= counts.widest_seen; ++width) {
       all += counts.inner[width];
       if (width + ideograph_width <= usual) early += counts.inner[width];
     }
@@ -138,12 +155,14 @@ bool begins_with_ideographs(std::string_view text) {
 
 bool ends_with_ideograph(std::string_view text) {
   std::size_t at = text.size();
+  if (at == 0 || is_ascii(text.back())) return false;
+  if (at >= ideograph_bytes && leads_ideograph(text[at - ideograph_bytes])) return true;
   while (at > 0 && text::is_continuation(text[at - 1])) --at;
   return at > 0 && leading_ideograph(text.substr(at - 1)) > 0;
 }
 
 bool begins_with_mark(std::string_view text) {
-  if (text.empty()) return false;
+  if (text.empty() || leads_ideograph(text.front())) return false;
   std::size_t at = 0;
   return text::is_closing_or_dividing(text::next_character(text, at));
 }

@@ -210,7 +210,7 @@ model::Reading& Readings::add_to_row(Shape& shape) {
 
 void Readings::begin_row() {
   ++row_;
-  long_of_row_.clear();
+  if (!long_of_row_.empty()) long_of_row_.clear();  // which costs more than to ask
   if (known_.size() > most_texts) known_.clear();
   if (shapes_.size() > most_texts || held_ > most_texts) {
     shapes_.clear();

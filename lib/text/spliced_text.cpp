@@ -51,17 +51,21 @@ void SplicedText::append(std::string_view piece, Position at, Seam before) {
   append({piece, source_bytes, at, before, true, 0, unknown_offset, {}, 0, encoding_});
 }
 
-void SplicedText::append(const Piece& piece) {
-  if (piece.text.size() > longest_splice && piece.identical) return append_in_parts(piece);
-  if (needs_space(text_, piece.text, piece.before)) {
+void SplicedText::append(const Piece& piece, std::string_view text) {
+  if (text.size() > longest_splice && piece.identical) {
+    Piece whole = piece;
+    whole.text = text;
+    return append_in_parts(whole);
+  }
+  if (needs_space(text_, text, piece.before)) {
     seam_spaces_.push_back(size());
     text_ += ' ';
   }
-  const auto text_bytes = static_cast<std::uint32_t>(piece.text.size());
+  const auto text_bytes = static_cast<std::uint32_t>(text.size());
   note_piece(size(), piece.before, piece.identical, piece.skipped);
   splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.form_feeds,
                       piece.at, piece.skipped, piece.printed, piece.line_offset});
-  text_.append(piece.text);
+  text_.append(text);
   encoding_ = piece.encoding;
 }
 

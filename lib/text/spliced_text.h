@@ -71,7 +71,9 @@ class SplicedText {
   void clear();
   /// Adds a piece of input. Between it and the text so far stands nothing, or one space if `needs_space` says
   /// so for the characters that meet.
-  void append(const Piece& piece);
+  void append(const Piece& piece) { append(piece, piece.text); }
+  /// The same of a piece whose text stands elsewhere.
+  void append(const Piece& piece, std::string_view text);
   /// Adds a whole line that is read as it is printed; `at` is its first byte.
   void append_line(std::string_view line, std::size_t source_bytes, const Position& at, Seam before,
                    const Skipped& skipped, Encoding encoding);

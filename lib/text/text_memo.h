@@ -181,15 +181,16 @@ class TextMemo {
 
   /// Only for a text of which nothing is known.
   Value& add(std::string_view text, Value value) {
-    if (2 * items_.size() >= slots_.size()) grow();
+    if (2 * ++size_ > slots_.size()) grow();
     Item& item = items_.emplace_back(Item{std::string(text), std::move(value)});
     put({hash_text(text), &item});
     return item.value;
   }
 
-  [[nodiscard]] std::size_t size() const { return items_.size(); }
+  [[nodiscard]] std::size_t size() const { return size_; }
   void clear() {
     items_.clear();
+    size_ = 0;
     slots_.assign(first_slots, {});
   }
 
@@ -218,6 +219,7 @@ class TextMemo {
 
   std::vector<Slot> slots_;
   std::deque<Item> items_;
+  std::size_t size_ = 0;  ///< of `items_`
 };
 
 }  // namespace jixiao::text
