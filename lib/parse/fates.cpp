@@ -107,6 +107,10 @@ void Fates::take_seams(const text::SplicedText& text, Leaf range) {
   const text::Splice* splice = text.splices().data() + text.splice_at(range.begin);
   const text::Splice* const end = text.splices().data() + text.splices().size();
   if (splice != end && splice->begin < range.begin) ++splice;
+  // Nearly all have nothing but breaks in front of them.
+  const auto is_plain = [](const text::Splice& one) {
+    return (one.skipped.spaces | one.skipped.furniture | one.skipped.bad) == 0 && one.identical;
+  };
   // Summed up here, where the compiler can keep it at hand.
   std::uint64_t wraps = 0, separators = 0, stray_spaces = 0, furniture = 0, bad = 0;
   for (std::size_t index = 0; index <= cells_.size(); ++index) {
@@ -116,6 +120,7 @@ void Fates::take_seams(const text::SplicedText& text, Leaf range) {
     for (; splice != end && splice->begin < begin; ++splice) {
       const text::Skipped& skipped = splice->skipped;
       separators += skipped.breaks;
+      if (is_plain(*splice)) continue;
       (skipped.breaks == 0 ? separators : stray_spaces) += skipped.spaces;
       furniture += skipped.furniture;
       bad += skipped.bad;
@@ -124,6 +129,7 @@ void Fates::take_seams(const text::SplicedText& text, Leaf range) {
     for (; splice != end && splice->begin < until; ++splice) {
       const text::Skipped& skipped = splice->skipped;
       wraps += skipped.breaks;
+      if (is_plain(*splice)) continue;
       stray_spaces += skipped.spaces;
       furniture += skipped.furniture;
       bad += skipped.bad;

@@ -94,12 +94,15 @@ class Readings {
   /// The number in a text of a general shape: at most so many digits that they fit, and one point.
   static text::Decimal number_in(std::string_view text, const Number& number) {
     text::Decimal value;
-    for (std::size_t at = number.begin; at < number.end; ++at) {
-      if (text[at] != '.') value.units = value.units * 10 + (text[at] - '0');
-    }
-    const std::size_t digits = number.end - number.begin;
-    if (digits != number.whole_digits)
-      value.scale = static_cast<std::uint8_t>(digits - number.whole_digits - 1);
+    const auto take = [&](std::size_t from, std::size_t until) {
+      for (std::size_t at = from; at < until; ++at) value.units = value.units * 10 + (text[at] - '0');
+    };
+    const std::size_t whole_end = std::size_t{number.begin} + number.whole_digits;
+    take(number.begin, whole_end);
+    if (whole_end == number.end) return value;
+    const std::size_t behind_point = whole_end + 1;
+    take(behind_point, number.end);
+    value.scale = static_cast<std::uint8_t>(number.end - behind_point);
     return value;
   }
   const model::Reading* read_number(Shape& shape, std::string_view text) {

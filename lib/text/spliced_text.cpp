@@ -61,10 +61,18 @@ void SplicedText::append(const Piece& piece, std::string_view text) {
     seam_spaces_.push_back(size());
     text_ += ' ';
   }
-  const auto text_bytes = static_cast<std::uint32_t>(text.size());
   note_piece(size(), piece.before, piece.identical, piece.skipped);
-  splices_.push_back({size(), text_bytes, piece.source_bytes, piece.before, piece.identical, piece.form_feeds,
-                      piece.at, piece.skipped, piece.printed, piece.line_offset});
+  Splice& splice = splices_.emplace_back();
+  splice.begin = size();
+  splice.text_bytes = static_cast<std::uint32_t>(text.size());
+  splice.source_bytes = piece.source_bytes;
+  splice.before = piece.before;
+  splice.identical = piece.identical;
+  splice.form_feeds = piece.form_feeds;
+  splice.at = piece.at;
+  splice.skipped = piece.skipped;
+  splice.printed = piece.printed;
+  splice.line_offset = piece.line_offset;
   text_.append(text);
   encoding_ = piece.encoding;
 }
@@ -156,11 +164,16 @@ bool SplicedText::turned_page_before(Leaf range) const {
   return false;
 }
 
+/// The last splice that does not begin behind the offset. Where to go next is no branch that could be guessed
+/// wrong: it would be every other time.
 std::size_t SplicedText::splice_at(std::uint32_t offset) const {
-  const auto after =
-      std::upper_bound(splices_.begin(), splices_.end(), offset,
-                       [](std::uint32_t value, const Splice& splice) { return value < splice.begin; });
-  return after == splices_.begin() ? 0 : static_cast<std::size_t>(after - splices_.begin()) - 1;
+  std::size_t at = 0;
+  for (std::size_t left = splices_.size(); left > 1;) {
+    const std::size_t half = left / 2;
+    at += splices_[at + half].begin <= offset ? half : 0;
+    left -= half;
+  }
+  return at;
 }
 
 std::uint64_t SplicedText::converted_bytes(Leaf range) const {
