@@ -190,7 +190,8 @@ void Judge::look_for_same_name(const RowView& row) {
 }
 
 void Judge::look_for_doubled(const text::SplicedText& text, text::Leaf leaf) {
-  if (!is_doubled(text[leaf])) return;
+  const std::string_view name = text[leaf];
+  if (!may_be_doubled(name) || !is_doubled(name)) return;
   if (doubled_.count++ == 0) set_place(doubled_.first, text, leaf);
 }
 

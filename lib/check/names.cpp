@@ -64,10 +64,7 @@ std::uint64_t hash_of_name(std::string_view name) {
 }
 
 bool is_doubled(std::string_view text) {
-  if (text.size() < 4 || text.size() % 2 != 0) return false;
-  std::size_t second = 0;
-  const char32_t first = text::next_character(text, second);
-  if (second == text.size() || text::next_character(text, second) != first) return false;  // as nearly all
+  if (!may_be_doubled(text)) return false;
   std::size_t pairs = 0, different = 0;
   char32_t before = 0;
   for (std::size_t at = 0; at < text.size(); ++pairs) {

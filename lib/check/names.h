@@ -22,6 +22,13 @@ std::uint64_t hash_of_name(std::string_view name);
 
 /// Whether every character of a text stands twice, as converters print fake bold: 合合计计.
 bool is_doubled(std::string_view text);
+/// Whether the first one may; of nearly all texts the last byte of it tells that it does not.
+inline bool may_be_doubled(std::string_view text) {
+  if (text.size() < 4 || text.size() % 2 != 0) return false;
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  return text.size() >= 2 * size && text[size - 1] == text[2 * size - 1];
+}
 /// Every second character of such a text.
 std::string half_of(std::string_view doubled);
 
