@@ -57,8 +57,11 @@ DateReader::DateReader(const grammar::Lexicon& lexicon)
       bound_(lexicon.vocabulary("target_date_bound")) {}
 
 bool DateReader::begins_with_year(std::string_view text) const {
+  constexpr std::string_view year = "year";
   Groups groups;
-  return has_words(text) && date_.starts(text, 0, groups) && !named(date_, groups, "year").empty();
+  // Whether a date begins is known long before its groups are.
+  return has_words(text) && date_.starts(text, 0) && date_.starts(text, 0, groups) &&
+         !named(date_, groups, year).empty();
 }
 
 std::optional<model::Reading> DateReader::read(std::string_view printed, bool& is_bound) const {
