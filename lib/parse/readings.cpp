@@ -72,21 +72,27 @@ const model::Reading* Readings::read_once(std::string_view text) {
 }
 
 /// Of a text with digits that is not just another number.
-const model::Reading* Readings::read_other(Shape& shape, std::string_view text) {
-  if (text == shape.first) return &shape.reading;
-  if (!shape.learned) {
+void Readings::read_other(Shape& shape, std::string_view text, model::Target& target) {
+  if (!shape.learned && text != shape.first) {
     learn(shape);
-    if (is_just_number(shape, text)) return read_number(shape, text);
+    if (is_just_number(shape, text)) return read_number(shape, text, target);
   }
-  if (!shape.general || begins_with_zeros(shape, text)) {
+  if (shape.general && !begins_with_zeros(shape, text)) {
+    const auto value = number_in(text, shape.number).times_power_of_ten(shape.power);
+    if (!value) {
+      target.reading = read_once(text);
+      return;
+    }
+    model::Reading& reading = next_in_row(shape);
+    reading.value = value;
+    target.reading = &reading;
+    if (value->units != 0) target.alike = shape.alike;  // nothing times ten has no zeros behind it
+  } else if (text == shape.first) {
+    target.reading = &shape.reading;
+  } else {
     const model::Reading* const found = known_.find(text);
-    return found != nullptr ? found : &known_.add(text, reader_.read(text));
+    target.reading = found != nullptr ? found : &known_.add(text, reader_.read(text));
   }
-  const auto value = number_in(text, shape.number).times_power_of_ten(shape.power);
-  if (!value) return read_once(text);
-  model::Reading& reading = next_in_row(shape);
-  reading.value = value;
-  return &reading;
 }
 
 /// Null if it is too long to be remembered.
@@ -179,7 +185,8 @@ void Readings::learn(Shape& shape) const {
         all_say_the_same(shape, power) && power && same_value(shape.reading.value, value_of(printed, *power));
   }
   shape.power = power.value_or(0);
-  if (shape.general && shape.power == 0) shape.alike = model::next_alike();
+  const bool is_whole = shape.number.end - shape.number.begin == shape.number.whole_digits;
+  if (shape.general && (shape.power == 0 || is_whole)) shape.alike = model::next_alike();
 }
 
 /// Whether texts with other digits in the place of a shape's would be dates.

@@ -43,10 +43,9 @@ class Readings {
       target.reading = &shape.reading;
       target.alike = shape.alike;
     } else if (is_just_number(shape, text)) {
-      target.reading = read_number(shape, text);
-      target.alike = shape.alike;
+      read_number(shape, text, target);
     } else {
-      target.reading = read_other(shape, text);
+      read_other(shape, text, target);
     }
   }
   /// Forgets what a row needed only once, and everything if it has become too much.
@@ -105,10 +104,11 @@ class Readings {
     value.scale = static_cast<std::uint8_t>(number.end - behind_point);
     return value;
   }
-  const model::Reading* read_number(Shape& shape, std::string_view text) {
+  void read_number(Shape& shape, std::string_view text, model::Target& target) {
     model::Reading& reading = next_in_row(shape);
     reading.value = number_in(text, shape.number);
-    return &reading;
+    target.reading = &reading;
+    target.alike = shape.alike;
   }
   Shape* short_shape_of(std::string_view text) {
     const text::ShortText key(text);
@@ -120,7 +120,7 @@ class Readings {
   Shape* find_short_shape(std::string_view text, const text::ShortText& key);
   Shape* shape_of(std::string_view text);
   const model::Reading* read_once(std::string_view text);
-  const model::Reading* read_other(Shape& shape, std::string_view text);
+  void read_other(Shape& shape, std::string_view text, model::Target& target);
   model::Reading& next_in_row(Shape& shape) {
     if (shape.row != row_) {
       shape.row = row_;

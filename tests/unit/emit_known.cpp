@@ -59,6 +59,16 @@ TEST_CASE("known entries: alike targets are written with their own digits") {
   check_alike({example("", "1", "2", ""), example("", "3", "0", "")});
 }
 
+TEST_CASE("known entries: a value with zeros behind what is printed") {
+  const auto ten_thousands = [](const std::string& number) {
+    Example made = example("≥", number, number, "万个");
+    for (model::Reading* reading : {&made.period_reading, &made.annual_reading})
+      reading->value = reading->value->times_power_of_ten(4);
+    return made;
+  };
+  check_alike({ten_thousands("16"), ten_thousands("80"), ten_thousands("71")});
+}
+
 TEST_CASE("known entries: targets with characters that a format guards") {
   check_alike({example("a,b \"c\" ", "16", "80", "\"个\""), example("a,b \"c\" ", "17", "81", "\"个\"")});
   check_alike({example("=", "16", "80", "个"), example("=", "17", "81", "个")});
