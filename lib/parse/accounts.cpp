@@ -71,6 +71,7 @@ bool Parser::State::count_entries() {
 
 /// Says what a project's cells are, after its name and amounts, and takes the row up to `end`.
 void Parser::State::account_cells(Leaf objective, std::uint32_t end) {
+  row.text.measure();
   account_row(0, false);
   fates.say(objective, Fate::values);
   fates.say_cell(objective);

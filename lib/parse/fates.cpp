@@ -171,7 +171,7 @@ bool Fates::is_in_order(Leaf range) const {
 /// How many bytes of input a range of a verbatim text took, as if the spaces that seams left in it were
 /// printed.
 std::uint64_t Fates::all_bytes(const text::SplicedText& text, Leaf range) {
-  if (text.encoding() == text::Encoding::utf8) return range.size();
+  if (text.encoding() == text::Encoding::utf8 || text.is_measured()) return text.source_bytes(range);
   std::uint64_t bytes = 0;
   const auto& splices = text.splices();
   for (std::size_t index = text.splice_at(range.begin);

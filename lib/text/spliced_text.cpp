@@ -42,8 +42,15 @@ void SplicedText::clear() {
   splices_.clear();
   seam_spaces_.clear();
   is_verbatim_ = true;
-  may_lack_bytes_ = false;
+  may_lack_bytes_ = is_measured_ = false;
   pages_end_ = 0;
+}
+
+void SplicedText::measure() {
+  if (is_measured_ || encoding_ == Encoding::utf8 || !is_verbatim_) return;
+  std::uint64_t sum = seam_spaces_.size() * source_length(encoding_, U' ');
+  for (const Splice& splice : splices_) sum += splice.source_bytes;
+  is_measured_ = source_offsets_.learn(encoding_, text_, sum);
 }
 
 void SplicedText::append(std::string_view piece, Position at, Seam before) {
@@ -128,7 +135,8 @@ void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before
     Piece piece{other[part],      splice.source_bytes, splice.at,          first ? before : splice.before,
                 splice.identical, splice.form_feeds,   splice.line_offset, splice.skipped,
                 splice.printed,   other.encoding_};
-    if (splice.identical) piece.source_bytes = static_cast<std::uint32_t>(other.source_bytes(part));
+    if (splice.identical && part.size() < splice.text_bytes)
+      piece.source_bytes = static_cast<std::uint32_t>(other.source_bytes(part));
     if (part.begin > splice.begin) {
       piece.at = other.position(part.begin);
       if (piece.line_offset != unknown_offset) {
@@ -177,7 +185,7 @@ std::size_t SplicedText::splice_at(std::uint32_t offset) const {
 }
 
 std::uint64_t SplicedText::converted_bytes(Leaf range) const {
-  return encoding_ == Encoding::utf8 ? range.size() : source_length(encoding_, (*this)[range]);
+  return source_length(encoding_, (*this)[range]);
 }
 
 /// The place of an offset of the text in an identical splice, or right behind it.
