@@ -1,9 +1,7 @@
 #include "decode/characters.h"
 
-#include <algorithm>
-#include <bit>
-#include <cstring>
-
+#include "decode/gb18030.h"
+#include "decode/put.h"
 #include "text/gb18030.h"
 #include "text/utf8.h"
 
@@ -17,61 +15,6 @@ constexpr std::size_t longest_code = 4;
 
 unsigned char byte_at(std::string_view bytes, std::size_t index) {
   return static_cast<unsigned char>(bytes[index]);
-}
-
-/// Writes a character outside ASCII and returns where the next one goes.
-char* put(char32_t character, char* out) {
-  const auto low_six = [&](unsigned shift) {
-    return static_cast<char>(0x80 | ((character >> shift) & 0x3F));
-  };
-  if (character < 0x800) {
-    *out++ = static_cast<char>(0xC0 | (character >> 6U));
-  } else {
-    if (character < 0x10000) {
-      *out++ = static_cast<char>(0xE0 | (character >> 12U));
-    } else {
-      *out++ = static_cast<char>(0xF0 | (character >> 18U));
-      *out++ = low_six(12);
-    }
-    *out++ = low_six(6);
-  }
-  *out++ = low_six(0);
-  return out;
-}
-
-Conversion convert_gb18030(std::string_view bytes, char* const out) {
-  const Gb18030& tables = text::gb18030();
-  char* to = out;
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    const unsigned char lead = byte_at(bytes, at);
-    if (lead < 0x80) {
-      if (lead == 0) break;
-      *to++ = static_cast<char>(lead);
-      ++at;
-      continue;
-    }
-    if (bytes.size() - at < 2) break;
-    if (const std::uint32_t packed = tables.two_bytes(lead, byte_at(bytes, at + 1)); packed != 0) {
-      // Four bytes at once, of which the next character takes back what is too much.
-      if constexpr (std::endian::native == std::endian::little) {
-        std::memcpy(to, &packed, sizeof packed);
-      } else {
-        to[0] = static_cast<char>(packed);
-        to[1] = static_cast<char>(packed >> 8U);
-        to[2] = static_cast<char>(packed >> 16U);
-      }
-      to += packed >> 24U;
-      at += 2;
-      continue;
-    }
-    if (bytes.size() - at < 4) break;
-    const char32_t character = Gb18030::four_bytes(bytes.substr(at, 4));
-    if (character == Gb18030::no_character) break;
-    to = put(character, to);
-    at += 4;
-  }
-  return {at, static_cast<std::size_t>(to - out)};
 }
 
 template <bool little>

@@ -28,6 +28,20 @@ std::size_t before_last_character(std::string_view bytes) {
   return lead_is_last && cut > 1 ? cut - 1 : bytes.size();
 }
 
+/// How long the line end is that stands at a place of text; 0 if none does.
+std::uint8_t end_bytes_at(const char* place) {
+  if (*place == '\n') return 1;
+  if (*place != '\r') return 0;
+  return place[1] == '\n' ? 2 : 1;
+}
+
+/// How much of a text is lines of which it is known that they end there.
+std::size_t whole_lines(std::string_view text) {
+  if (text.ends_with('\n')) return text.size();
+  // Behind a CR that is last an LF may follow.
+  return text.size() < 2 ? 0 : text.find_last_of("\n\r", text.size() - 2) + 1;
+}
+
 }  // namespace
 
 LineReader::LineReader(ByteSource& source, std::size_t block) : LineReader(source, block, {}) {}
@@ -44,7 +58,9 @@ LineReader::LineReader(ByteSource& source, std::size_t block, std::vector<char> 
       lines_(place_.line - 1) {
   place_.page = 0;
   buffer_.resize(2 * block_ + text::padding);
-  if (encoding_ != Encoding::utf8) converted_.resize(converted_room(block_) + text::padding);
+  if (encoding_ == Encoding::utf8) return;
+  converted_.resize(converted_room(block_) + text::padding);
+  ahead_.text.resize(converted_room(std::min(block_, ConvertedAhead::most)) + text::padding);
 }
 
 /// Reads once more; false when the buffer is full or the input has ended.
@@ -63,7 +79,7 @@ bool LineReader::fill() {
     end_ -= begin_;
     begin_ = 0;
   }
-  plain_.at = clean_.at = not_found;
+  plain_.at = clean_.at = ahead_.source = ahead_.none_at = not_found;
   suspects_.words = 0;
   if (end_ == room()) return false;
   const std::size_t count = source_.read(buffer_.data() + end_, std::min(block_, room() - end_));
@@ -197,6 +213,7 @@ void LineReader::take_text() {
   std::string_view bytes{buffer_.data() + begin_, stop_.at - begin_};
   line_.at = place_;
   line_.clean = 0;
+  line_.offsets = nullptr;
   std::size_t taken = 0;
   if (encoding_ == Encoding::utf8) {
     bytes = bytes.substr(0, bytes.find('\0'));
@@ -223,8 +240,7 @@ bool LineReader::reached_stop() const {
          bad_length(encoding_, {buffer_.data() + begin_, stop_.at - begin_}, true) == 0;
 }
 
-/// The next suspect at or behind an offset of the buffer, in what is known to be text; `until` if there is
-/// none before that.
+/// The next suspect at or behind an offset of what is known to be text; `until` if there is none before that.
 inline std::size_t LineReader::next_suspect(std::size_t from, std::size_t until) {
   const std::size_t offset = from - suspects_.begin;  // huge before the stretch
   const std::size_t word = offset / text::suspects_of_word;
@@ -251,23 +267,46 @@ std::size_t LineReader::next_suspect_behind(std::size_t from, std::size_t until)
     if (from >= until) break;
     suspects_.begin = from;
     suspects_.words = std::min(Suspects::most_words, (until - from + bits - 1) / bits);
-    text::mark_suspects(buffer_.data() + from, suspects_.words, suspects_.bits.data());
+    text::mark_suspects(known_text() + from, suspects_.words, suspects_.bits.data());
   }
   return until;
 }
 
-/// Up to where the buffer, from begin_ on, is known to be text, and what follows has arrived; no line is
-/// longer than a block.
-std::size_t LineReader::known_text_end() const {
+/// Up to where there is known text, from `known_text_begin` on, of which what follows has arrived; no line of
+/// it is longer than a block.
+std::size_t LineReader::known_text_end() {
+  if (encoding_ != Encoding::utf8) {
+    convert_ahead();
+    return ahead_.end;
+  }
   if (has_stop_ || inside_line_ || begin_ < valid_from_ || begin_ >= valid_to_) return begin_;
   return std::min(valid_to_ - 1, begin_ + block_);
 }
 
-/// How long the line end is that stands at an offset of text; 0 if none does.
-std::uint8_t LineReader::end_bytes_at(std::size_t at) const {
-  if (buffer_[at] == '\n') return 1;
-  if (buffer_[at] != '\r') return 0;
-  return buffer_[at + 1] == '\n' ? 2 : 1;
+/// Converts the lines that come next, as far as they have arrived, unless some are left from the last time.
+void LineReader::convert_ahead() {
+  if (ahead_.source == begin_ && ahead_.at < ahead_.end) return;
+  ahead_.source = begin_;
+  ahead_.at = ahead_.end = 0;
+  if (has_stop_ || inside_line_ || ahead_.none_at == begin_) return;
+  const std::size_t most = std::min({end_ - begin_, block_, ConvertedAhead::most});
+  const Conversion conversion =
+      convert(encoding_, {buffer_.data() + begin_, most / unit_ * unit_}, ahead_.text.data());
+  const std::string_view text{ahead_.text.data(), conversion.size};
+  ahead_.end = whole_lines(text);
+  if (ahead_.end == 0) {
+    ahead_.none_at = begin_;
+    return;
+  }
+  ahead_.has_offsets = ahead_.offsets.learn(encoding_, text, conversion.bytes);
+  suspects_.words = 0;
+}
+
+/// How many bytes of input a part of the known text took.
+std::size_t LineReader::source_bytes(std::size_t begin, std::size_t end) const {
+  if (encoding_ == Encoding::utf8) return end - begin;
+  if (ahead_.has_offsets) return ahead_.offsets.between(begin, end);
+  return text::source_length(encoding_, std::string_view{ahead_.text.data() + begin, end - begin});
 }
 
 /// Looks for the end of a line that is known to be text: nearly all are. Line ends are suspects themselves,
@@ -276,10 +315,12 @@ bool LineReader::find_plain_line() {
   if (begin_ == plain_.at) return plain_.end != not_found;
   plain_ = {begin_, not_found, 0};
   const std::size_t until = known_text_end();
-  std::size_t end = next_suspect(begin_, until);
-  plain_.clean = end - begin_;
-  while (end < until && end_bytes_at(end) == 0) {
-    if (buffer_[end] == '\0') return false;
+  const std::size_t begin = known_text_begin();
+  const char* const text = known_text();
+  std::size_t end = next_suspect(begin, until);
+  plain_.clean = end - begin;
+  while (end < until && end_bytes_at(text + end) == 0) {
+    if (text[end] == '\0') return false;
     end = next_suspect(end + 1, until);
   }
   if (end >= until) return false;
@@ -289,15 +330,20 @@ bool LineReader::find_plain_line() {
 
 bool LineReader::take_plain_line() {
   if (!find_plain_line()) return false;
-  const std::size_t size = plain_.end - begin_;
-  line_.text = {buffer_.data() + begin_, size};
+  const char* const text = known_text();
+  const std::size_t begin = known_text_begin(), size = plain_.end - begin;
+  const std::uint8_t end_bytes = end_bytes_at(text + plain_.end);
+  line_.text = {text + begin, size};
   line_.clean = plain_.clean;
   line_.at = place_;
-  line_.source_bytes = size;
+  line_.source_bytes = source_bytes(begin, plain_.end);
   line_.begins = line_.ends = true;
-  line_.end_bytes = end_bytes_at(plain_.end);
+  line_.end_bytes = static_cast<std::uint8_t>(end_bytes * unit_);
   line_.bad_before.length = 0;
-  pass_over(size + line_.end_bytes, 1);
+  line_.offsets = encoding_ != Encoding::utf8 && ahead_.has_offsets ? &ahead_.offsets : nullptr;
+  line_.offsets_begin = begin;
+  pass_over(line_.source_bytes + line_.end_bytes, 1);
+  move_ahead(size + end_bytes);
   return true;
 }
 
@@ -305,39 +351,23 @@ void LineReader::find_clean_lines() {
   clean_.at = begin_;
   clean_.first = clean_.count = 0;
   if (!started_) return;
-  if (encoding_ != Encoding::utf8) return convert_clean_line();
   const std::size_t until = known_text_end();
-  for (std::size_t at = begin_; clean_.count < Clean::most;) {
+  const char* const text = known_text();
+  for (std::size_t at = known_text_begin(); clean_.count < Clean::most;) {
     const std::size_t end = next_suspect(at, until);
     if (end == at || end >= until) return;
-    std::uint8_t end_bytes = end_bytes_at(end);
-    if (end_bytes == 0 || end + end_bytes >= until) return;
+    std::uint8_t end_bytes = end_bytes_at(text + end);
+    if (end_bytes == 0 || end + end_bytes > until) return;
     CleanLine& line = clean_.lines[clean_.count++];
-    line.text = {buffer_.data() + at, end - at};
-    line.source_bytes = static_cast<std::uint32_t>(line.text.size());
+    line.text = {text + at, end - at};
+    line.source_bytes = static_cast<std::uint32_t>(source_bytes(at, end));
     line.empty_lines = 0;
     for (at = end + end_bytes; at < until; at += end_bytes, ++line.empty_lines) {
-      end_bytes = end_bytes_at(at);
-      if (end_bytes == 0 || at + end_bytes >= until) break;
+      end_bytes = end_bytes_at(text + at);
+      if (end_bytes == 0 || at + end_bytes > until) break;
     }
-    line.end_bytes = static_cast<std::uint32_t>(at - end);
+    line.end_bytes = static_cast<std::uint32_t>((at - end) * unit_);
   }
-}
-
-/// The same of an input that is not UTF-8, a line at a time.
-void LineReader::convert_clean_line() {
-  if (has_stop_ || inside_line_) return;
-  searched_ = std::max(searched_, begin_);
-  const std::size_t end = look_for_line_end();
-  // Whether an LF follows a CR must be known.
-  if (end == not_found || end == begin_ || end - begin_ >= block_ || end + 2 * unit_ > end_) return;
-  const std::string_view bytes{buffer_.data() + begin_, end - begin_};
-  const Conversion conversion = convert(encoding_, bytes, converted_.data());
-  const std::string_view text{converted_.data(), conversion.size};
-  if (conversion.bytes < bytes.size() || text::next_suspect_padded(text, 0) < text.size()) return;
-  const bool pair = ascii_at(end) == '\r' && ascii_at(end + unit_) == '\n';
-  clean_.lines[clean_.count++] = {text, static_cast<std::uint32_t>(bytes.size()),
-                                  static_cast<std::uint32_t>(pair ? 2 * unit_ : unit_), 0};
 }
 
 std::uint32_t LineReader::skip_empty_lines() {
@@ -349,6 +379,8 @@ std::uint32_t LineReader::skip_empty_lines() {
   std::size_t at = begin_;
   while (at + 1 < until && buffer_[at] == '\n') ++at;
   const std::size_t count = at - begin_;
+  if (ahead_.source == begin_) ahead_.at += count;
+  if (ahead_.source == begin_) ahead_.source = at;
   begin_ = at;
   place_.byte += count;
   place_.line += count;

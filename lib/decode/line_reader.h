@@ -7,6 +7,7 @@
 #include "decode/byte_source.h"
 #include "text/encoding.h"
 #include "text/position.h"
+#include "text/source_offsets.h"
 
 namespace jixiao::decode {
 
@@ -28,6 +29,9 @@ struct Line {
   bool ends = true;              ///< it is the last stretch of its line
   std::uint8_t end_bytes = 0;    ///< bytes of the line end after it (LF, CR or CRLF); 0: none
   BadBytes bad_before;           ///< bytes right before it that are no text; length 0: none
+  /// Of the text that it is a part of, and where in that it begins; null: nobody knows them.
+  const text::SourceOffsets* offsets = nullptr;
+  std::size_t offsets_begin = 0;
 };
 
 /// A whole line without a suspect (see text/suspects.h): nothing but text. With the empty lines that come
@@ -63,6 +67,7 @@ class LineReader {
   void take_clean_line() {
     const CleanLine& line = clean_.lines[clean_.first++];
     pass_over(line.source_bytes + line.end_bytes, 1 + line.empty_lines);
+    move_ahead(line.text.size() + (line.end_bytes >> (unit_ - 1)));
     if (clean_.first < clean_.count) clean_.at = begin_;
   }
   /// Passes over the empty lines that come next, each with an LF, as far as they have arrived; how many there
@@ -111,10 +116,22 @@ class LineReader {
   bool take_plain_line();
   std::size_t next_suspect(std::size_t from, std::size_t until);
   std::size_t next_suspect_behind(std::size_t from, std::size_t until);
-  [[nodiscard]] std::size_t known_text_end() const;
-  [[nodiscard]] std::uint8_t end_bytes_at(std::size_t at) const;
+  [[nodiscard]] std::size_t known_text_end();
+  void convert_ahead();
+  [[nodiscard]] std::size_t source_bytes(std::size_t begin, std::size_t end) const;
   void find_clean_lines();
-  void convert_clean_line();
+  [[nodiscard]] const char* known_text() const {
+    return encoding_ == text::Encoding::utf8 ? buffer_.data() : ahead_.text.data();
+  }
+  /// Where in it stands what is at begin_.
+  [[nodiscard]] std::size_t known_text_begin() const {
+    return encoding_ == text::Encoding::utf8 ? begin_ : ahead_.at;
+  }
+  /// Goes with begin_ over so many bytes of known text.
+  void move_ahead(std::size_t text_bytes) {
+    ahead_.at += text_bytes;
+    ahead_.source = begin_;
+  }
   /// Passes over whole lines.
   void pass_over(std::size_t bytes, std::uint32_t lines) {
     begin_ += bytes;
@@ -135,11 +152,21 @@ class LineReader {
   std::size_t unit_;  ///< bytes of an ASCII character
   std::size_t block_;
   std::vector<char> buffer_;
-  std::vector<char> converted_;      ///< the stretch at hand in UTF-8, if the input is something else
+  std::vector<char> converted_;  ///< the stretch at hand in UTF-8, if the input is something else
+  /// What comes next in UTF-8, if the input is something else: whole lines of which all is text.
+  struct ConvertedAhead {
+    static constexpr std::size_t most = std::size_t{8} << 10;  ///< bytes of input
+    std::vector<char> text;
+    std::size_t source = not_found;   ///< the place in the buffer that `at` stands for
+    std::size_t at = 0, end = 0;      ///< what of the text is not handed on yet
+    std::size_t none_at = not_found;  ///< the place in the buffer where there is no such line
+    text::SourceOffsets offsets;
+    bool has_offsets = false;
+  } ahead_;
   std::size_t begin_ = 0, end_ = 0;  ///< what of the buffer is not handed on yet
   std::size_t searched_ = 0;         ///< up to where there is no line end
   Ahead line_feed_, carriage_return_;
-  /// Where suspects stand in a stretch of the buffer that is known to be text.
+  /// Where suspects stand in a stretch of what is known to be text: the buffer, if that is UTF-8.
   struct Suspects {
     static constexpr std::size_t most_words = 64;
     std::size_t begin = 0;  ///< of the stretch
@@ -149,8 +176,8 @@ class LineReader {
   /// A line at begin_ of which all is known to be text.
   struct Plain {
     std::size_t at = not_found;  ///< where it begins; another place than begin_: it is not known
-    std::size_t end = 0;         ///< where its line end stands; not_found: it is none
-    std::size_t clean = 0;       ///< up to here it has no suspect
+    std::size_t end = 0;         ///< where in the text its line end stands; not_found: it is none
+    std::size_t clean = 0;       ///< so many bytes at its start have no suspect
   } plain_;
   /// Lines that come next and are clean.
   struct Clean {

@@ -167,7 +167,6 @@ bool Lexer::append_lines(text::SplicedText& text, const Room& room) {
     blank_lines_ = line->empty_lines;
     seam_ = blank_lines_ >= blank_lines_of_page_break ? Seam::page_break : Seam::none;
     lines_.take_clean_line();
-    if (encoding_ != text::Encoding::utf8) skip_empty_lines();
     any = true;
   }
   return any;
@@ -272,7 +271,7 @@ bool Lexer::take_furniture(const decode::Line& line) {
     if (character == '\f') page_ = std::max(page_, 1U) + 1;
   }
   seam_ = Seam::page_break;
-  skipped_.furniture += source_bytes(text);
+  skipped_.furniture += line.source_bytes;
   beside_page_edge_ = false;
   return true;
 }
@@ -298,7 +297,7 @@ void Lexer::cut(const decode::Line& line) {
       close();
       const std::size_t blanks = std::min(text.find_first_not_of(' ', at), text.size()) - at;
       seam_ = stronger(seam_, Seam::gap);
-      skipped_.spaces += source_bytes(text.substr(at, blanks));
+      skipped_.spaces += source_bytes(line, at, at + blanks);
       at += blanks;
       continue;
     }
@@ -317,11 +316,11 @@ void Lexer::cut(const decode::Line& line) {
         seam_ = Seam::page_break;
         beside_page_edge_ = true;
         if (form_feeds_ < UINT8_MAX) ++form_feeds_;
-        skipped_.furniture += source_bytes(text.substr(at, blank));
+        skipped_.furniture += source_bytes(line, at, at + blank);
         page_ = std::max(page_, 1U) + 1;
       } else {
         seam_ = stronger(seam_, Seam::gap);
-        skipped_.spaces += source_bytes(text.substr(at, blank));
+        skipped_.spaces += source_bytes(line, at, at + blank);
       }
       at += blank;
       continue;
@@ -362,15 +361,18 @@ void Lexer::add_folded(const decode::Line& line, std::size_t begin, std::size_t 
 }
 
 /// How many bytes of input a part of a line took.
-std::uint64_t Lexer::source_bytes(std::string_view text) const {
-  return encoding_ == text::Encoding::utf8 ? text.size() : text::source_length(encoding_, text);
+std::uint64_t Lexer::source_bytes(const decode::Line& line, std::size_t begin, std::size_t end) const {
+  if (encoding_ == text::Encoding::utf8) return end - begin;
+  if (line.offsets != nullptr)
+    return line.offsets->between(line.offsets_begin + begin, line.offsets_begin + end);
+  return text::source_length(encoding_, line.text.substr(begin, end - begin));
 }
 
 /// How many bytes of input stand before an offset of a line. Asked for in rising order.
 std::uint64_t Lexer::source_offset(const decode::Line& line, std::size_t offset) {
   if (encoding_ == text::Encoding::utf8) return offset;
   if (offset == line.text.size()) return line.source_bytes;
-  walked_.source += source_bytes(line.text.substr(walked_.text, offset - walked_.text));
+  walked_.source += source_bytes(line, walked_.text, offset);
   walked_.text = offset;
   return walked_.source;
 }

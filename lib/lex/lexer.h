@@ -76,7 +76,8 @@ class Lexer {
                   std::string_view read_as);
   Piece& add(std::string_view text, const decode::Line& line, std::size_t begin, std::size_t end,
              std::uint32_t column);
-  [[nodiscard]] std::uint64_t source_bytes(std::string_view text) const;
+  [[nodiscard]] std::uint64_t source_bytes(const decode::Line& line, std::size_t begin,
+                                           std::size_t end) const;
   std::uint64_t source_offset(const decode::Line& line, std::size_t offset);
   [[nodiscard]] bool is_furniture(std::string_view line);
   [[nodiscard]] PieceClass classify(std::string_view padded_text);

@@ -19,6 +19,10 @@ class Gb18030 {
   [[nodiscard]] std::uint32_t two_bytes(unsigned char lead, unsigned char trail) const {
     return two_bytes_[(std::size_t{lead} - 0x80) << 8U | trail];
   }
+  /// The same of both as one number, the lead in its higher half. Of a lead below 0x80 it gives something.
+  [[nodiscard]] std::uint32_t two_bytes(std::uint16_t code) const { return two_bytes_[code & 0x7FFFU]; }
+  /// All of them, by code.
+  [[nodiscard]] const std::uint32_t* all_two_bytes() const { return two_bytes_.data(); }
   /// Whether two bytes encode the character.
   [[nodiscard]] bool has_two_bytes(char32_t character) const {
     return character < 0x10000 && ((short_ones_[character >> 3U] >> (character & 7U)) & 1U) != 0;

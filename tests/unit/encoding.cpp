@@ -4,10 +4,12 @@
 
 #include <catch2/catch.hpp>
 #include <memory>
+#include <random>
 #include <set>
 #include <string>
 
 #include "decode/characters.h"
+#include "decode/gb18030.h"
 #include "text/gb18030.h"
 #include "text/utf8.h"
 
@@ -177,6 +179,47 @@ TEST_CASE("characters are converted up to the first bytes that are none") {
   CHECK(converted(Encoding::utf16_little, std::string("\x08\x54\x41\0\x42\xD8\xB7\xDF\0\xDC", 10)) ==
         "合A𠮷");
   CHECK(converted(Encoding::utf16_big, std::string("\x54\x08\0\x41\0\0\0\x41", 8)) == "合A");  // up to a NUL
+}
+
+TEST_CASE("GB18030 is converted alike many characters at a time and one by one") {
+  std::mt19937 random(12);
+  // Hanzi, codes whose second byte looks like ASCII, ASCII, codes of two bytes in UTF-8, and now and then one
+  // of four bytes, one that breaks off, none and a NUL.
+  const std::string pool[] = {"\xBA\xCF", "\xBC\xC6", "\xCF\xEE", "\x81\x40", "\xB0\x5C", "a",
+                              "7",        "\n",       ".",        "\xA6\xC1", "\xA1\xC1"};
+  const std::string rare[] = {"\x81\x35\xF4\x37", "\x95\x34\xB2\x35",   "\xFF",
+                              "\x81\x7F",         std::string(1, '\0'), "\x81\x30"};
+  for (int round = 0; round < 3000; ++round) {
+    std::string bytes;
+    const std::size_t kinds = 1 + random() % std::size(pool), often = 1 + random() % 60;
+    for (std::size_t count = random() % 300; count > 0; --count) {
+      const std::string& one = pool[random() % kinds];
+      for (std::size_t times = 1 + random() % often; times > 0 && count % 3 == 0; --times) bytes += one;
+      bytes += one;
+      if (random() % 400 == 0) bytes += rare[random() % std::size(rare)];
+    }
+    std::string out(decode::converted_room(bytes.size()), '\0'), plain = out;
+    const Conversion got = decode::convert_gb18030(bytes, out.data());
+    const Conversion expected = decode::convert_gb18030_plain(bytes, plain.data());
+    REQUIRE(got.bytes == expected.bytes);
+    REQUIRE(out.substr(0, got.size) == plain.substr(0, expected.size));
+    // One by one.
+    std::string single;
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+      char character[8];
+      Conversion one;
+      for (std::size_t size : {1, 2, 4}) {
+        one = decode::convert_gb18030_plain(std::string_view(bytes).substr(at, size), character);
+        if (one.bytes > 0) break;
+      }
+      if (one.bytes == 0) break;
+      single.append(character, one.size);
+      at += one.bytes;
+    }
+    REQUIRE(at == got.bytes);
+    REQUIRE(single == out.substr(0, got.size));
+  }
 }
 
 TEST_CASE("how long a bad sequence is") {

@@ -4,6 +4,7 @@
 #include <random>
 #include <string>
 
+#include "encoded.h"
 #include "grammar/built_in.h"
 #include "grammar/compile.h"
 #include "memory_source.h"
@@ -30,8 +31,9 @@ struct Read {
 };
 
 /// `with_lines`: lines are taken many at a time where there are some.
-Read read(const std::string& bytes, std::size_t piece_size, bool with_lines, std::size_t& lines) {
-  tests::MemorySource source(bytes, piece_size);
+Read read(const std::string& bytes, std::size_t piece_size, bool with_lines, std::size_t& lines,
+          text::Encoding encoding) {
+  tests::MemorySource source(bytes, piece_size, encoding);
   Lexer lexer(source, built_in());
   Read out;
   for (;;) {
@@ -100,9 +102,14 @@ TEST_CASE("lines taken many at a time are the pieces that come one by one") {
       // One bad byte makes all of a block doubtful.
       if (random() % 400 == 0) bytes += '\xFF';
     }
+    const auto encoding = static_cast<text::Encoding>(round % 4);
+    // Two bytes of UTF-8 and four of GB18030: then what a text took follows from its characters only.
+    if (random() % 8 == 0) bytes += "\xC3\xA5\xC3\xA5\n";
+    bytes = tests::encoded(bytes, encoding);
     for (const std::size_t piece_size : {1U, 13U, 4096U}) {
       std::size_t none = 0;
-      const Read expected = read(bytes, piece_size, false, none), got = read(bytes, piece_size, true, lines);
+      const Read expected = read(bytes, piece_size, false, none, encoding),
+                 got = read(bytes, piece_size, true, lines, encoding);
       REQUIRE(got.text.text() == expected.text.text());
       REQUIRE(got.classes == expected.classes);
       CHECK(got.skipped_at_end == expected.skipped_at_end);
