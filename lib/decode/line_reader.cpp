@@ -240,34 +240,28 @@ bool LineReader::reached_stop() const {
          bad_length(encoding_, {buffer_.data() + begin_, stop_.at - begin_}, true) == 0;
 }
 
-/// The next suspect at or behind an offset of what is known to be text; `until` if there is none before that.
-inline std::size_t LineReader::next_suspect(std::size_t from, std::size_t until) {
-  const std::size_t offset = from - suspects_.begin;  // huge before the stretch
-  const std::size_t word = offset / text::suspects_of_word;
-  if (word < suspects_.words) {
-    const std::uint64_t found = suspects_.bits[word] >> (offset % text::suspects_of_word);
-    if (found != 0) return std::min(from + static_cast<std::size_t>(__builtin_ctzll(found)), until);
-    from += text::suspects_of_word - offset % text::suspects_of_word;
-  }
-  return next_suspect_behind(from, until);
-}
-
-/// The same from the beginning of a word on, or from outside the stretch, which then moves there.
-std::size_t LineReader::next_suspect_behind(std::size_t from, std::size_t until) {
+/// The suspects at and behind an offset of the known text, as bits, as far as its word goes: there are
+/// `left_of_word` of them.
+inline std::uint64_t LineReader::suspects_from(std::size_t from, std::size_t until) {
   constexpr std::size_t bits = text::suspects_of_word;
-  while (from < until) {
-    std::size_t word = (from - suspects_.begin) / bits;
-    for (; word < suspects_.words; ++word) {
-      if (suspects_.bits[word] == 0) continue;
-      const auto first = static_cast<std::size_t>(__builtin_ctzll(suspects_.bits[word]));
-      return std::min(suspects_.begin + word * bits + first, until);
-    }
-    if (suspects_.words > 0 && from >= suspects_.begin)
-      from = std::max(from, suspects_.begin + suspects_.words * bits);
-    if (from >= until) break;
+  if ((from - suspects_.begin) / bits >= suspects_.words) {  // huge before the stretch
     suspects_.begin = from;
     suspects_.words = std::min(Suspects::most_words, (until - from + bits - 1) / bits);
     text::mark_suspects(known_text() + from, suspects_.words, suspects_.bits.data());
+  }
+  const std::size_t offset = from - suspects_.begin;
+  return suspects_.bits[offset / bits] >> (offset % bits);
+}
+
+inline std::size_t LineReader::left_of_word(std::size_t from) const {
+  return text::suspects_of_word - (from - suspects_.begin) % text::suspects_of_word;
+}
+
+/// The next suspect at or behind an offset of the known text; `until` if there is none before that.
+std::size_t LineReader::next_suspect(std::size_t from, std::size_t until) {
+  for (; from < until; from += left_of_word(from)) {
+    const std::uint64_t found = suspects_from(from, until);
+    if (found != 0) return std::min(from + static_cast<std::size_t>(__builtin_ctzll(found)), until);
   }
   return until;
 }
@@ -349,25 +343,38 @@ bool LineReader::take_plain_line() {
 
 void LineReader::find_clean_lines() {
   clean_.at = begin_;
-  clean_.first = clean_.count = 0;
-  if (!started_) return;
-  const std::size_t until = known_text_end();
+  clean_.first = 0;
+  clean_.count = started_ ? read_clean_lines() : 0;
+}
+
+/// Goes from suspect to suspect, nearly all of which end a line, as far as there is room; how many clean
+/// lines come.
+std::size_t LineReader::read_clean_lines() {
+  const std::size_t until = known_text_end(), unit = unit_;
   const char* const text = known_text();
-  for (std::size_t at = known_text_begin(); clean_.count < Clean::most;) {
-    const std::size_t end = next_suspect(at, until);
-    if (end == at || end >= until) return;
-    std::uint8_t end_bytes = end_bytes_at(text + end);
-    if (end_bytes == 0 || end + end_bytes > until) return;
-    CleanLine& line = clean_.lines[clean_.count++];
-    line.text = {text + at, end - at};
-    line.source_bytes = static_cast<std::uint32_t>(source_bytes(at, end));
-    line.empty_lines = 0;
-    for (at = end + end_bytes; at < until; at += end_bytes, ++line.empty_lines) {
-      end_bytes = end_bytes_at(text + at);
-      if (end_bytes == 0 || at + end_bytes > until) break;
+  std::size_t count = 0, begin = known_text_begin();
+  for (std::size_t from = begin; from < until; from += left_of_word(from)) {
+    for (std::uint64_t found = suspects_from(from, until); found != 0; found &= found - 1) {
+      const std::size_t at = from + static_cast<std::size_t>(__builtin_ctzll(found));
+      if (at < begin) continue;  // the LF behind a CR
+      const std::size_t end_bytes = at < until ? end_bytes_at(text + at) : 0;
+      if (end_bytes == 0 || at + end_bytes > until) return count;
+      const auto source_end_bytes = static_cast<std::uint32_t>(end_bytes * unit);
+      if (at > begin) {
+        if (count == Clean::most) return count;
+        clean_.lines[count++] = {{text + begin, at - begin},
+                                 static_cast<std::uint32_t>(source_bytes(begin, at)),
+                                 source_end_bytes,
+                                 0};
+      } else {
+        if (count == 0) return count;  // `next` has it
+        clean_.lines[count - 1].end_bytes += source_end_bytes;
+        ++clean_.lines[count - 1].empty_lines;
+      }
+      begin = at + end_bytes;
     }
-    line.end_bytes = static_cast<std::uint32_t>((at - end) * unit_);
   }
+  return count;
 }
 
 std::uint32_t LineReader::skip_empty_lines() {

@@ -115,11 +115,13 @@ class LineReader {
   bool find_plain_line();
   bool take_plain_line();
   std::size_t next_suspect(std::size_t from, std::size_t until);
-  std::size_t next_suspect_behind(std::size_t from, std::size_t until);
+  std::uint64_t suspects_from(std::size_t from, std::size_t until);
+  [[nodiscard]] std::size_t left_of_word(std::size_t from) const;
   [[nodiscard]] std::size_t known_text_end();
   void convert_ahead();
   [[nodiscard]] std::size_t source_bytes(std::size_t begin, std::size_t end) const;
   void find_clean_lines();
+  std::size_t read_clean_lines();
   [[nodiscard]] const char* known_text() const {
     return encoding_ == text::Encoding::utf8 ? buffer_.data() : ahead_.text.data();
   }
