@@ -6,18 +6,8 @@
 
 #include "decode/put.h"
 #include "text/gb18030.h"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#if !defined(__clang__)
-// g++ 12 takes what its own header leaves undefined on purpose for a mistake.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#endif
-#include <immintrin.h>
-#if !defined(__clang__)
-#pragma GCC diagnostic pop
-#endif
-#endif
+#include "text/vector_instructions.h"
+#include "text/vectors.h"
 
 namespace jixiao::decode {
 namespace {
@@ -91,7 +81,7 @@ void convert_usual_gb18030(const Gb18030& tables, std::string_view bytes, std::s
   }
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(JIXIAO_HAS_VECTORS)
 
 /// Those of 64 bytes with which a code of two bytes begins, as bits: every second one of as many bytes
 /// outside ASCII as stand side by side, as what stands before them ends a character. The last one may be
@@ -106,10 +96,8 @@ std::uint64_t leads_of(std::uint64_t high) {
 
 /// Writes 16 characters, of which these are the first bytes and what follows each; false when one is longer
 /// or none.
-__attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt"))) inline bool put_many(const Gb18030& tables,
-                                                                                    __m128i first_bytes,
-                                                                                    __m128i second_bytes,
-                                                                                    char*& to) {
+JIXIAO_AVX512 inline bool put_many(const Gb18030& tables, __m128i first_bytes, __m128i second_bytes,
+                                   char*& to) {
   const __m512i first = _mm512_cvtepu8_epi32(first_bytes), second = _mm512_cvtepu8_epi32(second_bytes);
   const __m512i code = _mm512_or_si512(_mm512_slli_epi32(first, 8), second);
   const __mmask16 is_lead = _mm512_test_epi32_mask(first, _mm512_set1_epi32(0x80));
@@ -124,8 +112,8 @@ __attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt"))) inline bool put_m
 }
 
 /// Reads 32 characters at a time, as long as there are many bytes left and none of more than two bytes comes.
-__attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt"))) void convert_many_gb18030(
-    const Gb18030& tables, std::string_view bytes, std::size_t& at, char*& to) {
+JIXIAO_AVX512 void convert_many_gb18030(const Gb18030& tables, std::string_view bytes, std::size_t& at,
+                                        char*& to) {
   constexpr std::size_t enough = 128, characters = 32;
   while (bytes.size() - at >= enough) {
     const char* const place = bytes.data() + at;
@@ -143,21 +131,9 @@ __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt"))) void con
   }
 }
 
-bool can_convert_many() {
-  static const bool known = __builtin_cpu_supports("avx512f") != 0 &&
-                            __builtin_cpu_supports("avx512bw") != 0 &&
-                            __builtin_cpu_supports("avx512vbmi2") != 0 &&
-                            __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("popcnt") != 0;
-  return known;
-}
-
 #else
 
 void convert_many_gb18030(const Gb18030&, std::string_view, std::size_t&, char*&) {}
-
-bool can_convert_many() {
-  return false;
-}
 
 #endif
 
@@ -195,7 +171,7 @@ Conversion convert_all(std::string_view bytes, char* const out, bool many) {
 }  // namespace
 
 Conversion convert_gb18030(std::string_view bytes, char* out) {
-  return convert_all(bytes, out, can_convert_many());
+  return convert_all(bytes, out, text::vectors_here() == text::Vectors::avx512);
 }
 
 Conversion convert_gb18030_plain(std::string_view bytes, char* out) {

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#endif
+#include "text/vector_instructions.h"
 
 namespace jixiao::text {
 
@@ -50,15 +48,16 @@ void Marks::ByteTable::add_any(std::size_t mark) {
   }
 }
 
-void Marks::find(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const {
+void Marks::find(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out,
+                 Vectors vectors) const {
   out.clear();
   text = text.substr(0, until);
-  look(text, find_avx2(text, from, out), text.size(), out);
-}
-
-void Marks::find_plain(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const {
-  out.clear();
-  look(text, from, std::min(until, text.size()), out);
+#if defined(JIXIAO_HAS_VECTORS)
+  if (fit_vectors_ && vectors == Vectors::avx512) from = find_avx512(text, from, out);
+  if (fit_vectors_ && vectors >= Vectors::avx2) from = find_avx2(text, from, out);
+#endif
+  static_cast<void>(vectors);
+  look(text, from, text.size(), out);
 }
 
 void Marks::look(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const {
@@ -83,16 +82,31 @@ void Marks::take(std::string_view text, std::size_t at, std::size_t until, unsig
   }
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(JIXIAO_HAS_VECTORS)
 
 namespace {
 
-__attribute__((target("avx2"))) inline __m256i table(const std::array<std::uint8_t, 16>& bits) {
-  return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bits.data())));
+JIXIAO_AVX2 inline __m128i narrow_table(const std::array<std::uint8_t, 16>& bits) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bits.data()));
 }
 
+JIXIAO_AVX2 inline __m256i table(const std::array<std::uint8_t, 16>& bits) {
+  return _mm256_broadcastsi128_si256(narrow_table(bits));
+}
+
+JIXIAO_AVX512 inline __m512i wide_table(const std::array<std::uint8_t, 16>& bits) {
+  return _mm512_broadcast_i32x4(narrow_table(bits));
+}
+
+/// The numbers of 64 places.
+constexpr std::array<std::uint8_t, 64> first_places = [] {
+  std::array<std::uint8_t, 64> made{};
+  for (std::uint8_t place = 0; place < made.size(); ++place) made[place] = place;
+  return made;
+}();
+
 /// Which marks have the byte at each of 32 places, as bits.
-__attribute__((target("avx2"))) inline __m256i marks_at(const char* place, __m256i low, __m256i high) {
+JIXIAO_AVX2 inline __m256i marks_at(const char* place, __m256i low, __m256i high) {
   const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place));
   const __m256i half = _mm256_set1_epi8(0x0F);
   return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half)),
@@ -102,11 +116,9 @@ __attribute__((target("avx2"))) inline __m256i marks_at(const char* place, __m25
 }  // namespace
 
 /// Looks at 32 places at once; the last of them overlap those before. Returns up to where it has looked.
-__attribute__((target("avx2,bmi"))) std::size_t Marks::find_avx2(std::string_view text, std::size_t from,
-                                                                 FoundMarks& out) const {
+JIXIAO_AVX2 std::size_t Marks::find_avx2(std::string_view text, std::size_t from, FoundMarks& out) const {
   constexpr std::size_t width = 32, reach = width + longest_in_vectors - 1;
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0;
-  if (!has_avx2 || !fit_vectors_ || text.size() < from + reach) return from;
+  if (text.size() < from + reach) return from;
   const __m256i low1 = table(bytes_[0].low), high1 = table(bytes_[0].high);
   const __m256i low2 = table(bytes_[1].low), high2 = table(bytes_[1].high);
   const __m256i low3 = table(bytes_[2].low), high3 = table(bytes_[2].high);
@@ -143,10 +155,51 @@ __attribute__((target("avx2,bmi"))) std::size_t Marks::find_avx2(std::string_vie
   return last + width;
 }
 
-#else
-
-std::size_t Marks::find_avx2(std::string_view, std::size_t from, std::size_t, std::vector<Mark>&) const {
-  return from;
+/// The same with 64 places, of which the marks are taken eight at a time: how many there are among them can't
+/// be foretold, and mostly they are fewer.
+JIXIAO_AVX512 std::size_t Marks::find_avx512(std::string_view text, std::size_t from, FoundMarks& out) const {
+  constexpr std::size_t width = 64, reach = width + longest_in_vectors - 1, at_once = 8;
+  constexpr int all_three = 0x80;  // of three bits, for the instruction that links three vectors
+  if (text.size() < from + reach) return from;
+  const __m512i low1 = wide_table(bytes_[0].low), high1 = wide_table(bytes_[0].high);
+  const __m512i low2 = wide_table(bytes_[1].low), high2 = wide_table(bytes_[1].high);
+  const __m512i low3 = wide_table(bytes_[2].low), high3 = wide_table(bytes_[2].high);
+  const __m512i half = _mm512_set1_epi8(0x0F), places = _mm512_loadu_si512(first_places.data());
+  const std::size_t last = text.size() - reach;
+  for (std::size_t at = from, seen = from;; at = std::min(at + width, last)) {
+    const char* const place = text.data() + at;
+    const __m512i first = _mm512_loadu_si512(place), second = _mm512_loadu_si512(place + 1),
+                  third = _mm512_loadu_si512(place + 2);
+    const auto low = [&](__m512i table, __m512i bytes)
+                         JIXIAO_AVX512 { return _mm512_shuffle_epi8(table, _mm512_and_si512(bytes, half)); };
+    const auto high = [&](__m512i table, __m512i bytes) JIXIAO_AVX512 {
+      return _mm512_shuffle_epi8(table, _mm512_and_si512(_mm512_srli_epi16(bytes, 4), half));
+    };
+    const __m512i some =
+        _mm512_ternarylogic_epi64(low(low1, first), high(high1, first), low(low2, second), all_three);
+    const __m512i fit =
+        _mm512_and_si512(_mm512_ternarylogic_epi64(some, high(high2, second), low(low3, third), all_three),
+                         high(high3, third));
+    std::uint64_t mask = _mm512_test_epi8_mask(fit, fit);
+    if (at < seen) mask &= ~std::uint64_t{0} << (seen - at);
+    const auto count = static_cast<std::size_t>(_mm_popcnt_u64(mask));
+    Mark* found = out.next(width);
+    __m512i kinds = _mm512_maskz_compress_epi8(mask, fit), offsets = _mm512_maskz_compress_epi8(mask, places);
+    const __m512i begin = _mm512_set1_epi64(static_cast<long long>(at));
+    for (std::size_t taken = 0; taken < count; taken += at_once, found += at_once) {
+      const __m512i marks = _mm512_i64gather_epi64(_mm512_cvtepu8_epi64(_mm512_castsi512_si128(kinds)),
+                                                   kinds_.data(), sizeof(Mark));
+      // Where they stand, which in the table is 0.
+      const __m512i where = _mm512_add_epi64(begin, _mm512_cvtepu8_epi64(_mm512_castsi512_si128(offsets)));
+      _mm512_storeu_si512(found, _mm512_or_si512(marks, where));
+      kinds = _mm512_alignr_epi64(_mm512_setzero_si512(), kinds, 1);
+      offsets = _mm512_alignr_epi64(_mm512_setzero_si512(), offsets, 1);
+    }
+    out.count_ += count;
+    if (at == last) break;
+    seen = at + width;
+  }
+  return last + width;
 }
 
 #endif

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/vectors.h"
+
 namespace jixiao::text {
 
 /// Where a mark stands in a text.
@@ -52,9 +54,8 @@ class Marks {
 
   /// Those that lie in [from, until), in order; of several that begin at one place the first of the list.
   /// They replace what `out` held.
-  void find(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const;
-  /// The same without vector instructions, for machines that have none and for the test that both agree.
-  void find_plain(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const;
+  void find(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out,
+            Vectors vectors = vectors_here()) const;
 
  private:
   static constexpr std::size_t longest_in_vectors = 3;
@@ -69,6 +70,7 @@ class Marks {
   void look(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const;
   void take(std::string_view text, std::size_t at, std::size_t until, unsigned some, FoundMarks& out) const;
   std::size_t find_avx2(std::string_view text, std::size_t from, FoundMarks& out) const;
+  std::size_t find_avx512(std::string_view text, std::size_t from, FoundMarks& out) const;
 
   std::vector<std::string> marks_;
   std::array<std::uint32_t, 256> begins_{};          ///< by byte: the marks that begin with it, as bits

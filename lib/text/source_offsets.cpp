@@ -2,9 +2,8 @@
 
 #include <cstring>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#endif
+#include "text/vector_instructions.h"
+#include "text/vectors.h"
 
 namespace jixiao::text {
 namespace {
@@ -15,23 +14,14 @@ bool counts(Encoding encoding, char byte) {
   return encoding == Encoding::gb18030 ? (value & 0xF0U) == 0xE0 : (value & 0xC0U) != 0x80;
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
-
-bool has_vectors() {
-  static const bool known = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("popcnt") != 0;
-  return known;
-}
-
-#endif
-
 }  // namespace
 
 /// A character that takes more of the input than was counted makes the sum smaller than it should be, and
 /// none makes it greater.
 bool SourceOffsets::learn(Encoding encoding, std::string_view text, std::uint64_t source_bytes) {
   begin(encoding, text.size());
-#if defined(__x86_64__) && defined(__GNUC__)
-  can_count_ = has_vectors();
+#if defined(JIXIAO_HAS_VECTORS)
+  can_count_ = vectors_here() >= Vectors::avx2;
   can_count_ ? mark_avx2(encoding, text) : mark(encoding, text);
 #else
   mark(encoding, text);
@@ -66,17 +56,16 @@ void SourceOffsets::mark(Encoding encoding, std::string_view text) {
   }
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(JIXIAO_HAS_VECTORS)
 
-__attribute__((target("avx2,popcnt"))) void SourceOffsets::mark_avx2(Encoding encoding,
-                                                                     std::string_view text) {
+JIXIAO_AVX2 void SourceOffsets::mark_avx2(Encoding encoding, std::string_view text) {
   constexpr std::size_t width = sizeof(__m256i);
   const bool wide = encoding != Encoding::gb18030;
   // The bits of a byte that tell, and what they are then (or are not, in UTF-16).
   const __m256i mask = _mm256_set1_epi8(static_cast<char>(wide ? 0xC0 : 0xF0));
   const __m256i value = _mm256_set1_epi8(static_cast<char>(wide ? 0x80 : 0xE0));
   const std::uint64_t flip = wide ? ~std::uint64_t{0} : 0;
-  const auto bits_at = [&](const char* place) __attribute__((target("avx2,popcnt"))) {
+  const auto bits_at = [&](const char* place) JIXIAO_AVX2 {
     const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place));
     const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place + width));
     const auto low_bits = static_cast<std::uint32_t>(

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "text/find.h"
+#include "vector_levels.h"
 
 using namespace jixiao;
 
@@ -37,11 +38,13 @@ TEST_CASE("marks are found alike with and without vector instructions") {
     const text::Marks marks(lists[random() % lists.size()]);
     const std::size_t until = random() % 3 == 0 ? random() % (text.size() + 1) : text.size();
     const std::size_t from = random() % 3 == 0 ? random() % (until + 1) : 0;
-    text::FoundMarks quick, plain;
-    marks.find(text, from, until, quick);
-    marks.find_plain(text, from, until, plain);
+    text::FoundMarks found, plain;
+    marks.find(text, from, until, plain, text::Vectors::none);
     INFO(text << " from " << from << " until " << until);
-    REQUIRE(listed(quick) == listed(plain));
+    for (const text::Vectors level : tests::vector_levels()) {
+      marks.find(text, from, until, found, level);
+      REQUIRE(listed(found) == listed(plain));
+    }
   }
 }
 
