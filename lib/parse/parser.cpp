@@ -74,7 +74,7 @@ void OpenRow::clear() {
 }
 
 void OpenRow::take(OpenRow& other) {
-  std::swap(text, other.text);
+  swap(text, other.text);
   name = other.name;
   amounts_text = other.amounts_text;
   amounts = other.amounts;
@@ -262,7 +262,7 @@ void Parser::State::add(const text::Piece& piece) {
   fates.take_all(tail, {0, cut}, Fate::unparsed);
   scratch.clear();
   scratch.append_range(tail, {cut, tail.size()}, text::Seam::line_break);
-  std::swap(tail, scratch);
+  swap(tail, scratch);
 }
 
 /// Text before a table: only its end can belong to the head that comes.
@@ -273,7 +273,7 @@ void Parser::State::forget_far_outside() {
   leave_outside({0, cut});
   scratch.clear();
   scratch.append_range(row.text, {cut, row.text.size()}, text::Seam::line_break);
-  std::swap(row.text, scratch);
+  swap(row.text, scratch);
   flush_damages();
 }
 

@@ -126,7 +126,7 @@ void Parser::State::mend_pages(std::uint32_t& limit, bool another_row) {
   const std::uint32_t mended = scratch.size();
   if (limit < row.text.size()) scratch.append_range(row.text, {limit, row.text.size()}, Seam::page_break);
   limit = mended;
-  std::swap(row.text, scratch);
+  swap(row.text, scratch);
   const std::uint32_t shift = result.amounts_begin;  // the amounts keep their order, after the name
   const auto moved = [&](Leaf leaf) {
     return leaf.absent() ? leaf : Leaf{leaf.begin - amounts.begin + shift, leaf.end - amounts.begin + shift};
@@ -245,7 +245,7 @@ void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
 
 /// Moves what a row is to where an event holds it.
 void Parser::State::give(OpenRow& from, std::uint32_t end, model::Row& to) {
-  std::swap(from.text, to.text);
+  swap(from.text, to.text);
   to.text.truncate(end);
   to.name = from.name;
   to.amounts_text = from.amounts_text;
@@ -328,7 +328,7 @@ void Parser::State::take_resumed_objective(const Boundary& boundary, std::uint32
     at = leaf.end;
   }
   if (at < end) scratch.append_range(row.text, {at, end}, Seam::page_break);
-  std::swap(row.text, scratch);
+  swap(row.text, scratch);
   end = row.text.size();
   project.objective = trimmed(row.text.text(), objective_begin, new_objective_end);
   entries->scan(row.text, {new_objective_end, end}, scan);

@@ -268,7 +268,7 @@ void Parser::State::take_furniture(const std::vector<Leaf>& furniture, std::uint
   const std::uint32_t size = scratch.size();
   scratch.append_range(row.text, {limit, row.text.size()}, Seam::page_break);
   limit = size;
-  std::swap(row.text, scratch);
+  swap(row.text, scratch);
 }
 
 }  // namespace jixiao::parse

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/encoding.h"
@@ -20,6 +21,13 @@ class SourceOffsets {
   bool learn(Encoding encoding, std::string_view text, std::uint64_t source_bytes);
   /// The same without vector instructions, for machines that have none and for the test that both agree.
   bool learn_plain(Encoding encoding, std::string_view text, std::uint64_t source_bytes);
+
+  void swap(SourceOffsets& other) noexcept {
+    words_.swap(other.words_);
+    std::swap(bytes_of_byte_, other.bytes_of_byte_);
+    std::swap(bytes_of_mark_, other.bytes_of_mark_);
+    std::swap(can_count_, other.can_count_);
+  }
 
   /// How many bytes of input stand before a character of the text, or before its end.
   [[nodiscard]] std::uint64_t before(std::size_t offset) const { return between(0, offset); }

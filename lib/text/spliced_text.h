@@ -92,6 +92,19 @@ class SplicedText {
     return leaf.absent() ? std::string_view{} : std::string_view(text_).substr(leaf.begin, leaf.size());
   }
 
+  friend void swap(SplicedText& left, SplicedText& right) noexcept {
+    using std::swap;
+    left.text_.swap(right.text_);
+    left.splices_.swap(right.splices_);
+    left.seam_spaces_.swap(right.seam_spaces_);
+    left.source_offsets_.swap(right.source_offsets_);
+    swap(left.is_verbatim_, right.is_verbatim_);
+    swap(left.may_lack_bytes_, right.may_lack_bytes_);
+    swap(left.is_measured_, right.is_measured_);
+    swap(left.pages_end_, right.pages_end_);
+    swap(left.encoding_, right.encoding_);
+  }
+
   /// Where the character at `offset` stands in the input.
   [[nodiscard]] Position position(std::uint32_t offset) const;
   /// The place right after the character that ends at `offset` (exclusive end of a range that ends there).
