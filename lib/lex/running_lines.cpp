@@ -8,8 +8,8 @@
 namespace jixiao::lex {
 namespace {
 
-/// The lines of running titles have so many bytes.
-constexpr std::size_t shortest = 6, longest = 240;
+/// The lines of running titles have so many bytes at least.
+constexpr std::size_t shortest = 6;
 /// Lines of the last pages that are remembered for each edge.
 constexpr std::size_t most_seen = 8;
 /// A line that opens the input is taken for running when it comes again; any other the third time on end, and
@@ -42,21 +42,17 @@ std::string without_blanks(std::string_view text) {
 
 void RunningLines::note_line(std::string_view line, bool opens_page, std::uint64_t byte) {
   opens_page = std::exchange(page_turned_, false) || opens_page;
-  if (log_ != nullptr) {
-    if (opens_page || lines_on_page_ < most_lines || logged_first_ < most_lines || byte >= next_mark_) {
-      log_line(line, opens_page, byte);
-    } else {
-      ++passed_;
-    }
-  }
+  if (log_ != nullptr) log_line(line, opens_page, byte);
   // A page number between running lines at the top turns no page once more.
   if (opens_page && lines_ > 0 && (pages_ == 1 || lines_on_page_ > most_lines)) {
-    if (!last_.empty()) note(feet_, last_, pages_, pages_ == 1);
+    if (!last_.text().empty()) note(feet_, last_.text(), pages_, pages_ == 1);
     ++pages_;
     lines_on_page_ = 0;
   }
   if (lines_on_page_++ < most_lines) note(tops_, line, pages_, pages_ == 1);
-  if (++lines_ < longest_page || pages_ > 1) last_.assign(line.size() <= longest ? line : std::string_view{});
+  ++lines_;
+  keep_as_last(line);
+  inside_page_ = lines_on_page_ >= most_lines && (log_ == nullptr || logged_first_ >= most_lines);
 }
 
 void RunningLines::note(Edge& edge, std::string_view line, std::uint32_t page, bool opens_input) {
@@ -115,6 +111,7 @@ bool RunningLines::add_above_heads(std::string_view line, std::uint64_t byte) {
 
 void RunningLines::log_to(std::vector<PageStep>& steps, bool in_the_middle) {
   log_ = &steps;
+  inside_page_ = false;
   if (!in_the_middle) return;
   pages_ = 2;
   lines_ = longest_page;
@@ -140,7 +137,7 @@ void RunningLines::log_line(std::string_view line, bool opens_page, std::uint64_
 }
 
 void RunningLines::log_passed() {
-  if (passed_ > 0) log_->push_back({PageStep::Kind::lines, false, passed_, last_});
+  if (passed_ > 0) log_->push_back({PageStep::Kind::lines, false, passed_, std::string(last_.text())});
   passed_ = 0;
 }
 
@@ -155,7 +152,7 @@ bool RunningLines::replay(const PageStep& step) {
     case PageStep::Kind::lines:
       lines_ += static_cast<std::uint32_t>(step.number);
       lines_on_page_ += static_cast<std::uint32_t>(step.number);
-      if (lines_ < longest_page || pages_ > 1) last_ = step.text;
+      keep_as_last(step.text);
       return true;
     case PageStep::Kind::line:
       add(step.text, step.said, 0);

@@ -1,10 +1,14 @@
 #pragma once
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "text/copy.h"
 
 namespace jixiao::lex {
 
@@ -31,11 +35,12 @@ class RunningLines {
  public:
   /// The next line with text, which begins at a byte. `opens_page`: a page turned before it.
   void add(std::string_view line, bool opens_page, std::uint64_t byte) {
-    const bool is_nothing_new = !opens_page && !page_turned_ && log_ == nullptr &&
-                                lines_on_page_ >= most_lines && lines_ >= longest_page && pages_ == 1;
-    if (!is_nothing_new) return note_line(line, opens_page, byte);
+    if (opens_page || !inside_page_ || byte >= next_mark_) return note_line(line, opens_page, byte);
+    // So are nearly all.
+    ++passed_;
     ++lines_on_page_;
     ++lines_;
+    keep_as_last(line);
   }
 
   /// Whether a line, without blanks, is known to stand at the top (or at the foot) of pages.
@@ -61,7 +66,10 @@ class RunningLines {
   /// Does again what was logged; false when a question has another answer here.
   bool replay(const PageStep& step);
   /// The next line opens its page, though whoever begins to read there can't see it.
-  void turn_page() { page_turned_ = true; }
+  void turn_page() {
+    page_turned_ = true;
+    inside_page_ = false;
+  }
 
  private:
   struct Seen {
@@ -73,12 +81,32 @@ class RunningLines {
 
     [[nodiscard]] bool is_running() const { return pages > 0 && pages >= enough; }
   };
-  /// Running titles have at most so many lines.
+  /// Running titles have at most so many lines, of so many bytes.
   static constexpr std::uint32_t most_lines = 2;
+  static constexpr std::size_t longest = 240;
   /// Until pages turn, the foot of the first one is looked for in so many lines only.
   static constexpr std::uint32_t longest_page = 400;
 
+  /// A line, or nothing of one that is too long for a running title. Where pages turn every line is kept for
+  /// a moment, which must cost next to nothing.
+  class Last {
+   public:
+    void assign(std::string_view line) {
+      size_ = line.size() <= longest ? line.size() : 0;
+      text::copy_bytes(bytes_.data(), line.data(), size_);
+    }
+    [[nodiscard]] std::string_view text() const { return {bytes_.data(), size_}; }
+
+   private:
+    std::array<char, longest> bytes_{};
+    std::size_t size_ = 0;
+  };
+
   void note_line(std::string_view line, bool opens_page, std::uint64_t byte);
+  /// The line that has just been counted.
+  void keep_as_last(std::string_view line) {
+    if (lines_ < longest_page || pages_ > 1) last_.assign(line);
+  }
   struct Edge {
     std::vector<Seen> seen;
     std::uint32_t vacated_page = 0;  ///< the last one of a running line that was forgotten
@@ -96,10 +124,11 @@ class RunningLines {
 
   Edge tops_, feet_, above_heads_;
   std::uint32_t repeated_heads_ = 0;
-  std::string last_;  ///< the line before the next one, as printed
+  Last last_;  ///< the line before the next one, as printed
   std::uint32_t pages_ = 1, lines_ = 0;
   std::uint32_t lines_on_page_ = 0;
   bool page_turned_ = false;
+  bool inside_page_ = false;              ///< the next line stands at no edge unless it opens a page
   std::vector<PageStep>* log_ = nullptr;  ///< null: nobody wants to know
   std::uint64_t passed_ = 0;              ///< lines since the last step
   std::uint32_t logged_first_ = 0;        ///< lines from the start of the log

@@ -1,6 +1,7 @@
 #include "lex/running_lines.h"
 
 #include <catch2/catch.hpp>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,8 @@ using namespace jixiao::lex;
 namespace {
 
 struct Printed {
-  const char* text;
-  bool opens_page;
+  std::string text;
+  bool opens_page = false;
 };
 
 /// Gives lines to `running`; the first of them begins at that byte, each of the others ten bytes on.
@@ -78,6 +79,49 @@ TEST_CASE("rows that begin pages below a running title are none, a chapter's tit
   CHECK(running.is_top("甲单位信息中心"));
   for (int count = 0; count < 3; ++count) page("第二章的标题");
   CHECK(running.is_top("第二章的标题"));
+}
+
+TEST_CASE("what stands at the foot of pages is known, however many bytes it has") {
+  constexpr std::size_t longest = 240;
+  const std::string other = "这一行与别的都不相同";
+  for (std::size_t size = 6; size <= longest + 1; ++size) {
+    RunningLines running;
+    std::string foot;
+    while (foot.size() < size) foot += static_cast<char>('a' + foot.size() % 26);
+    for (int page = 0; page < 4; ++page) {
+      // In the middle of a page a line is only kept for a moment; shorter ones leave nothing of it behind.
+      const std::string number = std::to_string(page);
+      add(running, {{other + number, page > 0}, {"正文" + number, false}, {"正文在此", false}}, 0);
+      add(running, {{std::string(longest, 'x'), false}, {foot, false}}, 0);
+    }
+    add(running, {{other, true}}, 0);
+    CAPTURE(size);
+    CHECK(running.is_foot(foot) == (size <= longest));
+    CHECK_FALSE(running.is_foot(std::string(longest, 'x')));
+  }
+}
+
+TEST_CASE("pages of any length are told again as they were read") {
+  std::mt19937 random(7);
+  for (int round = 0; round < 40; ++round) {
+    std::vector<PageStep> steps;
+    RunningLines read, logged, joined;
+    logged.log_to(steps, false);
+    std::uint64_t byte = 0;
+    for (int page = 0; page < 20; ++page) {
+      const std::string chapter = "第" + std::to_string(page / 7) + "章的标题";
+      std::vector<Printed> lines{{chapter, page > 0}};
+      for (std::size_t more = random() % 6; more > 0; --more)
+        lines.push_back({"正文" + std::string(random() % 300, 'x'), false});
+      lines.push_back({random() % 4 > 0 ? chapter + "完" : std::to_string(byte) + "页完了", false});
+      if (random() % 3 == 0) logged.mark(byte + 10 * (random() % lines.size()));
+      for (RunningLines* const each : {&read, &logged}) add(*each, lines, byte);
+      byte += 10 * lines.size();
+      CHECK(logged.is_top(chapter) == read.is_top(chapter));
+      CHECK(logged.is_foot(chapter + "完") == read.is_foot(chapter + "完"));
+    }
+    for (const PageStep& step : steps) REQUIRE(joined.replay(step));
+  }
 }
 
 TEST_CASE("who begins to read behind a page's number is told that the page turned") {
