@@ -10,7 +10,7 @@ namespace jixiao::run {
 namespace {
 
 /// So many texts a job are kept to be used again.
-constexpr std::size_t spare_of_job = 16;
+constexpr std::size_t spare_of_job = 8;
 /// What is written at once, and a record that goes beyond.
 constexpr std::size_t size_of_spare = emit::Output::block + (std::size_t{16} << 10);
 /// None that has grown beyond this, for a row that is longer than any other.

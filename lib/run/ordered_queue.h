@@ -80,7 +80,7 @@ struct Destination {
 class OrderedQueue {
  public:
   /// How much may wait of what one job has put, in bytes.
-  static constexpr std::size_t limit = std::size_t{4} << 20;
+  static constexpr std::size_t limit = std::size_t{1} << 20;
 
   OrderedQueue(unsigned jobs, Destination destination)
       : destination_(std::move(destination)), waiting_(jobs, 0), spare_(jobs) {}

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <utility>
 
-#include "text/count.h"
+#include "run/part_lines.h"
 #include "text/find.h"
 #include "text/utf8.h"
 
@@ -18,22 +18,6 @@ constexpr std::size_t block = std::size_t{32} << 10;
 /// A longer line is no title.
 constexpr std::size_t longest_title = 300;
 
-/// Counts the line ends and form feeds of a text that does not end in the middle of a line end.
-void count_in(text::Position& at, std::string_view bytes, bool has_pages) {
-  at.byte += bytes.size();
-  at.line += text::count(bytes, '\n');
-  // Of these there are few or none.
-  std::uint32_t feeds = 0;
-  for (std::size_t feed = bytes.find('\f'); feed != std::string_view::npos; feed = bytes.find('\f', feed + 1))
-    ++feeds;
-  for (std::size_t cr = bytes.find('\r'); cr != std::string_view::npos; cr = bytes.find('\r', cr + 1)) {
-    if (cr + 1 >= bytes.size() || bytes[cr + 1] != '\n') ++at.line;
-  }
-  if (feeds > 0 && at.page == 0) at.page = 1;
-  at.page += feeds;
-  if (at.page == 0 && has_pages) at.page = 1;
-}
-
 /// A line without what may stand around a title: form feeds before it, the rest of a line end behind it.
 std::string_view bare(std::string_view line) {
   line.remove_prefix(std::min(line.find_first_not_of('\f'), line.size()));
@@ -43,8 +27,31 @@ std::string_view bare(std::string_view line) {
 
 }  // namespace
 
+std::shared_ptr<char[]> PartMemory::take() {
+  std::unique_ptr<char[]> memory;
+  {
+    const std::scoped_lock lock(mutex_);
+    if (!spare_.empty()) {
+      memory = std::move(spare_.back());
+      spare_.pop_back();
+    }
+  }
+  // What is not written to takes no memory.
+  if (!memory) memory = std::make_unique_for_overwrite<char[]>(size_);
+  return {memory.release(), [owner = shared_from_this()](char* returned) { owner->give_back(returned); }};
+}
+
+void PartMemory::give_back(char* memory) {
+  const std::scoped_lock lock(mutex_);
+  spare_.emplace_back(memory);
+}
+
 Cutter::Cutter(FileSource& source, const grammar::Grammar& grammar, std::size_t part_size, Meter* meter)
-    : source_(source), part_size_(part_size), meter_(meter), held_(block) {
+    : source_(source),
+      part_size_(part_size),
+      meter_(meter),
+      memories_(std::make_shared<PartMemory>(far * part_size + 2 * block)) {
+  begin_memory();
   for (const grammar::Form& form : grammar.forms) {
     if (!form.title.empty()) titles_.push_back({form.title, form.title.outline().first});
   }
@@ -75,6 +82,16 @@ void Cutter::forget(std::uint64_t number) {
   if (number >= first_ && number - first_ < parts_.size()) parts_[number - first_] = nullptr;
 }
 
+void Cutter::has_been_read(std::uint64_t number) {
+  const std::scoped_lock lock(mutex_);
+  if (number < first_ || number - first_ >= parts_.size()) return;
+  std::shared_ptr<const Part>& kept = parts_[number - first_];
+  if (!kept) return;
+  auto without_bytes = std::make_shared<Part>(*kept);
+  without_bytes->bytes = nullptr;
+  kept = std::move(without_bytes);
+}
+
 bool Cutter::ends_before(std::uint64_t number) {
   const std::scoped_lock lock(mutex_);
   return all_cut_ && number >= first_ + parts_.size();
@@ -82,10 +99,10 @@ bool Cutter::ends_before(std::uint64_t number) {
 
 /// Reads until a block is held; ends at the end of the input.
 void Cutter::fill() {
-  while (held_size_ < held_.size() && !ended_) {
+  while (held_size_ < block && !ended_) {
     std::size_t count = 0;
     try {
-      count = source_.read(held_.data() + held_size_, held_.size() - held_size_);
+      count = source_.read(memory_.get() + passed_ + held_size_, block - held_size_);
     } catch (const decode::ReadError&) {
       failed_ = true;
     }
@@ -102,14 +119,22 @@ std::size_t Cutter::whole_lines() const {
   return held_size_ - (held().ends_with('\r') ? 1 : 0);
 }
 
-/// Counts what stands in the first bytes of what is held, and lets go of them.
+/// Counts what stands in the first bytes of what is held, which are of the part at hand.
 void Cutter::pass(std::size_t size) {
   const std::string_view passed = held().substr(0, size);
   titles_before_ += count_titles(passed);
-  count_in(place_, passed, source_.has_pages());
+  move_behind(place_, passed, source_.has_pages());
   if (size > 0) inside_line_ = passed.back() != '\n';
+  passed_ += size;
   held_size_ -= size;
-  std::memmove(held_.data(), held_.data() + size, held_size_);
+}
+
+/// Begins another part with what is held.
+void Cutter::begin_memory() {
+  std::shared_ptr<char[]> next = memories_->take();
+  if (held_size_ > 0) std::memcpy(next.get(), memory_.get() + passed_, held_size_);
+  passed_ = 0;
+  memory_ = std::move(next);
 }
 
 bool Cutter::looks_like_title(std::string_view line) const {
@@ -210,6 +235,8 @@ void Cutter::cut_next() {
   part->ends_in_error = part->is_last && failed_;
   all_cut_ = part->is_last;
   part->end = place_.byte;
+  part->bytes = memory_;
+  all_cut_ ? memory_.reset() : begin_memory();
   parts_.push_back(std::move(part));
 }
 

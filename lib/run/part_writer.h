@@ -37,7 +37,7 @@ class PartWriter {
  private:
   /// So much is handed on at once of a part whose turn has not come; of one whose turn it is, what is
   /// written is, because it need not wait.
-  static constexpr std::size_t enough = std::size_t{512} << 10;
+  static constexpr std::size_t enough = std::size_t{256} << 10;
 
   void put(Parcel parcel);
   void hold(Parcel parcel);
