@@ -48,13 +48,14 @@ class PartSource final : public decode::ByteSource {
 
  private:
   static constexpr std::uint64_t lag = 1;
-  /// So much is given at once of later parts: all that is wanted may be the head of a table.
-  static constexpr std::size_t little = std::size_t{16} << 10;
+  /// At most so much is given at once, to be read while it is still near; and of later parts, where all that
+  /// is wanted may be the head of a table.
+  static constexpr std::size_t much = std::size_t{64} << 10, little = std::size_t{16} << 10;
 
   std::size_t give(char* buffer, std::size_t size) {
     while (part_ && at_ == part_->end) next();
     if (!part_) return 0;
-    const std::size_t most = entered_ == own_ ? size : std::min(size, little);
+    const std::size_t most = std::min(size, entered_ == own_ ? much : little);
     std::size_t count = std::min<std::uint64_t>(most, part_->end - at_);
     if (part_->bytes) {
       std::memcpy(buffer, part_->bytes.get() + (at_ - part_->begin.byte), count);
