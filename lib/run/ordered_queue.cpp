@@ -52,7 +52,7 @@ bool OrderedQueue::begin_to_put(Lock& lock, unsigned job, std::uint64_t input) {
   const auto may_hand_over = [&] { return input == current_ && !taking_; };
   // The job whose turn it is never waits for another: what it has put is being taken, or it takes that
   // itself.
-  something_went_.wait(lock, [&] { return waiting_[job] < limit || may_hand_over() || is_unwanted(input); });
+  something_went_.wait(lock, [&] { return waiting_[job] < most_ || may_hand_over() || is_unwanted(input); });
   return may_hand_over() && lanes_[input].waiting.empty();
 }
 
@@ -215,7 +215,7 @@ std::optional<OrderedQueue::Waiting> OrderedQueue::next_waiting() {
       Waiting next = std::move(all.front());
       all.pop_front();
       std::size_t& waits = waiting_[next.job];
-      const bool was_full = waits >= limit;
+      const bool was_full = waits >= most_;
       waits -= next.size;
       if (was_full) something_went_.notify_all();
       return next;

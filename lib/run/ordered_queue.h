@@ -79,11 +79,11 @@ struct Destination {
 /// over what has waited for that. One at a time does so, without the lock.
 class OrderedQueue {
  public:
-  /// How much may wait of what one job has put, in bytes.
-  static constexpr std::size_t limit = std::size_t{1} << 20;
+  /// How much may wait of what one job has put, in bytes, unless less is said.
+  static constexpr std::size_t limit = std::size_t{4} << 20;
 
-  OrderedQueue(unsigned jobs, Destination destination)
-      : destination_(std::move(destination)), waiting_(jobs, 0), spare_(jobs) {}
+  OrderedQueue(unsigned jobs, Destination destination, std::size_t most = limit)
+      : destination_(std::move(destination)), most_(most), waiting_(jobs, 0), spare_(jobs) {}
 
   /// Waits until it is the turn of an input, which is not closed before.
   void wait_for_turn(std::uint64_t input);
@@ -141,6 +141,7 @@ class OrderedQueue {
   }
 
   const Destination destination_;
+  const std::size_t most_;  ///< may wait of a job
   std::mutex mutex_;
   std::condition_variable all_taken_, something_went_;
   std::map<std::uint64_t, Lane> lanes_;    ///< of the inputs that are not all taken

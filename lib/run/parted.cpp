@@ -23,6 +23,8 @@ namespace {
 /// So many parts more than there are jobs may be on their way: what waits is held in memory. With none,
 /// whoever is first at the end of a part has to wait for all before it.
 constexpr std::uint64_t parts_ahead = 1;
+/// So many bytes of what a job has written wait for their turn: about what a part or two become.
+constexpr std::size_t most_waiting = std::size_t{1} << 20;
 
 check::Options check_options(const check::Options& given) {
   check::Options options = given;
@@ -187,7 +189,7 @@ class Parted {
         check_(check_options(check)),
         cutter_(source, *settings.grammar, settings.part_size, settings.meter),
         board_(settings.jobs + parts_ahead),
-        queue_(settings.jobs, {[this](Parcel& parcel) { return join(parcel); }, whole.pause}),
+        queue_(settings.jobs, {[this](Parcel& parcel) { return join(parcel); }, whole.pause}, most_waiting),
         context_{cutter_, board_, queue_, settings_, check_},
         path_(path),
         joiner_(path, settings, whole) {}
