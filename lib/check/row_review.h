@@ -95,7 +95,9 @@ class UnitReview {
  public:
   /// The words must outlive it.
   UnitReview(const ProjectWords& words, const Selection& selection)
-      : words_(words), runs_(selection.runs(RuleId::project_of_other_unit)), ends_({&words.unit_end}) {}
+      : words_(words),
+        runs_(selection.runs(RuleId::project_of_other_unit)),
+        ends_(runs_ ? TextScanner({&words.unit_end}) : TextScanner({})) {}
 
   void open_table();
   void open_unit(const model::SpendingUnit& unit, Report& report);

@@ -12,8 +12,9 @@ void Output::flush() {
   if (drain_) {
     const bool pen_is_up = !pen_.is_down();
     drain_(buffer());
-    buffer_.clear();
+    // What the string holds now is room to write in.
     if (pen_is_up) pen_.take_up();
+    clear();
     return;
   }
   const int error = write_out({buffer_.data(), size()});
@@ -31,7 +32,6 @@ void Output::write_through(std::string& bytes) {
   } else {
     error = write_out(bytes);
   }
-  bytes.clear();
   if (error != 0) throw std::system_error(error, std::generic_category());
 }
 

@@ -18,7 +18,8 @@ class Output {
   static constexpr std::size_t block = std::size_t{64} << 10;
 
   explicit Output(int descriptor) : descriptor_(descriptor) {}
-  /// What is flushed is given to `drain`, which may take the string's memory.
+  /// What is flushed is given to `drain`, which may take the string's memory and leave another one's: all
+  /// that counts of that is how much room it has.
   explicit Output(std::function<void(std::string&)> drain) : drain_(std::move(drain)) {}
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
@@ -41,7 +42,8 @@ class Output {
   }
   /// Writes everything out. Throws std::system_error with the errno of write(2), EPIPE included.
   void flush();
-  /// Writes everything out and then a block of its owner's, which is empty afterwards. Throws like `flush`.
+  /// Writes everything out and then a block of its owner's, which may hold anything afterwards. Throws like
+  /// `flush`.
   void write_through(std::string& bytes);
 
  private:

@@ -18,6 +18,10 @@ constexpr std::size_t largest_spare = std::size_t{512} << 10;
 
 }  // namespace
 
+std::size_t size_of(const lex::PageStep& step) {
+  return sizeof step + step.text.size();
+}
+
 std::size_t size_of(const Parcel& parcel) {
   std::size_t size = sizeof(Parcel);
   if (const auto* bytes = std::get_if<OutputBytes>(&parcel)) {
@@ -25,7 +29,7 @@ std::size_t size_of(const Parcel& parcel) {
   } else if (const auto* lines = std::get_if<ConsoleLines>(&parcel)) {
     size += lines->text.size();
   } else if (const auto* pages = std::get_if<PagesSeen>(&parcel)) {
-    for (const lex::PageStep& step : pages->steps) size += sizeof step + step.text.size();
+    for (const lex::PageStep& step : pages->steps) size += size_of(step);
   } else if (const auto* finding = std::get_if<finding::Finding>(&parcel)) {
     size += finding->excerpt.size() + finding->snippet.line.size();
     for (const auto& argument : finding->arguments) size += sizeof argument + argument.value.size();
@@ -158,7 +162,6 @@ void OrderedQueue::keep_memory(Waiting& taken) {
     // One of a short text would have to grow by and by.
     const std::size_t capacity = bytes->bytes.capacity();
     if (capacity < size_of_spare || capacity > largest_spare) continue;
-    bytes->bytes.clear();
     spare.push_back(std::move(bytes->bytes));
   }
 }

@@ -65,6 +65,7 @@ using Parcels = std::vector<Parcel>;
 
 /// About how much memory a parcel takes, in bytes.
 std::size_t size_of(const Parcel& parcel);
+std::size_t size_of(const lex::PageStep& step);
 
 /// Where parcels end.
 struct Destination {
@@ -96,7 +97,8 @@ class OrderedQueue {
   void put(unsigned job, std::uint64_t input, Parcels& parcels);
   /// The same with one of them; whether it was taken at once.
   bool put(unsigned job, std::uint64_t input, Parcel& parcel);
-  /// An empty text to write to, with the memory of one of this job's that has been taken if there is any.
+  /// A text to write to, whose content does not matter, with the memory of one of this job's that has been
+  /// taken if there is any.
   std::string spare(unsigned job);
   /// Says that nothing comes any more for this input.
   void close(std::uint64_t input, const Result& result);

@@ -144,7 +144,7 @@ class Reader {
     return stages.parser();
   }
   void hand_on_steps() {
-    if (!steps_.empty()) writer_.put(PagesSeen{std::exchange(steps_, {})});
+    if (!steps_.empty()) writer_.put(steps_);
   }
   bool is_dropped();
 

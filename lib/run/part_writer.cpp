@@ -52,8 +52,14 @@ void PartWriter::put(Parcel parcel) {
   hold(std::move(parcel));
 }
 
-void PartWriter::put(PagesSeen pages) {
-  hold(std::move(pages));
+void PartWriter::put(std::vector<lex::PageStep>& steps) {
+  if (held_.empty() || !std::holds_alternative<PagesSeen>(held_.back())) hold(PagesSeen{});
+  std::vector<lex::PageStep>& pages = std::get<PagesSeen>(held_.back()).steps;
+  for (lex::PageStep& step : steps) {
+    held_bytes_ += size_of(step);
+    pages.push_back(std::move(step));
+  }
+  steps.clear();
 }
 
 void PartWriter::end(PartEnd end) {
@@ -72,14 +78,13 @@ void PartWriter::hand_on() {
   for (Parcel& parcel : held_) {
     auto* const written = std::get_if<OutputBytes>(&parcel);
     if (written == nullptr || written->bytes.capacity() < OutputBytes::little) continue;
-    written->bytes.clear();
     spare_.push_back(std::move(written->bytes));
   }
   held_.clear();
   held_bytes_ = 0;
 }
 
-/// An empty text to write to.
+/// A text to write to; what it holds does not matter.
 std::string PartWriter::spare() {
   if (spare_.empty()) return queue_.spare(job_);
   std::string text = std::move(spare_.back());

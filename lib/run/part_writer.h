@@ -29,8 +29,8 @@ class PartWriter {
   void begin(std::uint64_t part, PutParcels put, std::uint64_t tables);
   void take(const model::Event& event);
   /// What happened to running titles. That goes ahead of what is written: what does not agree with it must
-  /// not be taken.
-  void put(PagesSeen pages);
+  /// not be taken. Takes the steps, and leaves the room for them.
+  void put(std::vector<lex::PageStep>& steps);
   /// The part is read to its end, which is handed on with all that has come.
   void end(PartEnd end);
 
