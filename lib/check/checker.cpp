@@ -1,5 +1,8 @@
 #include "check/checker.h"
 
+#include <memory>
+#include <utility>
+
 #include "check/baseline.h"
 #include "check/judge.h"
 #include "check/selection.h"
@@ -16,11 +19,13 @@ bool is_row(const model::Event& event) {
 }  // namespace
 
 struct Checker::State {
-  State(parse::Parser& parser, const grammar::Grammar& what, const Options& options)
+  State(parse::Parser& parser, const grammar::Grammar& what, std::shared_ptr<const JudgeWords> its_words,
+        const Options& options)
       : from(parser),
         grammar(what),
+        words(std::move(its_words)),
         selection(options),
-        judge(grammar, selection, options.fingerprints),
+        judge(grammar, *words, selection, options.fingerprints),
         only_structure(options.scope == Options::Scope::structure),
         baseline(options.baseline),
         parsing(options.parsing) {
@@ -43,6 +48,7 @@ struct Checker::State {
 
   parse::Parser& from;
   const grammar::Grammar& grammar;
+  std::shared_ptr<const JudgeWords> words;  ///< of the grammar
   Selection selection;
   Judge judge;
   bool only_structure;                ///< the rules that run look at nothing of a row but its names
@@ -51,12 +57,12 @@ struct Checker::State {
 };
 
 Checker::Checker(parse::Parser& from, const grammar::Grammar& grammar, const Options& options)
-    : state_(std::make_unique<State>(from, grammar, options)) {}
+    : state_(std::make_unique<State>(from, grammar, std::make_shared<const JudgeWords>(grammar), options)) {}
 
 Checker::~Checker() = default;
 
 void Checker::restart(const Options& options) {
-  auto fresh = std::make_unique<State>(state_->from, state_->grammar, options);
+  auto fresh = std::make_unique<State>(state_->from, state_->grammar, state_->words, options);
   fresh->judge.learn_from(state_->judge);
   state_ = std::move(fresh);
 }

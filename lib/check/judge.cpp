@@ -31,14 +31,13 @@ std::uint32_t last_page(const text::SplicedText& text) {
 
 }  // namespace
 
-Judge::Judge(const grammar::Grammar& grammar, const Selection& selection, Fingerprints fingerprints)
+Judge::Judge(const grammar::Grammar& grammar, const JudgeWords& words, const Selection& selection,
+             Fingerprints fingerprints)
     : grammar_(grammar),
-      words_(grammar),
-      target_words_(grammar),
-      glance_(words_),
+      words_(words),
       entry_checks_(selection),
       report_(selection, fingerprints),
-      review_(grammar, selection) {}
+      review_(words.projects, selection) {}
 
 void Judge::take(const model::Event& event) {
   event_ = &event;
@@ -165,9 +164,9 @@ void Judge::look_at_project(const model::Project& project) {
   review_.project(project, report_);
   (project.has_spending_unit ? ledger_.spending_unit : ledger_.table).add(view);
   numbering_.read(project.indicators);
-  entry_names_.read(project, words_);
+  entry_names_.read(project, words_.entries);
   if (report_.wants(RuleId::indicator_type_doubtful))
-    entry_types_.read(project, grammar_, entry_names_, words_, target_words_, sound_levels_);
+    entry_types_.read(project, grammar_, entry_names_, words_.entries, words_.targets, sound_levels_);
   project_ = &project;
   entry_ = 0;
 }
@@ -198,9 +197,9 @@ void Judge::look_for_doubled(const text::SplicedText& text, text::Leaf leaf) {
 bool Judge::look_at_next_entry() {
   if (project_ == nullptr || entry_ >= project_->indicators.size()) return false;
   const model::Indicator& entry = project_->indicators[entry_];
-  EntryView view{grammar_,     words_,        *project_,    entry,         numbering_,
-                 entry_names_, target_words_, entry_types_, sound_levels_, entry_};
-  view.traits = glance_.at(view);
+  EntryView view{grammar_,     words_.entries, *project_,    entry,         numbering_,
+                 entry_names_, words_.targets, entry_types_, sound_levels_, entry_};
+  view.traits = words_.glance.at(view);
   const std::string_view name = view.text(entry.name);
   if (entry_names_.facts(entry_).is(NameFacts::Question::doubled, [&] { return is_doubled(name); }))
     look_for_doubled(project_->row.text, entry.name);

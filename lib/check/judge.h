@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "check/entry_rules.h"
+#include "check/judge_words.h"
 #include "check/ledger.h"
 #include "check/names.h"
 #include "check/numbering.h"
@@ -17,7 +18,6 @@
 #include "check/single_row.h"
 #include "check/target_words.h"
 #include "check/traits.h"
-#include "check/words.h"
 #include "model/event.h"
 
 namespace jixiao::check {
@@ -26,9 +26,9 @@ namespace jixiao::check {
 /// the head of the table and the names of the open unit's latest rows, nothing else.
 class Judge {
  public:
-  /// Both must outlive the judge.
-  Judge(const grammar::Grammar& grammar, const Selection& selection,
-        Fingerprints fingerprints = Fingerprints::different);
+  /// All must outlive the judge; the words are those of the grammar.
+  Judge(const grammar::Grammar& grammar, const JudgeWords& words, const Selection& selection,
+        Fingerprints fingerprints);
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;
   /// Takes over what another one of the same grammar has learned of names and texts, unless other rules run
@@ -66,9 +66,7 @@ class Judge {
   [[nodiscard]] RowView view_of(RowView::Kind kind, const model::Row& row) const;
 
   const grammar::Grammar& grammar_;
-  const Words words_;
-  const TargetWords target_words_;
-  const Glance glance_;
+  const JudgeWords& words_;
   RunningEntryChecks entry_checks_;
   Report report_;
   Table table_;

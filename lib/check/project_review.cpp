@@ -25,8 +25,8 @@ bool has_words(const model::Target& target) {
 
 }  // namespace
 
-ProjectReview::ProjectReview(const grammar::Grammar& grammar, const Selection& selection)
-    : words_(grammar),
+ProjectReview::ProjectReview(const ProjectWords& words, const Selection& selection)
+    : words_(words),
       runs_(runs_any(selection)),
       texts_(words_, selection),
       persons_(words_, selection),

@@ -18,7 +18,7 @@ namespace jixiao::check {
 class ProjectReview {
  public:
   /// All must outlive it.
-  ProjectReview(const grammar::Grammar& grammar, const Selection& selection);
+  ProjectReview(const ProjectWords& words, const Selection& selection);
 
   /// Whether another one of the same grammar says the same of a name and of an objective.
   [[nodiscard]] bool looks_like(const ProjectReview& other) const {
@@ -46,7 +46,7 @@ class ProjectReview {
   void look_for_cost(const model::Project& project);
   void say_limited(const EntryView& view, Report& report);
 
-  const ProjectWords words_;
+  const ProjectWords& words_;
   const bool runs_;  ///< any of its rules
   TextReview texts_;
   PersonalReview persons_;

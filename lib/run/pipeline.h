@@ -43,7 +43,7 @@ struct Settings {
   std::optional<text::Encoding> encoding;  ///< --encoding, but for auto
   unsigned jobs = 1;
   /// About how much of one large input a job reads at a time.
-  std::size_t part_size = std::size_t{256} << 10;
+  std::size_t part_size = std::size_t{512} << 10;
   Shard shard;             ///< which of the inputs are read
   Meter* meter = nullptr;  ///< what is done is counted there; null: nowhere
   int output = 1;          ///< the descriptor to write to
