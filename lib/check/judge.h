@@ -28,7 +28,7 @@ class Judge {
  public:
   /// All must outlive the judge; the words are those of the grammar.
   Judge(const grammar::Grammar& grammar, const JudgeWords& words, const Selection& selection,
-        Fingerprints fingerprints);
+        Fingerprints fingerprints = Fingerprints::different);
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;
   /// Takes over what another one of the same grammar has learned of names and texts, unless other rules run

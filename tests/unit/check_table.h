@@ -101,12 +101,18 @@ inline void write_amounts(Writer& writer, const std::vector<std::string>& figure
   }
 }
 
+/// The words that it has for a judge.
+inline const check::JudgeWords& built_in_words() {
+  static const check::JudgeWords words(built_in_grammar());
+  return words;
+}
+
 /// A table that is judged while it is written.
 class Table {
  public:
   explicit Table(const check::Options& options = {})
       : selection_(std::make_unique<check::Selection>(options)),
-        judge_(std::make_unique<check::Judge>(built_in_grammar(), *selection_)) {}
+        judge_(std::make_unique<check::Judge>(built_in_grammar(), built_in_words(), *selection_)) {}
 
   Table& head(const Head& head) {
     model::TableHead event;
