@@ -209,7 +209,7 @@ TEST_CASE("GB18030 is converted alike many characters at a time and one by one")
     while (at < bytes.size()) {
       char character[8];
       Conversion one;
-      for (std::size_t size : {1, 2, 4}) {
+      for (const std::size_t size : {std::size_t{1}, std::size_t{2}, std::size_t{4}}) {
         one = decode::convert_gb18030_plain(std::string_view(bytes).substr(at, size), character);
         if (one.bytes > 0) break;
       }
