@@ -138,6 +138,7 @@ bool PageMender::mend_name(const SplicedText& text, const Row& row, const CellWi
   while (count < units_.size() && is_full(count)) ++count;
   if (++count >= units_.size()) return false;
   const std::uint32_t next = units_[count].range.begin;
+  if (has_sentence_end(text[{row.body, next}])) return false;  // no name has one
   mended.clear();
   mended.append_range(text, row.name, Seam::line_break);
   mended.append_range(text, {row.body, next}, Seam::line_break);
