@@ -386,8 +386,10 @@ std::uint32_t LineReader::skip_empty_lines() {
   std::size_t at = begin_;
   while (at + 1 < until && buffer_[at] == '\n') ++at;
   const std::size_t count = at - begin_;
-  if (ahead_.source == begin_) ahead_.at += count;
-  if (ahead_.source == begin_) ahead_.source = at;
+  if (ahead_.source == begin_) {
+    ahead_.at += count;
+    ahead_.source = at;
+  }
   begin_ = at;
   place_.byte += count;
   place_.line += count;
