@@ -108,7 +108,7 @@ void IndicatorWriter::write_level(JsonPen& pen, const RowText& row, const model:
 }
 
 /// What stands between the line and the name.
-const std::string& IndicatorWriter::levels(const RowText& row, const model::Indicator& indicator) {
+std::string_view IndicatorWriter::levels(const RowText& row, const model::Indicator& indicator) {
   return levels_.of(indicator, [&](std::string& out) {
     JsonPen fresh(out);
     fresh.raw(",\"level1\":");
@@ -122,22 +122,23 @@ const std::string& IndicatorWriter::levels(const RowText& row, const model::Indi
 /// Everything in front of the targets. Room is asked for only once: this is written for every entry.
 void IndicatorWriter::write_start(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
                                   std::uint64_t line) {
-  constexpr std::size_t fixed = 32, quotes = 2;
-  const std::string& levels_json = levels(row, indicator);
+  constexpr std::size_t fixed = 32, quotes = 2, block = 64;
+  const std::string_view levels_json = levels(row, indicator);
   const std::string_view name = row[indicator.name];
   const bool is_plain = row.is_plain() && !name.empty();
   char* at = pen.room(fixed + 2 * text::digits_room + text::RisingNumber::room + levels_json.size() + quotes +
-                      name.size());
+                      name.size() + block);
   at = text::put(at, "{\"list\":");
   at = text::put_number(at, indicator.list);
   at = text::put(at, ",\"number\":");
   at = indicator.number_text.absent() ? text::put(at, "null") : text::put_number(at, indicator.number);
   at = text::put(at, ",\"line\":");
   at = line_.write(at, line);
-  at = text::put(at, levels_json);
+  text::copy_padded<block>(at, levels_json.data(), levels_json.size());
+  at += levels_json.size();
   if (is_plain) {
     *at++ = '"';
-    text::copy_bytes(at, name.data(), name.size());
+    text::copy_padded<block>(at, name.data(), name.size());
     at += name.size();
     *at++ = '"';
   }
@@ -157,26 +158,31 @@ const KnownTarget* IndicatorWriter::known(const RowText& row, const model::Targe
   });
 }
 
-void IndicatorWriter::write_targets(JsonPen& pen, const RowText& row, const model::Indicator& indicator) {
+void IndicatorWriter::write_targets(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
+                                    const KnownTarget* period, const KnownTarget* annual) {
   constexpr std::string_view period_key = ",\"period_target\":", annual_key = ",\"annual_target\":";
-  const auto write = [&](std::string_view key, const model::Target& target, const KnownTarget* like) {
-    if (like == nullptr) {
-      pen.bytes(key);
-      return write_target(pen, row, target);
-    }
-    char* const at = text::put(pen.room(key.size() + like->size()), key);
-    pen.wrote(like->put(at, row[target.text]));
-  };
-  const KnownTarget* const period = known(row, indicator.period);
-  write(period_key, indicator.period, period);
-  const bool is_alike = indicator.annual.alike == indicator.period.alike;  // as in most entries
-  write(annual_key, indicator.annual, is_alike ? period : known(row, indicator.annual));
+  // The second may have taken the place of the first.
+  const bool are_both = period != annual || indicator.period.alike == indicator.annual.alike;
+  if (period != nullptr && annual != nullptr && are_both) {
+    const std::size_t size = period_key.size() + period->size() + annual_key.size() + annual->size();
+    char* at = text::put(pen.room(size + KnownTarget::room), period_key);
+    at = text::put(period->put(at, row[indicator.period.text]), annual_key);
+    pen.wrote(annual->put(at, row[indicator.annual.text]));
+    return;
+  }
+  pen.bytes(period_key);
+  write_target(pen, row, indicator.period);
+  pen.bytes(annual_key);
+  write_target(pen, row, indicator.annual);
 }
 
 void IndicatorWriter::write(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
                             LineCursor& lines, SpansWriter* spans) {
+  // Looked up first: they have come from the memory by the time they are needed.
+  const KnownTarget* const period = known(row, indicator.period);
+  const KnownTarget* const annual = known(row, indicator.annual);
   write_start(pen, row, indicator, lines.line(indicator.whole.absent() ? 0 : indicator.whole.begin));
-  write_targets(pen, row, indicator);
+  write_targets(pen, row, indicator, period, annual);
   if (spans != nullptr) spans->write(pen, row.spliced(), indicator);
   pen.raw("}");
 }

@@ -22,11 +22,13 @@ class IndicatorWriter {
  private:
   void write_start(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator,
                    std::uint64_t line);
-  const std::string& levels(const RowText& row, const model::Indicator& indicator);
+  std::string_view levels(const RowText& row, const model::Indicator& indicator);
   void write_level(text::JsonPen& pen, const RowText& row, const model::Level& level);
   /// What is written of a target that it is like; null if it is written by itself.
   const KnownTarget* known(const RowText& row, const model::Target& target);
-  void write_targets(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator);
+  /// With what `known` gave for them.
+  void write_targets(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator,
+                     const KnownTarget* period, const KnownTarget* annual);
 
   KnownLevels levels_;
   KnownTargets targets_;

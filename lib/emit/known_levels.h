@@ -2,8 +2,10 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "model/table.h"
+#include "text/padded_text.h"
 
 namespace jixiao::emit {
 
@@ -11,27 +13,31 @@ namespace jixiao::emit {
 /// entries have the levels of others.
 class KnownLevels {
  public:
-  /// What `write(std::string&)` appends for both levels of `indicator`. Valid until the next call.
+  /// What `write(std::string&)` appends for both levels of `indicator`. Padded (see text/suspects.h), valid
+  /// until the next call.
   template <class Write>
-  const std::string& of(const model::Indicator& indicator, Write write) {
+  std::string_view of(const model::Indicator& indicator, Write write) {
     const std::uint64_t first = indicator.level1.alike, second = indicator.level2.alike;
     Known& known = known_[(first * 31 + second) & (places - 1)];
     if (first == 0 || second == 0 || known.first != first || known.second != second) {
       known.first = first;
       known.second = second;
+      made_.clear();
+      write(made_);
       known.made.clear();
-      write(known.made);
+      known.made.append(made_);
     }
-    return known.made;
+    return known.made.view();
   }
 
  private:
   struct Known {
     std::uint64_t first = 0, second = 0;
-    std::string made;
+    text::PaddedText made;
   };
   static constexpr std::size_t places = 1024;  ///< a power of two
   std::array<Known, places> known_;
+  std::string made_;  ///< of the levels at hand
 };
 
 }  // namespace jixiao::emit

@@ -214,7 +214,7 @@ void ParseCsv::target_again(CsvRow& row, const text::SplicedText& text, const mo
   if (like == nullptr) {
     this->target(row, text, target);
   } else {
-    row.pen().wrote(like->put(row.pen().room(like->size()), text[target.text]));
+    row.pen().wrote(like->put(row.pen().room(like->size() + KnownTarget::room), text[target.text]));
   }
 }
 

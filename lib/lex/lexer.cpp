@@ -408,14 +408,12 @@ bool Lexer::is_furniture(std::string_view line) {
 
 PieceClass Lexer::classify(std::string_view padded_text) {
   if (padded_text.size() > longest_amount || !amounts_.may_match(padded_text)) return PieceClass::text;
-  if (!amounts_.take_digits_alike() || padded_text.size() > longest_short_number)
-    return classify_number(padded_text);
   ShortNumber number;
-  text::mask_short(padded_text.data(), padded_text.size(), number.masked.data());
-  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
-  constexpr unsigned bits = 6;
-  const std::uint64_t hash = (number.masked[0] + number.masked[1] * odd) * odd;
-  ShortNumber& known = short_numbers_[hash >> (64U - bits)];
+  if (!amounts_.take_digits_alike() || padded_text.size() > number.masked.longest)
+    return classify_number(padded_text);
+  number.masked = text::FixedText<16>(padded_text);
+  number.masked.mask_digits();
+  ShortNumber& known = short_numbers_[number.masked.hash() >> (64U - bits_of_short_numbers)];
   if (known.masked == number.masked) return known.cls;
   number.cls = classify_number(padded_text);
   if (is_plain_number(padded_text)) known = number;

@@ -99,12 +99,13 @@ class Lexer {
   text::TextMemo<PieceClass> numbers_;    ///< classes of plain numbers, with masked digits
   /// The same of short ones, which nearly all are.
   struct ShortNumber {
-    std::array<std::uint64_t, 2> masked{};  ///< its bytes, and NULs behind them
+    text::FixedText<16> masked;
     PieceClass cls = PieceClass::text;
   };
-  static constexpr std::size_t longest_short_number = sizeof ShortNumber::masked;
-  std::array<ShortNumber, 64> short_numbers_;  ///< by hash; no text: no number
-  std::vector<Piece> pieces_;                  ///< of the line at hand
+  static constexpr unsigned bits_of_short_numbers = 6;
+  std::array<ShortNumber, std::size_t{1} << bits_of_short_numbers>
+      short_numbers_;          ///< by hash; no text: no number
+  std::vector<Piece> pieces_;  ///< of the line at hand
   std::size_t served_ = 0;
   text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far
   text::Skipped skipped_;               ///< what was skipped before the next piece, so far

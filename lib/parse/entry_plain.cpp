@@ -196,7 +196,7 @@ void EntryReader::open_next(PlainWalk& walk) {
   const bool is_text = mark != marks_found_.end() && first->at - walk.at <= longest_opening &&
                        mark->at - walk.at <= longest_levels;
   const std::string_view begun = is_text ? walk.text.substr(walk.at, mark->at - walk.at) : std::string_view{};
-  const LevelsText* known = is_text ? levels_texts_.find(begun) : nullptr;
+  const LevelsText* known = is_text ? find_levels(begun) : nullptr;
   walk.has_head = (known != nullptr && known->opens) || head_begins(walk.text, walk.at);
   if (!walk.has_head || !is_text) return;
   if (known == nullptr) {
@@ -205,6 +205,20 @@ void EntryReader::open_next(PlainWalk& walk) {
   }
   if (known->fits) walk.levels = known;
   walk.levels_end = static_cast<std::size_t>(mark - marks_found_.begin());
+}
+
+/// What is known of a padded text from the beginning of an entry to the separator behind its levels.
+const EntryReader::LevelsText* EntryReader::find_levels(std::string_view text) {
+  if (text.size() > LevelsKey::longest) return levels_texts_.find(text);
+  if (levels_places_.empty()) levels_places_.resize(std::size_t{1} << bits_of_levels_places);
+  const LevelsKey key(text);
+  LevelsPlace& place = levels_places_[key.hash() >> (64U - bits_of_levels_places)];
+  if (place.levels == nullptr || !(place.text == key)) {
+    const LevelsText* const known = levels_texts_.find(text);
+    if (known == nullptr) return nullptr;
+    place = {key, known};
+  }
+  return place.levels;
 }
 
 EntryReader::LevelsText EntryReader::learn_levels(std::string_view text, std::size_t first_end,

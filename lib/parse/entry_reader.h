@@ -91,6 +91,14 @@ class EntryReader {
     model::Indicator entry;        ///< with no more than them, relative to its beginning
   };
 
+  /// Where what is known of a text of levels is, which nearly all are no longer than. Looked up for every
+  /// entry, so it is together.
+  using LevelsKey = text::FixedText<64>;
+  struct alignas(64) LevelsPlace {
+    LevelsKey text;
+    const LevelsText* levels = nullptr;
+  };
+
   /// Where the quick way is in a row.
   struct PlainWalk {
     std::string_view text;               ///< of the row, up to where its cells may reach
@@ -135,6 +143,7 @@ class EntryReader {
   bool find_first_head(PlainWalk& walk, std::uint32_t from);
   bool head_begins(std::string_view text, std::size_t at);
   void open_next(PlainWalk& walk);
+  const LevelsText* find_levels(std::string_view text);
   LevelsText learn_levels(std::string_view text, std::size_t first_end, std::size_t second_begin);
   bool read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out);
   bool read_targets(std::string_view text, model::Indicator& entry, EntryScan& out);
@@ -178,11 +187,13 @@ class EntryReader {
   std::string stem_end_;                           ///< what all of them end with
   text::TextMemo<OpeningText> openings_;
   text::TextMemo<LevelsText> levels_texts_;
-  text::TextMemo<bool> heads_begin_;  ///< whether a head does, by texts of its characters
-  bool is_plain_form_ = false;        ///< the quick way applies
-  bool twins_end_ = false;            ///< `ends_at_first_mark` applies
-  bool heads_stand_apart_ = false;    ///< no head reaches over an end mark
-  text::Marks marks_;                 ///< the separators, the end marks, and what stands in every head
+  static constexpr unsigned bits_of_levels_places = 10;
+  std::vector<LevelsPlace> levels_places_;  ///< by hash; some of `levels_texts_`
+  text::TextMemo<bool> heads_begin_;        ///< whether a head does, by texts of its characters
+  bool is_plain_form_ = false;              ///< the quick way applies
+  bool twins_end_ = false;                  ///< `ends_at_first_mark` applies
+  bool heads_stand_apart_ = false;          ///< no head reaches over an end mark
+  text::Marks marks_;                       ///< the separators, the end marks, and what stands in every head
   std::size_t separators_ = 0, first_head_mark_ = 0;  ///< of the marks
   text::FoundMarks marks_found_;
   const grammar::Outline& head_outline_;

@@ -39,7 +39,7 @@ bool EntryReader::read_targets(std::string_view text, model::Indicator& entry, E
     if (!field.any_text && !field.field->pattern.matches(printed)) return false;
     // Most entries print the same target twice.
     if (!field.is_period && entry.period.reading != nullptr &&
-        text::same_text(printed, slice(text, entry.period.text))) {
+        text::same_padded(printed, slice(text, entry.period.text))) {
       target.reading = entry.period.reading;
       target.alike = entry.period.alike;
     } else {

@@ -56,8 +56,7 @@ bool same_value(const std::optional<text::Decimal>& left, const std::optional<te
 
 /// The power of ten that makes a value of a printed number, if one does.
 std::optional<std::uint8_t> power_between(std::string_view printed, const text::Decimal& value) {
-  constexpr std::uint8_t most = 12;
-  for (std::uint8_t power = 0; power <= most; ++power) {
+  for (std::uint8_t power = 0; power <= Readings::most_power; ++power) {
     if (same_value(value, value_of(printed, power))) return power;
   }
   return std::nullopt;
@@ -73,12 +72,10 @@ const model::Reading* Readings::read_once(std::string_view text) {
 
 /// Of a text with digits that is not just another number.
 void Readings::read_other(Shape& shape, std::string_view text, model::Target& target) {
-  if (!shape.learned && text != shape.first) {
-    learn(shape);
-    if (is_just_number(shape, text)) return read_number(shape, text, target);
-  }
+  if (!shape.learned && text != shape.first) learn(shape);
   if (shape.general && !begins_with_zeros(shape, text)) {
-    const auto value = number_in(text, shape.number).times_power_of_ten(shape.power);
+    const text::Decimal number = number_in(text, shape.number);
+    const auto value = shape.power == 0 ? number : number.times_power_of_ten(shape.power);
     if (!value) {
       target.reading = read_once(text);
       return;
@@ -86,12 +83,26 @@ void Readings::read_other(Shape& shape, std::string_view text, model::Target& ta
     model::Reading& reading = next_in_row(shape);
     reading.value = value;
     target.reading = &reading;
-    if (value->units != 0) target.alike = shape.alike;  // nothing times ten has no zeros behind it
-  } else if (text == shape.first) {
+    // Nothing times ten has no zeros behind it.
+    if (shape.power == 0 || value->units != 0) target.alike = shape.alike;
+  } else if (!shape.general && text == shape.first) {
     target.reading = &shape.reading;
   } else {
     const model::Reading* const found = known_.find(text);
     target.reading = found != nullptr ? found : &known_.add(text, reader_.read(text));
+  }
+}
+
+/// Of a text that is not short.
+void Readings::read_long(std::string_view text, model::Target& target) {
+  Shape* const shape = shape_of(text);
+  if (shape == nullptr) {
+    target.reading = read_once(text);
+  } else if (!shape->has_digits) {
+    target.reading = &shape->reading;
+    target.alike = shape->alike;
+  } else {
+    read_other(*shape, text, target);
   }
 }
 
@@ -110,12 +121,30 @@ Readings::Shape* Readings::shape_of(std::string_view text) {
   return &shapes_.add(key, std::move(fresh));
 }
 
-/// Of a short text whose place is not known.
-Readings::Shape* Readings::find_short_shape(std::string_view text, const text::ShortText& key) {
+/// Of a short text whose place is not known; it is one of two.
+Readings::ShortShape& Readings::add_short_shape(std::string_view text, const ShortText& key,
+                                                std::size_t first_place) {
+  if (short_shapes_.empty()) short_shapes_.resize(std::size_t{2} << bits_of_short_pairs);
   Shape* const shape = shape_of(text);
-  shape->key = key;
-  short_shapes_[key.hash() >> (64U - bits_of_short_shapes)] = {key.hash(), shape};
-  return shape;
+  ShortShape* const pair = short_shapes_.data() + first_place;
+  if (pair[0].kind != Kind::unknown) std::swap(pair[0], pair[1]);  // the latest two stay
+  pair[0].key = key;
+  tell(pair[0], *shape);
+  return pair[0];
+}
+
+/// Keeps what is known of a shape by now. Its reading may be needed by the row at hand.
+void Readings::tell(ShortShape& known, Shape& shape) const {
+  known.shape = &shape;
+  known.alike = shape.alike;
+  known.row = static_cast<std::uint32_t>(row_);
+  known.power = shape.power;
+  known.number = shape.number;
+  const bool is_whole = shape.number.end - shape.number.begin == shape.number.whole_digits;
+  const bool is_number = shape.general && is_whole;
+  known.kind = !shape.has_digits ? Kind::words : is_number ? Kind::number : Kind::other;
+  // Zeros in front may make it no number at all, and zero is zero with any multiplier.
+  known.refused = shape.number.whole_digits > 1 || shape.power > 0 ? '0' : '\0';
 }
 
 /// The number of a text that has exactly one, printed in plain ASCII digits and not too long.
@@ -221,7 +250,7 @@ void Readings::begin_row() {
   if (known_.size() > most_texts) known_.clear();
   if (shapes_.size() > most_texts || held_ > most_texts) {
     shapes_.clear();
-    short_shapes_.fill({});
+    short_shapes_.clear();
     held_ = 0;
   }
 }

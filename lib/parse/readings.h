@@ -22,10 +22,12 @@ class Readings {
  public:
   /// No longer text is remembered.
   static constexpr std::size_t longest_remembered = 128;
+  /// The number in a text is tried as its value with up to so many zeros behind it.
+  static constexpr std::uint8_t most_power = 12;
 
   explicit Readings(const grammar::Grammar& grammar) : reader_(grammar) {}
 
-  /// What `text` says. Valid until the next `begin_row`.
+  /// What `text`, which is padded (see text/suspects.h), says. Valid until the next `begin_row`.
   const model::Reading* read(std::string_view text) {
     model::Target target;
     read(text, target);
@@ -33,19 +35,19 @@ class Readings {
   }
   /// The same for a target with this text, and which others are alike.
   void read(std::string_view text, model::Target& target) {
-    Shape* const known = text.size() <= text::ShortText::longest ? short_shape_of(text) : shape_of(text);
-    if (known == nullptr) {
-      target.reading = read_once(text);
-      return;
-    }
-    Shape& shape = *known;
-    if (!shape.has_digits) {
+    if (text.size() > ShortText::longest) return read_long(text, target);
+    ShortText key(text);
+    key.mask_digits();
+    ShortShape& known = short_shape_of(text, key);
+    const Shape& shape = *known.shape;
+    if (known.kind == Kind::words) {
       target.reading = &shape.reading;
-      target.alike = shape.alike;
-    } else if (is_just_number(shape, text)) {
-      read_number(shape, text, target);
+      target.alike = known.alike;
+    } else if (known.kind == Kind::number && text[known.number.begin] != known.refused) {
+      read_number(known, text, target);
     } else {
-      read_other(shape, text, target);
+      read_other(*known.shape, text, target);
+      tell(known, *known.shape);
     }
   }
   /// Forgets what a row needed only once, and everything if it has become too much.
@@ -60,7 +62,6 @@ class Readings {
   /// What texts say that differ only in their digits. To find that out may cost more than to read a text, so
   /// it is done when the second one comes.
   struct Shape {
-    text::ShortText key;      ///< if they are short
     std::uint64_t alike = 0;  ///< see model::Target
     bool has_digits = false;  ///< the text; else there is only one
     bool is_plain = false;    ///< it was read as one number with its words
@@ -73,19 +74,31 @@ class Readings {
     std::size_t used = 0;  ///< of them, in the row number `row`
     std::uint64_t row = 0;
     std::string first;       ///< the text that was met first
-    model::Reading reading;  ///< what it says
+    model::Reading reading;  ///< what it says; of a general one what the first text of a row says
   };
-  /// Where the shape of a short text is, by a hash of that.
-  struct ShortShape {
-    std::uint64_t hash = 0;
+  using ShortText = text::FixedText<32>;  ///< nearly all targets are
+  /// How the texts of a shape are read.
+  enum class Kind : std::uint8_t {
+    unknown,  ///< there is none
+    words,    ///< there is only one
+    number,   ///< the value is a whole number in it and zeros behind that
+    other,
+  };
+  /// What there is to know of a shape of short texts. Texts are found in no order and there are hundreds of
+  /// shapes, so it is together, in one line of the cache.
+  struct alignas(64) ShortShape {
+    ShortText key;  ///< with masked digits
     Shape* shape = nullptr;
+    std::uint64_t alike = 0;
+    std::uint32_t row = 0;  ///< low bits of the last row that may have needed the reading of the shape
+    Kind kind = Kind::unknown;
+    std::uint8_t power = 0;
+    char refused = 0;  ///< a number that begins with it is read with more care
+    Number number;
   };
+  static_assert(sizeof(ShortShape) == 64);
 
   static std::optional<Number> only_number(std::string_view text);
-  /// Whether what a text says is known but for its value, which is the number in it.
-  static bool is_just_number(const Shape& shape, std::string_view text) {
-    return shape.general && shape.power == 0 && !begins_with_zeros(shape, text);
-  }
   /// A number with zeros in front may be none at all: it is no quantity.
   static bool begins_with_zeros(const Shape& shape, std::string_view text) {
     return shape.number.whole_digits > 1 && text[shape.number.begin] == '0';
@@ -104,20 +117,34 @@ class Readings {
     value.scale = static_cast<std::uint8_t>(number.end - behind_point);
     return value;
   }
-  void read_number(Shape& shape, std::string_view text, model::Target& target) {
-    model::Reading& reading = next_in_row(shape);
-    reading.value = number_in(text, shape.number);
+  void read_number(ShortShape& known, std::string_view text, model::Target& target) {
+    static constexpr std::array<std::int64_t, most_power + 1> powers = [] {
+      std::array<std::int64_t, most_power + 1> made{1};
+      for (std::size_t power = 1; power < made.size(); ++power) made[power] = made[power - 1] * 10;
+      return made;
+    }();
+    const auto row = static_cast<std::uint32_t>(row_);
+    model::Reading& reading = known.row == row ? next_in_row(*known.shape) : known.shape->reading;
+    known.row = row;
+    const auto number = text::number_of_digits(text.data() + known.number.begin, known.number.whole_digits);
+    *reading.value = text::Decimal{number * powers[known.power], 0};  // not asking whether it has one
     target.reading = &reading;
-    target.alike = shape.alike;
+    target.alike = known.alike;
   }
-  Shape* short_shape_of(std::string_view text) {
-    const text::ShortText key(text);
-    const std::uint64_t hash = key.hash();
-    const ShortShape& place = short_shapes_[hash >> (64U - bits_of_short_shapes)];
-    if (place.hash == hash && place.shape != nullptr && place.shape->key == key) return place.shape;
-    return find_short_shape(text, key);
+  ShortShape& short_shape_of(std::string_view text, const ShortText& key) {
+    const std::size_t first = (key.hash() >> (64U - bits_of_short_pairs)) * 2;
+    if (!short_shapes_.empty()) {
+      // Which of the two it is cannot be foretold.
+      ShortShape* const pair = short_shapes_.data() + first;
+      const bool is_second = pair[1].key == key;
+      ShortShape& found = pair[is_second ? 1 : 0];
+      if ((is_second | (pair[0].key == key)) && found.kind != Kind::unknown) return found;
+    }
+    return add_short_shape(text, key, first);
   }
-  Shape* find_short_shape(std::string_view text, const text::ShortText& key);
+  ShortShape& add_short_shape(std::string_view text, const ShortText& key, std::size_t first_place);
+  void tell(ShortShape& known, Shape& shape) const;
+  void read_long(std::string_view text, model::Target& target);
   Shape* shape_of(std::string_view text);
   const model::Reading* read_once(std::string_view text);
   void read_other(Shape& shape, std::string_view text, model::Target& target);
@@ -138,8 +165,8 @@ class Readings {
   TargetReader reader_;
   text::TextMemo<model::Reading> known_;
   text::TextMemo<Shape> shapes_;  ///< by texts with masked digits
-  static constexpr unsigned bits_of_short_shapes = 11;
-  std::array<ShortShape, std::size_t{1} << bits_of_short_shapes> short_shapes_;
+  static constexpr unsigned bits_of_short_pairs = 10;
+  std::vector<ShortShape> short_shapes_;    ///< in pairs, by hash of the pair; empty: nothing was read yet
   std::size_t held_ = 0;                    ///< readings of all shapes for the texts of a row
   std::uint64_t row_ = 1;                   ///< counts the rows
   std::deque<model::Reading> long_of_row_;  ///< readings of texts that are too long to be remembered

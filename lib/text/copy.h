@@ -37,4 +37,12 @@ inline void copy_bytes(char* to, const char* from, std::size_t size) {
   }
 }
 
+/// Copies a padded text (see text/suspects.h) to where there is room for a block more, in whole blocks: how
+/// long texts are cannot be foretold, but whether they fit one block.
+template <std::size_t block>
+void copy_padded(char* to, const char* from, std::size_t size) {
+  std::memcpy(to, from, block);
+  for (std::size_t at = block; at < size; at += block) std::memcpy(to + at, from + at, block);
+}
+
 }  // namespace jixiao::text

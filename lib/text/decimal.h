@@ -1,5 +1,7 @@
 #pragma once
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +26,23 @@ struct Decimal {
   void append_to(std::string& out) const;
   [[nodiscard]] std::string to_string() const;
 };
+
+/// The number that 1 to 8 ASCII digits of a padded text (see text/suspects.h) say, without a loop over them:
+/// how many there are cannot be foretold.
+inline std::uint32_t number_of_digits(const char* digits, std::size_t count) {
+  if constexpr (std::endian::native != std::endian::little) {
+    std::uint32_t number = 0;
+    for (; count > 0; --count, ++digits) number = number * 10 + static_cast<std::uint32_t>(*digits - '0');
+    return number;
+  }
+  std::uint64_t all = 0;
+  std::memcpy(&all, digits, sizeof all);
+  all = (all << (8 * (sizeof all - count))) & 0x0F0F0F0F0F0F0F0F;  // in front of them as many zeros as fit
+  // Two neighbours at a time become one number: of two digits, of four, of eight.
+  all = ((all * (10 << 8 | 1)) >> 8) & 0x00FF00FF00FF00FF;
+  all = ((all * (100 << 16 | 1)) >> 16) & 0x0000FFFF0000FFFF;
+  return static_cast<std::uint32_t>((all * (std::uint64_t{10000} << 32 | 1)) >> 32);
+}
 
 /// Compares the numbers, not how they are printed: 1.0 equals 1.00.
 int compare(const Decimal& left, const Decimal& right);

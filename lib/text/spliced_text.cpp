@@ -50,7 +50,7 @@ void SplicedText::measure() {
   if (is_measured_ || encoding_ == Encoding::utf8 || !is_verbatim_) return;
   std::uint64_t sum = seam_spaces_.size() * source_length(encoding_, U' ');
   for (const Splice& splice : splices_) sum += splice.source_bytes;
-  is_measured_ = source_offsets_.learn(encoding_, text_, sum);
+  is_measured_ = source_offsets_.learn(encoding_, text(), sum);
 }
 
 void SplicedText::append(std::string_view piece, Position at, Seam before) {
@@ -64,9 +64,9 @@ void SplicedText::append(const Piece& piece, std::string_view text) {
     whole.text = text;
     return append_in_parts(whole);
   }
-  if (needs_space(text_, text, piece.before)) {
+  if (needs_space(this->text(), text, piece.before)) {
     seam_spaces_.push_back(size());
-    text_ += ' ';
+    text_.append(' ');
   }
   note_piece(size(), piece.before, piece.identical, piece.skipped);
   Splice& splice = splices_.emplace_back();
@@ -87,7 +87,7 @@ void SplicedText::append(const Piece& piece, std::string_view text) {
 void SplicedText::append_line(std::string_view line, std::size_t source_bytes, const Position& at,
                               Seam before, const Skipped& skipped, Encoding encoding) {
   const auto source_size = static_cast<std::uint32_t>(source_bytes);
-  if (line.size() > longest_splice || may_need_space(text_, line))
+  if (line.size() > longest_splice || may_need_space(text(), line))
     return append({line, source_size, at, before, true, 0, 0, skipped, 0, encoding});
   note_piece(size(), before, true, skipped);
   Splice& splice = splices_.emplace_back();
@@ -98,7 +98,7 @@ void SplicedText::append_line(std::string_view line, std::size_t source_bytes, c
   splice.at = at;
   splice.skipped = skipped;
   splice.line_offset = 0;
-  text_.append(line);
+  text_.append_padded(line);
   encoding_ = encoding;
 }
 
@@ -150,7 +150,7 @@ void SplicedText::append_range(const SplicedText& other, Leaf range, Seam before
 }
 
 void SplicedText::truncate(std::uint32_t size) {
-  text_.resize(std::min<std::size_t>(size, text_.size()));
+  text_.truncate(size);
   while (!splices_.empty() && splices_.back().begin >= size) splices_.pop_back();
   while (!seam_spaces_.empty() && seam_spaces_.back() >= size) seam_spaces_.pop_back();
   if (pages_end_ > size) {

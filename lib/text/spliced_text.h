@@ -1,11 +1,11 @@
 #pragma once
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "text/encoding.h"
+#include "text/padded_text.h"
 #include "text/position.h"
 #include "text/source_offsets.h"
 
@@ -75,7 +75,7 @@ class SplicedText {
   void append(const Piece& piece) { append(piece, piece.text); }
   /// The same of a piece whose text stands elsewhere.
   void append(const Piece& piece, std::string_view text);
-  /// Adds a whole line that is read as it is printed; `at` is its first byte.
+  /// Adds a whole line that is read as it is printed; `at` is its first byte. The line is padded.
   void append_line(std::string_view line, std::size_t source_bytes, const Position& at, Seam before,
                    const Skipped& skipped, Encoding encoding);
   /// Adds a piece that is read as it is printed.
@@ -85,11 +85,12 @@ class SplicedText {
   /// Removes everything from `size` on.
   void truncate(std::uint32_t size);
 
-  [[nodiscard]] const std::string& text() const { return text_; }
+  /// Padded (see text/suspects.h), as every part of it is.
+  [[nodiscard]] std::string_view text() const { return text_.view(); }
   [[nodiscard]] const std::vector<Splice>& splices() const { return splices_; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
   [[nodiscard]] std::string_view operator[](Leaf leaf) const {
-    return leaf.absent() ? std::string_view{} : std::string_view(text_).substr(leaf.begin, leaf.size());
+    return leaf.absent() ? std::string_view{} : text().substr(leaf.begin, leaf.size());
   }
 
   friend void swap(SplicedText& left, SplicedText& right) noexcept {
@@ -157,7 +158,7 @@ class SplicedText {
   [[nodiscard]] std::uint64_t converted_bytes(Leaf range) const;
   [[nodiscard]] Position inside(const Splice& splice, std::uint32_t offset) const;
 
-  std::string text_;
+  PaddedText text_;
   std::vector<std::uint32_t> seam_spaces_;
   bool is_verbatim_ = true;
   bool may_lack_bytes_ = false;

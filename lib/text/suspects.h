@@ -6,7 +6,7 @@
 namespace jixiao::text {
 
 /// So many bytes behind a padded text can be read; what they hold does not matter.
-inline constexpr std::size_t padding = 64;
+inline constexpr std::size_t padding = 128;
 
 /// The first byte at or after `from` of a valid, padded text at which a blank or a look-alike character could
 /// begin, or the size. Never passes over one; may stop at other characters, but at none of the marks that are

@@ -5,6 +5,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -93,75 +94,88 @@ inline void mask_digits(std::string_view text, char* to) {
   copy(last, width);  // overlaps the one before it
 }
 
-/// The same of a padded text (see text/suspects.h) of at most `mask_room` bytes, as two words with NULs
-/// behind it.
-inline void mask_short(const char* padded_text, std::size_t size, std::uint64_t* words) {
-  typedef unsigned char Bytes __attribute__((vector_size(mask_room)));
-  alignas(mask_room) static constexpr unsigned char places[mask_room] = {0, 1, 2,  3,  4,  5,  6,  7,
-                                                                         8, 9, 10, 11, 12, 13, 14, 15};
-  Bytes bytes, place;
-  std::memcpy(&bytes, padded_text, sizeof bytes);
-  std::memcpy(&place, places, sizeof place);
-  const auto is_digit = reinterpret_cast<Bytes>((bytes - '0') <= 9);
-  const auto is_text = reinterpret_cast<Bytes>(place < static_cast<unsigned char>(size));
-  bytes = ((bytes & ~is_digit) | (is_digit & '0')) & is_text;
-  std::memcpy(words, &bytes, sizeof bytes);
-}
-
-/// A text of a few characters in two registers, with a 0 for each of its ASCII digits.
-class ShortText {
+/// A text of a few characters in registers, with NULs behind it: at most `longest_text` bytes, a multiple
+/// of 16. All is done without a branch that its length decides: how long texts are cannot be foretold.
+template <std::size_t longest_text>
+class FixedText {
  public:
-  static constexpr std::size_t longest = 32;
+  static constexpr std::size_t longest = longest_text;
 
-  ShortText() = default;
-  /// Of at most `longest` bytes.
-  explicit ShortText(std::string_view text) : size_(text.size()) {
-    // From both ends: where these overlap they say the same.
-    const char* const begin = text.data();
-    const char* const end = begin + text.size();
-    constexpr std::size_t word = sizeof(std::uint64_t), half = sizeof(std::uint32_t);
-    if (size_ > 2 * word) {
-      first_ = load<Words>(begin);
-      second_ = masked(load<Words>(end - 2 * word));
-    } else if (size_ >= word) {
-      first_ = Words{load<std::uint64_t>(begin), load<std::uint64_t>(end - word)};
-    } else if (size_ >= half) {
-      first_ = Words{load<std::uint32_t>(begin), load<std::uint32_t>(end - half)};
-    } else {
-      for (const char byte : text) first_[0] = first_[0] << 8 | static_cast<unsigned char>(byte);
-    }
-    first_ = masked(first_);
+  FixedText() = default;
+  /// Of a padded text (see text/suspects.h) without NUL that is not longer.
+  explicit FixedText(std::string_view padded) {
+    const unsigned char* const ones = kept(padded.size());
+    each([&](auto at) { words_[at] = load(padded.data() + at * width) & load(ones + at * width); });
+  }
+  /// Makes a 0 of each ASCII digit.
+  void mask_digits() {
+    typedef unsigned char Bytes __attribute__((vector_size(width)));
+    each([this](auto at) {
+      const Bytes bytes = reinterpret_cast<Bytes>(words_[at]);
+      const auto is_digit = reinterpret_cast<Bytes>((bytes - '0') <= 9);
+      words_[at] = reinterpret_cast<Words>(bytes & ~(is_digit & 0x0F));  // digits are 0x30 to 0x39
+    });
   }
 
-  [[nodiscard]] bool operator==(const ShortText& other) const {
-    const Words difference = (first_ ^ other.first_) | (second_ ^ other.second_);
-    return (difference[0] | difference[1] | (size_ ^ other.size_)) == 0;
+  [[nodiscard]] bool operator==(const FixedText& other) const {
+    Words difference{};
+    each([&](auto at) { difference |= words_[at] ^ other.words_[at]; });
+    return (difference[0] | difference[1]) == 0;
+  }
+  /// Whether two padded texts of the same size, which is not longer, are equal.
+  static bool same(std::string_view left, std::string_view right) {
+    Words difference{};
+    const unsigned char* const ones = kept(left.size());
+    each([&](auto at) {
+      constexpr std::size_t byte = at * width;
+      difference |= (load(left.data() + byte) ^ load(right.data() + byte)) & load(ones + byte);
+    });
+    return (difference[0] | difference[1]) == 0;
   }
   /// Its upper bits tell most texts apart.
   [[nodiscard]] std::uint64_t hash() const {
     constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
-    const std::uint64_t left = (first_[0] ^ second_[0] * odd) + size_, right = first_[1] ^ second_[1] * odd;
-    return ((left * odd ^ left >> 32) + right) * odd;
+    Words sum{};  // of all words, each turned by another number of bits
+    each([&](auto at) { sum ^= words_[at] << at * turn | words_[at] >> (bits - at * turn) % bits; });
+    return ((sum[0] * odd ^ sum[0] >> 32) + sum[1]) * odd;
   }
 
  private:
   typedef std::uint64_t Words __attribute__((vector_size(16)));
-  template <class Block>
-  static Block load(const char* from) {
-    Block block;
-    std::memcpy(&block, from, sizeof block);
-    return block;
+  static constexpr std::size_t width = sizeof(Words), count = longest / width;
+  static constexpr unsigned bits = 64, turn = 21;  // which has no factor with `bits` in common
+  static_assert(longest % width == 0);
+  static constexpr std::array<unsigned char, 2 * longest> ones_and_zeros = [] {
+    std::array<unsigned char, 2 * longest> made{};
+    for (std::size_t at = 0; at < longest; ++at) made[at] = 0xFF;
+    return made;
+  }();
+
+  /// Does something for every number of a word, as one piece of code.
+  template <class Do>
+  static void each(Do what) {
+    [&]<std::size_t... at>(std::index_sequence<at...>) {
+      (what(std::integral_constant<std::size_t, at>()), ...);
+    }
+    (std::make_index_sequence<count>());
   }
-  static Words masked(Words words) {
-    typedef unsigned char Bytes __attribute__((vector_size(16)));
-    const Bytes bytes = reinterpret_cast<Bytes>(words);
-    const auto is_digit = reinterpret_cast<Bytes>((bytes - '0') <= 9);
-    return reinterpret_cast<Words>(bytes & ~(is_digit & 0x0F));  // digits are 0x30 to 0x39
+  /// Ones for so many bytes, and zeros behind them.
+  static const unsigned char* kept(std::size_t size) { return ones_and_zeros.data() + longest - size; }
+  static Words load(const void* from) {
+    Words words;
+    std::memcpy(&words, from, sizeof words);
+    return words;
   }
 
-  Words first_{}, second_{};
-  std::uint64_t size_ = 0;
+  std::array<Words, count> words_{};
 };
+
+/// Whether two padded texts are equal, mostly without a branch that their length decides.
+inline bool same_padded(std::string_view left, std::string_view right) {
+  using Short = FixedText<32>;
+  if (left.size() != right.size()) return false;
+  return left.size() <= Short::longest ? Short::same(left, right) : same_text(left, right);
+}
 
 /// What was found out about texts before. A value stays where it is until `clear`.
 template <class Value>

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "padded.h"
+
 using jixiao::text::Decimal;
 using jixiao::text::DecimalSum;
 
@@ -24,6 +26,17 @@ Decimal decimal(std::string_view text) {
 }
 
 }  // namespace
+
+TEST_CASE("digits of any count are read at once, whatever stands behind them") {
+  const std::string digits = "90817263";
+  for (std::size_t count = 1; count <= digits.size(); ++count) {
+    const std::string printed = digits.substr(0, count);
+    for (const char* behind : {"", "9", "x", "\xFF"})
+      CHECK(jixiao::text::number_of_digits(jixiao::Padded(printed + behind).view().data(), count) ==
+            std::stoul(printed));
+  }
+  CHECK(jixiao::text::number_of_digits(jixiao::Padded("00000007").view().data(), 8) == 7);
+}
 
 TEST_CASE("a decimal keeps the digits that are printed") {
   CHECK(printed("0") == "0");

@@ -22,7 +22,7 @@ Example example(const std::string& before, const std::string& period, const std:
 
 /// The entries as a format writes them, as alike ones or one by one.
 std::string written(const std::vector<Example>& examples, std::string_view format,
-                    const emit::Options& options, std::uint64_t alike) {
+                    const emit::Options& options, std::uint64_t alike, std::uint64_t of_annual = 0) {
   Written out("parse", format, options);
   out.source("a").events(head());
   std::uint32_t number = 0;
@@ -31,7 +31,7 @@ std::string written(const std::vector<Example>& examples, std::string_view forma
     model::Indicator& entry =
         made.entry(++number, "名称", each.period, &each.period_reading, each.annual, &each.annual_reading);
     if (!entry.period.text.empty()) entry.period.alike = alike;
-    if (!entry.annual.text.empty()) entry.annual.alike = alike;
+    if (!entry.annual.text.empty()) entry.annual.alike = alike + of_annual;
     entry.level1.alike = alike;
     entry.level2.alike = alike == 0 ? 0 : alike + 1;
     out.events(made.project);
@@ -57,6 +57,24 @@ TEST_CASE("known entries: alike targets are written with their own digits") {
       {example("≥", "16", "80", "个"), example("≥", "10", "99", "个"), example("≥", "71", "71", "个")});
   check_alike({example("不低于", "98.50", "98.05", "%"), example("不低于", "10.00", "11.50", "%")});
   check_alike({example("", "1", "2", ""), example("", "3", "0", "")});
+}
+
+TEST_CASE("known entries: targets that do not fit a few registers") {
+  std::string words = "个";
+  for (int round = 0; round < 8; ++round) {
+    check_alike({example("≥", "16", "80", words), example("≥", "17", "81", words)});
+    check_alike({example(words, "123456", "654321", "%"), example(words, "111111", "222222", "%")});
+    check_alike({example("", "123456789012345678", "712345678901234567", words),
+                 example("", "987654321098765432", "998765432109876543", words)});
+    words += words;
+  }
+}
+
+TEST_CASE("known entries: the two targets of an entry share a place of what is remembered") {
+  const std::vector<Example> examples = {example("≥", "16", "80", "个"), example("≥", "17", "81", "个")};
+  constexpr std::uint64_t places = 1024;
+  for (const std::string_view format : {"ndjson", "json", "csv"})
+    CHECK(written(examples, format, {}, 7, places) == written(examples, format, {}, 0));
 }
 
 TEST_CASE("known entries: a value with zeros behind what is printed") {

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <memory>
 #include <ostream>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 
@@ -53,16 +54,21 @@ std::uint32_t facts_of(UChar32 character) {
 }
 
 void write_characters(std::ostream& out) {
+  std::ostringstream pages;
   out << "constexpr std::uint32_t characters[] = {\n";
   constexpr std::uint32_t none = ~0U;
   std::uint32_t before = none;
+  std::size_t count = 0;
   for (UChar32 character = 0; character <= last_character; ++character) {
     const std::uint32_t facts = facts_of(character);
-    if (facts != before)
+    if (facts != before) {
       out << (static_cast<std::uint32_t>(character) << CharacterFacts::bits | facts) << ",\n";
+      ++count;
+    }
     before = facts;
+    if (character % CharacterFacts::page == 0) pages << count - 1 << ",\n";
   }
-  out << "};\n\n";
+  out << "};\n\nconstexpr std::uint16_t pages[] = {\n" << pages.str() << count - 1 << "};\n\n";
 }
 
 /// What ICU reads in a row of codes, one UTF-16 unit each.
@@ -131,6 +137,7 @@ int main(int count, char** arguments) {
   write_two_bytes(out);
   write_runs(out);
   out << "}  // namespace\n\nstd::span<const std::uint32_t> character_table() { return characters; }\n"
+         "std::span<const std::uint16_t> character_pages() { return pages; }\n"
          "std::span<const char16_t> gb18030_two_bytes() { return two_bytes; }\n"
          "std::span<const GbRun> gb18030_runs() { return runs; }\n\n}  // namespace jixiao::text\n";
   out.close();
