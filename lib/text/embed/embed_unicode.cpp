@@ -61,12 +61,13 @@ void write_characters(std::ostream& out) {
   std::size_t count = 0;
   for (UChar32 character = 0; character <= last_character; ++character) {
     const std::uint32_t facts = facts_of(character);
+    const auto point = static_cast<std::uint32_t>(character);
     if (facts != before) {
-      out << (static_cast<std::uint32_t>(character) << CharacterFacts::bits | facts) << ",\n";
+      out << (point << CharacterFacts::bits | facts) << ",\n";
       ++count;
     }
     before = facts;
-    if (character % CharacterFacts::page == 0) pages << count - 1 << ",\n";
+    if (point % CharacterFacts::page == 0) pages << count - 1 << ",\n";
   }
   out << "};\n\nconstexpr std::uint16_t pages[] = {\n" << pages.str() << count - 1 << "};\n\n";
 }
