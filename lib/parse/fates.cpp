@@ -107,36 +107,25 @@ void Fates::take_seams(const text::SplicedText& text, Leaf range) {
   const text::Splice* splice = text.splices().data() + text.splice_at(range.begin);
   const text::Splice* const end = text.splices().data() + text.splices().size();
   if (splice != end && splice->begin < range.begin) ++splice;
-  // Nearly all have nothing but breaks in front of them.
-  const auto is_plain = [](const text::Splice& one) {
-    return (one.skipped.spaces | one.skipped.furniture | one.skipped.bad) == 0 && one.identical;
-  };
   // Summed up here, where the compiler can keep it at hand.
-  std::uint64_t wraps = 0, separators = 0, stray_spaces = 0, furniture = 0, bad = 0;
-  for (std::size_t index = 0; index <= cells_.size(); ++index) {
+  std::uint64_t wraps = 0, breaks = 0, separators = 0, stray_spaces = 0, furniture = 0, bad = 0;
+  auto cell = cells_.begin();
+  for (; splice != end && splice->begin < range.end; ++splice) {
+    while (cell != cells_.end() && splice->begin >= cell->end) ++cell;
     // A piece that begins a cell stands behind what separates it from the one before.
-    const Leaf cell = index < cells_.size() ? cells_[index] : Leaf{range.end, range.end};
-    const std::uint32_t begin = std::min(cell.begin + 1, range.end), until = std::min(cell.end, range.end);
-    for (; splice != end && splice->begin < begin; ++splice) {
-      const text::Skipped& skipped = splice->skipped;
-      separators += skipped.breaks;
-      if (is_plain(*splice)) continue;
-      (skipped.breaks == 0 ? separators : stray_spaces) += skipped.spaces;
-      furniture += skipped.furniture;
-      bad += skipped.bad;
-      if (!splice->identical) note(text, *splice, false);
-    }
-    for (; splice != end && splice->begin < until; ++splice) {
-      const text::Skipped& skipped = splice->skipped;
-      wraps += skipped.breaks;
-      if (is_plain(*splice)) continue;
-      stray_spaces += skipped.spaces;
-      furniture += skipped.furniture;
-      bad += skipped.bad;
-      const bool has_stray_space = skipped.breaks == 0 && skipped.spaces > 0;
-      if (has_stray_space || !splice->identical) note(text, *splice, true);
-    }
+    const bool in_cell = cell != cells_.end() && splice->begin > cell->begin;
+    const text::Skipped& skipped = splice->skipped;
+    breaks += skipped.breaks;
+    wraps += in_cell ? skipped.breaks : 0;
+    // Nearly all have nothing but breaks in front of them.
+    if ((skipped.spaces | skipped.furniture | skipped.bad) == 0 && splice->identical) continue;
+    (!in_cell && skipped.breaks == 0 ? separators : stray_spaces) += skipped.spaces;
+    furniture += skipped.furniture;
+    bad += skipped.bad;
+    const bool has_stray_space = in_cell && skipped.breaks == 0 && skipped.spaces > 0;
+    if (has_stray_space || !splice->identical) note(text, *splice, in_cell);
   }
+  separators += breaks - wraps;
   add(Fate::wraps, wraps);
   add(Fate::separators, separators);
   add(Fate::stray_spaces, stray_spaces);

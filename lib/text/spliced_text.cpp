@@ -172,11 +172,16 @@ bool SplicedText::turned_page_before(Leaf range) const {
   return false;
 }
 
-/// The last splice that does not begin behind the offset. Where to go next is no branch that could be guessed
-/// wrong: it would be every other time.
+/// The last splice that does not begin behind the offset. Most are asked for that are among the last ones, or
+/// the first. Else where to go next is no branch that could be guessed wrong: it would be every other time.
 std::size_t SplicedText::splice_at(std::uint32_t offset) const {
+  const std::size_t count = splices_.size();
+  if (offset == 0) return 0;
+  for (std::size_t behind = 1; behind <= std::min<std::size_t>(count, 3); ++behind) {
+    if (splices_[count - behind].begin <= offset) return count - behind;
+  }
   std::size_t at = 0;
-  for (std::size_t left = splices_.size(); left > 1;) {
+  for (std::size_t left = count; left > 1;) {
     const std::size_t half = left / 2;
     at += splices_[at + half].begin <= offset ? half : 0;
     left -= half;
