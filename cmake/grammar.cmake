@@ -34,8 +34,10 @@ function(jixiao_embed_grammar target)
     grammar/suggest.cpp
     grammar/vocabulary.cpp
     text/find.cpp
+    text/marks.cpp
     text/system_messages.cpp
     text/utf8.cpp
+    text/vectors.cpp
     text/width.cpp)
   list(TRANSFORM shared PREPEND "${lib}/" OUTPUT_VARIABLE shared_paths)
   add_library(jixiao_grammar_files OBJECT ${shared_paths})

@@ -1,5 +1,8 @@
 #include "grammar/pattern_list.h"
 
+#include <algorithm>
+#include <string>
+
 #include "text/utf8.h"
 
 namespace jixiao::grammar {
@@ -12,8 +15,29 @@ PatternList::PatternList(const std::vector<Pattern>& patterns)
     first_.unite(outline.first);
     last_.unite(outline.last);
     digits_alike_ = digits_alike_ && outline.digits_alike;
-    patterns_.push_back({pattern, &outline});
+    // No pattern asks for this one, but what leaves out little has it.
+    constexpr char32_t no_character = U'\uE000';
+    const bool is_open = outline.first.has(no_character) && outline.last.has(no_character);
+    patterns_.push_back({pattern, &outline, is_open});
   }
+  prepare_open();
+}
+
+/// Of patterns that may begin and end with anything only the texts that they need tell that they don't match:
+/// these are looked for all at once.
+void PatternList::prepare_open() {
+  constexpr std::size_t longest = 3, most = 8;  // of what is found in one pass
+  std::vector<std::string> begins;
+  for (const Guarded& each : patterns_) {
+    if (!each.is_open) continue;
+    const std::vector<std::string>& texts = each.outline->needed.texts();
+    if (texts.empty()) return;
+    for (const std::string& text : texts) {
+      const std::string begin = text.substr(0, longest);
+      if (std::find(begins.begin(), begins.end(), begin) == begins.end()) begins.push_back(begin);
+    }
+  }
+  if (!begins.empty() && begins.size() <= most) open_marks_ = std::make_shared<const text::Marks>(begins);
 }
 
 /// What costs least is asked first: of most texts their ends tell that no pattern matches.
@@ -24,7 +48,9 @@ std::size_t PatternList::search(std::string_view text) const {
     begin = text::next_character(text, front);
     end = text::previous_character(text, back);
   }
+  const bool may_be_open = open_marks_ == nullptr || open_marks_->any_in(text);
   for (std::size_t index = 0; index < patterns_.size(); ++index) {
+    if (patterns_[index].is_open && !may_be_open) continue;
     const Pattern& pattern = patterns_[index].pattern;
     const Outline& outline = *patterns_[index].outline;
     const bool ends_fit =

@@ -1,10 +1,12 @@
 #pragma once
 #include <cstddef>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "grammar/outline.h"
 #include "grammar/pattern.h"
+#include "text/marks.h"
 
 namespace jixiao::grammar {
 
@@ -35,11 +37,15 @@ class PatternList {
   struct Guarded {
     Pattern pattern;
     const Outline* outline;  ///< its own
+    bool is_open = false;    ///< a match may begin and end with nearly anything
   };
+  void prepare_open();
   CharacterSet first_;  ///< what any match begins with
   CharacterSet last_;   ///< what any match ends with
   std::vector<Guarded> patterns_;
   bool digits_alike_ = true;
+  /// What the texts begin with one of which an open pattern needs; null: they are not known, or too many.
+  std::shared_ptr<const text::Marks> open_marks_;
 };
 
 }  // namespace jixiao::grammar

@@ -60,6 +60,19 @@ void Marks::find(std::string_view text, std::size_t from, std::size_t until, Fou
   look(text, from, text.size(), out);
 }
 
+bool Marks::any_in(std::string_view text, Vectors vectors) const {
+#if defined(JIXIAO_HAS_VECTORS)
+  if (fit_vectors_ && vectors >= Vectors::avx2 && text.size() >= reach_avx2) return any_in_avx2(text);
+#endif
+  static_cast<void>(vectors);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (unsigned some = begins_[static_cast<unsigned char>(text[at])]; some != 0; some &= some - 1) {
+      if (text.substr(at).starts_with(marks_[static_cast<std::size_t>(__builtin_ctz(some))])) return true;
+    }
+  }
+  return false;
+}
+
 void Marks::look(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out) const {
   for (std::size_t at = from; at < until; ++at) {
     if (const unsigned some = begins_[static_cast<unsigned char>(text[at])]) take(text, at, until, some, out);
@@ -117,7 +130,7 @@ JIXIAO_AVX2 inline __m256i marks_at(const char* place, __m256i low, __m256i high
 
 /// Looks at 32 places at once; the last of them overlap those before. Returns up to where it has looked.
 JIXIAO_AVX2 std::size_t Marks::find_avx2(std::string_view text, std::size_t from, FoundMarks& out) const {
-  constexpr std::size_t width = 32, reach = width + longest_in_vectors - 1;
+  constexpr std::size_t width = 32, reach = reach_avx2;
   if (text.size() < from + reach) return from;
   const __m256i low1 = table(bytes_[0].low), high1 = table(bytes_[0].high);
   const __m256i low2 = table(bytes_[1].low), high2 = table(bytes_[1].high);
@@ -155,8 +168,26 @@ JIXIAO_AVX2 std::size_t Marks::find_avx2(std::string_view text, std::size_t from
   return last + width;
 }
 
-/// The same with 64 places, of which the marks are taken eight at a time: how many there are among them can't
-/// be foretold, and mostly they are fewer.
+/// Whether any mark stands in a text of `reach_avx2` bytes or more, 32 places at once.
+JIXIAO_AVX2 bool Marks::any_in_avx2(std::string_view text) const {
+  constexpr std::size_t width = 32;
+  const __m256i low1 = table(bytes_[0].low), high1 = table(bytes_[0].high);
+  const __m256i low2 = table(bytes_[1].low), high2 = table(bytes_[1].high);
+  const __m256i low3 = table(bytes_[2].low), high3 = table(bytes_[2].high);
+  const std::size_t last = text.size() - reach_avx2;
+  for (std::size_t at = 0;; at = std::min(at + width, last)) {
+    const char* const place = text.data() + at;
+    const __m256i fit = _mm256_and_si256(
+        marks_at(place, low1, high1),
+        _mm256_and_si256(marks_at(place + 1, low2, high2), marks_at(place + 2, low3, high3)));
+    if (_mm256_testz_si256(fit, fit) == 0) return true;
+    if (at == last) break;
+  }
+  return any_in(text.substr(last + width), Vectors::none);
+}
+
+/// Looks at 64 places at once, of which the marks are taken eight at a time: how many there are among them
+/// can't be foretold, and mostly they are fewer.
 JIXIAO_AVX512 std::size_t Marks::find_avx512(std::string_view text, std::size_t from, FoundMarks& out) const {
   constexpr std::size_t width = 64, reach = width + longest_in_vectors - 1, at_once = 8;
   constexpr int all_three = 0x80;  // of three bits, for the instruction that links three vectors

@@ -56,9 +56,12 @@ class Marks {
   /// They replace what `out` held.
   void find(std::string_view text, std::size_t from, std::size_t until, FoundMarks& out,
             Vectors vectors = vectors_here()) const;
+  /// Whether any stands in the text.
+  [[nodiscard]] bool any_in(std::string_view text, Vectors vectors = vectors_here()) const;
 
  private:
   static constexpr std::size_t longest_in_vectors = 3;
+  static constexpr std::size_t reach_avx2 = 32 + longest_in_vectors - 1;  ///< so many bytes are looked at
   /// Half-byte tables for vectors: bit i of `low[n] & high[m]` says that mark i may have the byte 0xmn there.
   struct ByteTable {
     std::array<std::uint8_t, 16> low{}, high{};
@@ -71,6 +74,7 @@ class Marks {
   void take(std::string_view text, std::size_t at, std::size_t until, unsigned some, FoundMarks& out) const;
   std::size_t find_avx2(std::string_view text, std::size_t from, FoundMarks& out) const;
   std::size_t find_avx512(std::string_view text, std::size_t from, FoundMarks& out) const;
+  [[nodiscard]] bool any_in_avx2(std::string_view text) const;
 
   std::vector<std::string> marks_;
   std::array<std::uint32_t, 256> begins_{};          ///< by byte: the marks that begin with it, as bits

@@ -40,10 +40,13 @@ TEST_CASE("marks are found alike with and without vector instructions") {
     const std::size_t from = random() % 3 == 0 ? random() % (until + 1) : 0;
     text::FoundMarks found, plain;
     marks.find(text, from, until, plain, text::Vectors::none);
+    const std::string_view part = std::string_view(text).substr(from, until - from);
+    REQUIRE(marks.any_in(part, text::Vectors::none) == !plain.empty());
     INFO(text << " from " << from << " until " << until);
     for (const text::Vectors level : tests::vector_levels()) {
       marks.find(text, from, until, found, level);
       REQUIRE(listed(found) == listed(plain));
+      REQUIRE(marks.any_in(part, level) == !plain.empty());
     }
   }
 }
