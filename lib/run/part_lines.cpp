@@ -4,21 +4,19 @@
 #include <cstddef>
 
 #include "text/count.h"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#endif
+#include "text/vector_instructions.h"
+#include "text/vectors.h"
 
 namespace jixiao::run {
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(JIXIAO_HAS_VECTORS)
 
 namespace {
 
 constexpr std::size_t width = sizeof(__m256i);
 
 /// What stands in so many pairs of vectors, of which a byte can count.
-__attribute__((target("avx2"))) void add_pairs(LineFeeds& found, const char* bytes, std::size_t pairs) {
+JIXIAO_AVX2 void add_pairs(LineFeeds& found, const char* bytes, std::size_t pairs) {
   // A form feed and a carriage return differ in their last bit only.
   static_assert(('\f' | 1) == '\r');
   const __m256i feed = _mm256_set1_epi8('\n'), rare = _mm256_set1_epi8('\r'), last_bit = _mm256_set1_epi8(1);
@@ -49,9 +47,9 @@ LineFeeds count_line_feeds_plain(std::string_view bytes) {
 
 LineFeeds count_line_feeds(std::string_view bytes) {
   LineFeeds found;
-#if defined(__x86_64__) && defined(__GNUC__)
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+#if defined(JIXIAO_HAS_VECTORS)
   constexpr std::size_t most = 255;  // pairs
+  const bool has_avx2 = text::vectors_here() >= text::Vectors::avx2;
   while (has_avx2 && bytes.size() >= 2 * width) {
     const std::size_t pairs = std::min(bytes.size() / (2 * width), most);
     add_pairs(found, bytes.data(), pairs);

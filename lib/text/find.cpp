@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#endif
+#include "text/vector_instructions.h"
+#include "text/vectors.h"
 
 namespace jixiao::text {
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(JIXIAO_HAS_VECTORS)
 
 namespace {
 
@@ -17,16 +16,14 @@ constexpr std::size_t width = 32;
 
 /// Where a text may begin of which these are the first and the last byte, `reach` bytes apart: all bits of a
 /// place that may be one.
-__attribute__((target("avx2"))) inline __m256i possible(const char* place, std::size_t reach, __m256i first,
-                                                        __m256i last) {
+JIXIAO_AVX2 inline __m256i possible(const char* place, std::size_t reach, __m256i first, __m256i last) {
   const __m256i begins = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place));
   const __m256i ends = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place + reach));
   return _mm256_and_si256(_mm256_cmpeq_epi8(begins, first), _mm256_cmpeq_epi8(ends, last));
 }
 
 /// Whether it may begin at any of 64 places.
-__attribute__((target("avx2"))) inline bool any_possible(const char* place, std::size_t reach, __m256i first,
-                                                         __m256i last) {
+JIXIAO_AVX2 inline bool any_possible(const char* place, std::size_t reach, __m256i first, __m256i last) {
   const __m256i some =
       _mm256_or_si256(possible(place, reach, first, last), possible(place + width, reach, first, last));
   return _mm256_testz_si256(some, some) == 0;
@@ -34,8 +31,7 @@ __attribute__((target("avx2"))) inline bool any_possible(const char* place, std:
 
 /// Looks at 32 places at once, of which there are that many: the first and the last byte of the needle must
 /// both fit.
-__attribute__((target("avx2"))) std::size_t find_avx2(std::string_view text, std::string_view needle,
-                                                      std::size_t from) {
+JIXIAO_AVX2 std::size_t find_avx2(std::string_view text, std::string_view needle, std::size_t from) {
   const __m256i first = _mm256_set1_epi8(needle.front());
   const __m256i last = _mm256_set1_epi8(needle.back());
   const std::size_t reach = needle.size() - 1, stop = text.size() - reach;
@@ -56,8 +52,7 @@ __attribute__((target("avx2"))) std::size_t find_avx2(std::string_view text, std
 
 /// The same from the end, for all places but the first ones. Returns where the needle is, or from where it
 /// has looked.
-__attribute__((target("avx2"))) std::size_t find_last_avx2(std::string_view text, std::string_view needle,
-                                                           bool& found) {
+JIXIAO_AVX2 std::size_t find_last_avx2(std::string_view text, std::string_view needle, bool& found) {
   const __m256i first = _mm256_set1_epi8(needle.front());
   const __m256i last = _mm256_set1_epi8(needle.back());
   const std::size_t reach = needle.size() - 1;
@@ -84,9 +79,9 @@ std::size_t find(std::string_view text, std::string_view needle, std::size_t fro
   if (needle.empty() || from > text.size() || text.size() - from < needle.size()) {
     return needle.empty() && from <= text.size() ? from : std::string_view::npos;
   }
-#if defined(__x86_64__) && defined(__GNUC__)
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
-  if (has_avx2 && text.size() - from >= width + needle.size() - 1) return find_avx2(text, needle, from);
+#if defined(JIXIAO_HAS_VECTORS)
+  if (vectors_here() >= Vectors::avx2 && text.size() - from >= width + needle.size() - 1)
+    return find_avx2(text, needle, from);
 #endif
   return text.find(needle, from);
 }
@@ -95,10 +90,9 @@ std::size_t find_last(std::string_view text, std::string_view needle) {
   if (needle.empty() || text.size() < needle.size())
     return needle.empty() ? text.size() : std::string_view::npos;
   std::size_t end = text.size() - needle.size() + 1;
-#if defined(__x86_64__) && defined(__GNUC__)
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+#if defined(JIXIAO_HAS_VECTORS)
   bool found = false;
-  if (has_avx2) end = find_last_avx2(text, needle, found);
+  if (vectors_here() >= Vectors::avx2) end = find_last_avx2(text, needle, found);
   if (found) return end;
 #endif
   return end == 0 ? std::string_view::npos : text.rfind(needle, end - 1);
@@ -116,7 +110,7 @@ FoundMark find_first(std::string_view text, std::size_t from, std::size_t until,
     return {};
   };
   std::size_t at = from;
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(JIXIAO_HAS_VECTORS)
   for (; at < until && at + 16 <= text.size(); at += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
     __m128i begins = _mm_setzero_si128();

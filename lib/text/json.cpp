@@ -6,10 +6,8 @@
 #include <cstring>
 
 #include "text/utf8.h"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#endif
+#include "text/vector_instructions.h"
+#include "text/vectors.h"
 
 namespace jixiao::text {
 namespace {
@@ -45,16 +43,16 @@ bool words_need_escape(std::string_view text) {
   return (found | escapes_in(word)) != 0;
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(JIXIAO_HAS_VECTORS)
 
-__attribute__((target("avx2"))) bool needs_escape_avx2(std::string_view text) {
+JIXIAO_AVX2 bool needs_escape_avx2(std::string_view text) {
   constexpr std::size_t width = 32;
   // By its low half: the one character with it that needs an escape. 0x80 is none, and where it is no lookup.
   const char none = '\x80';
   const __m256i marks = _mm256_broadcastsi128_si256(_mm_setr_epi8(
       none, none, '"', none, none, none, none, none, none, none, none, none, '\\', none, none, none));
   __m256i found = _mm256_setzero_si256(), smallest = _mm256_set1_epi8(none);
-  const auto look = [&](const char* at) __attribute__((target("avx2"))) {
+  const auto look = [&](const char* at) JIXIAO_AVX2 {
     const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
     smallest = _mm256_min_epu8(smallest, bytes);
     found = _mm256_or_si256(found, _mm256_cmpeq_epi8(bytes, _mm256_shuffle_epi8(marks, bytes)));
@@ -80,9 +78,8 @@ __attribute__((target("avx2"))) bool needs_escape_avx2(std::string_view text) {
 bool needs_json_escape(std::string_view text) {
   constexpr std::size_t few = 8;
   if (text.size() < few) return std::any_of(text.begin(), text.end(), byte_needs_escape);
-#if defined(__x86_64__) && defined(__GNUC__)
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
-  if (has_avx2 && text.size() >= 32) return needs_escape_avx2(text);
+#if defined(JIXIAO_HAS_VECTORS)
+  if (vectors_here() >= Vectors::avx2 && text.size() >= 32) return needs_escape_avx2(text);
 #endif
   return words_need_escape(text);
 }

@@ -4,11 +4,9 @@
 #include <array>
 #include <bit>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#endif
-
 #include "text/utf8.h"
+#include "text/vector_instructions.h"
+#include "text/vectors.h"
 
 namespace jixiao::text {
 namespace {
@@ -179,11 +177,10 @@ constexpr std::array<bool, 256> may_be_of_number = [] {
 /// two, that many are on one side.
 constexpr std::size_t telling = 6;
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(JIXIAO_HAS_VECTORS)
 
 /// Looks at 32 bytes at once. Returns where the telling bytes begin, or up to where it has looked.
-__attribute__((target("avx2"))) std::size_t next_suspect_avx2(std::string_view text, std::size_t from,
-                                                              bool& found) {
+JIXIAO_AVX2 std::size_t next_suspect_avx2(std::string_view text, std::size_t from, bool& found) {
   constexpr std::size_t width = 32;
   // A byte may be of a number if both halves have a bit in common: blank and hyphen, digits of either width
   // (3x, 9x), EF, BC.
@@ -218,10 +215,9 @@ __attribute__((target("avx2"))) std::size_t next_suspect_avx2(std::string_view t
 
 /// Where at or behind `from` that many bytes in a row may be of a number; the text's end: nowhere.
 std::size_t next_suspect(std::string_view text, std::size_t from) {
-#if defined(__x86_64__) && defined(__GNUC__)
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+#if defined(JIXIAO_HAS_VECTORS)
   bool found = false;
-  if (has_avx2) from = next_suspect_avx2(text, from, found);
+  if (vectors_here() >= Vectors::avx2) from = next_suspect_avx2(text, from, found);
   if (found) return from;
 #endif
   for (std::size_t in_row = 0; from < text.size(); ++from) {

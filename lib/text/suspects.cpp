@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#endif
+#include "text/vector_instructions.h"
+#include "text/vectors.h"
 
 namespace jixiao::text {
 namespace {
@@ -48,7 +47,7 @@ void mark_suspects_plain(const char* text, std::size_t words, std::uint64_t* bit
   }
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(JIXIAO_HAS_VECTORS)
 
 namespace {
 
@@ -128,34 +127,34 @@ constexpr Table third = [] {
 }();
 
 /// The tables as vectors.
-struct Vectors {
+struct Tables {
   __m256i first_low, first_high, second_low, second_high, third_low, third_high;
 };
 
-__attribute__((target("avx2"))) inline __m256i vector_of(const Halves& halves) {
+JIXIAO_AVX2 inline __m256i vector_of(const Halves& halves) {
   return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(halves.data())));
 }
 
-__attribute__((target("avx2"))) inline Vectors vectors() {
+JIXIAO_AVX2 inline Tables all_tables() {
   return {vector_of(first_low),   vector_of(first_high), vector_of(second.low),
           vector_of(second.high), vector_of(third.low),  vector_of(third.high)};
 }
 
 /// The bits that both halves of each byte at a place have in their tables.
-__attribute__((target("avx2"))) inline __m256i look_up(__m256i bytes, __m256i low, __m256i high) {
+JIXIAO_AVX2 inline __m256i look_up(__m256i bytes, __m256i low, __m256i high) {
   const __m256i half = _mm256_set1_epi8(0x0F);
   return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half)),
                           _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half)));
 }
 
-__attribute__((target("avx2"))) inline __m256i load(const char* place) {
+JIXIAO_AVX2 inline __m256i load(const char* place) {
   return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place));
 }
 
 constexpr std::size_t width = sizeof(__m256i);
 
 /// A bit for each suspect of 32 places; of the two bytes behind them as well is read.
-__attribute__((target("avx2"))) inline std::uint32_t suspects_at(const char* place, const Vectors& tables) {
+JIXIAO_AVX2 inline std::uint32_t suspects_at(const char* place, const Tables& tables) {
   const __m256i bytes = load(place);
   const __m256i kinds =
       _mm256_and_si256(_mm256_and_si256(look_up(bytes, tables.first_low, tables.first_high),
@@ -166,8 +165,8 @@ __attribute__((target("avx2"))) inline std::uint32_t suspects_at(const char* pla
   return ~static_cast<std::uint32_t>(_mm256_movemask_epi8(clean));
 }
 
-__attribute__((target("avx2"))) std::size_t next_suspect_avx2(std::string_view text, std::size_t from) {
-  const Vectors tables = vectors();
+JIXIAO_AVX2 std::size_t next_suspect_avx2(std::string_view text, std::size_t from) {
+  const Tables tables = all_tables();
   for (std::size_t at = from; at < text.size(); at += width) {
     const std::uint32_t found = suspects_at(text.data() + at, tables);
     if (found != 0) return std::min(text.size(), at + static_cast<std::size_t>(__builtin_ctz(found)));
@@ -175,16 +174,14 @@ __attribute__((target("avx2"))) std::size_t next_suspect_avx2(std::string_view t
   return text.size();
 }
 
-__attribute__((target("avx2"))) void mark_suspects_avx2(const char* text, std::size_t words,
-                                                        std::uint64_t* bits) {
-  const Vectors tables = vectors();
+JIXIAO_AVX2 void mark_suspects_avx2(const char* text, std::size_t words, std::uint64_t* bits) {
+  const Tables tables = all_tables();
   for (std::size_t word = 0; word < words; ++word, text += suspects_of_word)
     bits[word] = suspects_at(text, tables) | std::uint64_t{suspects_at(text + width, tables)} << width;
 }
 
 bool has_avx2() {
-  static const bool known = __builtin_cpu_supports("avx2") != 0;
-  return known;
+  return vectors_here() >= Vectors::avx2;
 }
 
 }  // namespace

@@ -4,9 +4,8 @@
 #include <bit>
 #include <cstring>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#endif
+#include "text/vector_instructions.h"
+#include "text/vectors.h"
 
 namespace jixiao::text {
 namespace {
@@ -50,12 +49,11 @@ std::size_t measure(std::string_view bytes, bool& whole) {
   return index;
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(JIXIAO_HAS_VECTORS)
 
 /// The same sixteen bytes in both halves of a vector.
-__attribute__((target("avx2"))) inline __m256i table(char a, char b, char c, char d, char e, char f, char g,
-                                                     char h, char i, char j, char k, char l, char m, char n,
-                                                     char o, char p) {
+JIXIAO_AVX2 inline __m256i table(char a, char b, char c, char d, char e, char f, char g, char h, char i,
+                                 char j, char k, char l, char m, char n, char o, char p) {
   return _mm256_setr_epi8(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, a, b, c, d, e, f, g, h, i, j, k, l,
                           m, n, o, p);
 }
@@ -63,7 +61,7 @@ __attribute__((target("avx2"))) inline __m256i table(char a, char b, char c, cha
 /// Whether a text is valid, 32 bytes at a time: each byte is looked up by its high half, by the low half of
 /// the byte before it and by that one's high half; what is wrong in all three is an error (Keiser and Lemire,
 /// "Validating UTF-8 in less than one instruction per byte", 2020).
-__attribute__((target("avx2"))) bool is_valid_avx2(const char* data, std::size_t size) {
+JIXIAO_AVX2 bool is_valid_avx2(const char* data, std::size_t size) {
   constexpr char too_short = 1, too_long = 2, overlong_3 = 4, too_large = 8, surrogate = 16, overlong_2 = 32,
                  too_large_1000 = 64, overlong_4 = 64;
   constexpr char two_continuations = static_cast<char>(128);
@@ -88,7 +86,7 @@ __attribute__((target("avx2"))) bool is_valid_avx2(const char* data, std::size_t
             too_short, too_short);
   const __m256i low_half = _mm256_set1_epi8(0x0F);
   __m256i previous = _mm256_setzero_si256(), error = _mm256_setzero_si256();
-  const auto check = [&](__m256i bytes) __attribute__((target("avx2"))) {
+  const auto check = [&](__m256i bytes) JIXIAO_AVX2 {
     const __m256i crossing = _mm256_permute2x128_si256(previous, bytes, 0x21);
     const __m256i one_back = _mm256_alignr_epi8(bytes, crossing, 15);
     const __m256i two_back = _mm256_alignr_epi8(bytes, crossing, 14);
@@ -116,8 +114,7 @@ __attribute__((target("avx2"))) bool is_valid_avx2(const char* data, std::size_t
 }
 
 bool surely_valid(std::string_view bytes) {
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
-  return has_avx2 && bytes.size() >= 32 && is_valid_avx2(bytes.data(), bytes.size());
+  return vectors_here() >= Vectors::avx2 && bytes.size() >= 32 && is_valid_avx2(bytes.data(), bytes.size());
 }
 
 #else

@@ -7,7 +7,12 @@ namespace jixiao::text {
 /// does the same without.
 enum class Vectors : std::uint8_t { none, avx2, avx512 };
 
-/// The last one that this machine has.
-Vectors vectors_here();
+/// Asks the machine for the last one that it has.
+Vectors find_vectors();
+/// That one: asked for only once.
+inline Vectors vectors_here() {
+  static const Vectors here = find_vectors();
+  return here;
+}
 
 }  // namespace jixiao::text
