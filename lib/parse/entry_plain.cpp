@@ -57,6 +57,9 @@ void EntryReader::prepare_plain() {
                    marks.size() <= text::Marks::most &&
                    std::all_of(entry_.fields.begin(), entry_.fields.end(), is_plain) &&
                    std::none_of(marks.begin(), marks.end(), is_empty);
+  marks_begin_no_head_ = std::none_of(heads.begin(), heads.end(), [this](const std::string& mark) {
+    return head_outline_.first.has_first_of(mark);
+  });
   separators_ = entry_.separators.size();
   first_head_mark_ = separators_ + entry_.ends.size();
   if (is_plain_form_) marks_ = text::Marks(std::move(marks));
@@ -83,7 +86,12 @@ bool EntryReader::scan_plain(const SplicedText& row, Leaf range, EntryScan& out)
   walk.text = std::string_view(row.text()).substr(0, range.end);
   walk.begin = range.begin;
   marks_.find(walk.text, range.begin, range.end, marks_found_);
-  if (!find_first_head(walk, range.begin)) return false;
+  if (!find_first_head(walk, range.begin)) {
+    if (!marks_begin_no_head_) return false;
+    out.begin = range.end;  // as of most rows of spending units
+    end_patient(row, range, {range.begin, 0}, out);
+    return true;
+  }
   if (has_label(walk.text.substr(range.begin, walk.at - range.begin))) return false;
   out.begin = walk.at;
   // In the middle of a sentence the number may have run into what stands before it.
@@ -148,7 +156,7 @@ void EntryReader::skip_marks(PlainWalk& walk) const {
 
 /// Goes to the first head of an entry in the range and looks whether it opens one. Every head holds a mark
 /// that says so, none begins further before it than a head is long, and between them stands nothing that no
-/// head has: only there is anything tried.
+/// head has: only there is anything tried. If no mark begins one, none is missed.
 bool EntryReader::find_first_head(PlainWalk& walk, std::uint32_t begin) {
   std::uint32_t at = begin;
   for (const text::Mark& mark : marks_found_) {

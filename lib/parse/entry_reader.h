@@ -192,6 +192,7 @@ class EntryReader {
   text::TextMemo<bool> heads_begin_;        ///< whether a head does, by texts of its characters
   bool is_plain_form_ = false;              ///< the quick way applies
   bool twins_end_ = false;                  ///< `ends_at_first_mark` applies
+  bool marks_begin_no_head_ = false;        ///< what stands in every head stands behind its beginning
   bool heads_stand_apart_ = false;          ///< no head reaches over an end mark
   text::Marks marks_;                       ///< the separators, the end marks, and what stands in every head
   std::size_t separators_ = 0, first_head_mark_ = 0;  ///< of the marks
