@@ -26,7 +26,9 @@ class RunningEntryChecks {
 
   /// Calls those that may have something to say of an entry: nearly always none.
   void look(const EntryView& view, Report& report) const {
-    std::uint32_t traits = view.traits & wanted_ & ~view.names.facts(view.index).silent;
+    std::uint32_t traits = view.traits & wanted_;
+    if (traits == 0) return;
+    traits &= ~view.names.facts(view.index).silent;
     std::uint32_t called = 0;  // checks, as bits
     for (; traits != 0; traits &= traits - 1)
       called |= by_trait_[static_cast<std::size_t>(__builtin_ctz(traits))];

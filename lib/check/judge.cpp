@@ -201,7 +201,8 @@ bool Judge::look_at_next_entry() {
                  entry_names_, words_.targets, entry_types_, sound_levels_, entry_};
   view.traits = words_.glance.at(view);
   const std::string_view name = view.text(entry.name);
-  if (entry_names_.facts(entry_).is(NameFacts::Question::doubled, [&] { return is_doubled(name); }))
+  if (may_be_doubled(name) &&
+      entry_names_.facts(entry_).is(NameFacts::Question::doubled, [&] { return is_doubled(name); }))
     look_for_doubled(project_->row.text, entry.name);
   report_.about_entry(entry.list, entry.number, name);
   entry_checks_.look(view, report_);

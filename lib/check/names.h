@@ -37,27 +37,40 @@ class EntryNames {
  public:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-  /// The views given out are valid as long as the project's text.
+  /// The views given out are valid as long as the project's text; the words must outlive the next `read`.
   void read(const model::Project& project, const Words& words);
-  [[nodiscard]] std::string_view core(std::size_t entry) const { return cores_[entry]; }
-  /// What its name says.
-  [[nodiscard]] NameFacts& facts(std::size_t entry) const { return *facts_[entry]; }
+  [[nodiscard]] std::string_view core(std::size_t entry) const {
+    return entries_[entry].name.substr(0, entries_[entry].core_size);
+  }
+  /// What its name says; looked up when somebody asks for it.
+  [[nodiscard]] NameFacts& facts(std::size_t entry) const {
+    const Entry& known = entries_[entry];
+    if (known.facts == nullptr) known.facts = &facts_of(known.name);
+    return *known.facts;
+  }
   /// The first entry of the same name, `none` if it is this one.
-  [[nodiscard]] std::uint32_t first(std::size_t entry) const { return first_[entry]; }
+  [[nodiscard]] std::uint32_t first(std::size_t entry) const { return repeats_ ? first_[entry] : none; }
 
  private:
+  struct Entry {
+    std::string_view name;
+    std::uint64_t hash = 0;  ///< of the core
+    std::uint32_t core_size = 0;
+    mutable NameFacts* facts = nullptr;  ///< null: nobody has asked
+  };
   struct Seen {
     std::uint64_t hash;
     std::uint32_t entry;
   };
-  NameFacts& facts_of(std::string_view name, const Words& words);
-  void find_repeated();
+  NameFacts& facts_of(std::string_view name) const;
+  void find_repeated(std::uint32_t count);
 
-  text::TextMemo<NameFacts> known_;
-  std::deque<NameFacts> long_ones_;  ///< of names of the project that are too long to be remembered
-  std::vector<NameFacts*> facts_;    ///< by entry
-  std::vector<std::string_view> cores_;
-  std::vector<Seen> seen_;  ///< sorted by hash, equal ones as they stand
+  const Words* words_ = nullptr;
+  mutable text::TextMemo<NameFacts> known_;
+  mutable std::deque<NameFacts> long_ones_;  ///< of names of the project that are too long to be remembered
+  std::vector<Entry> entries_;               ///< as many as the largest project had
+  std::vector<Seen> seen_;                   ///< sorted by hash, equal ones as they stand
+  bool repeats_ = false;                     ///< two names may be equal; else `first_` does not count
   std::vector<std::uint32_t> first_;
 };
 

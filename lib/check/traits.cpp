@@ -94,7 +94,8 @@ std::uint32_t Glance::at(const EntryView& view) const {
   const NumberVerdict& number = view.numbering[view.index];
   if (number.restarts || number.fault != NumberVerdict::Fault::none) found |= trait::number;
   if (view.names.first(view.index) != EntryNames::none) found |= trait::same_name;
-  if (entry.level2.id == "quantity") found |= trait::quantity;
+  if (entry.level2.id == "quantity" && words_.rate_end.may_end(view.names.core(view.index)))
+    found |= trait::quantity;
   if (!view.sound_levels.has(entry.level1, entry.level2)) found |= trait::levels;
   const auto& doubts = view.types.doubts();
   if (!doubts.empty() && doubts.front().entry == view.index) found |= trait::first_doubt;

@@ -36,7 +36,7 @@ inline constexpr std::uint32_t opposite = 1U << 23;    ///< one target bounds fr
 inline constexpr std::uint32_t final_mark = 1U << 17;  ///< a name or target ends with a byte of a stray mark
 inline constexpr std::uint32_t number = 1U << 18;      ///< its number opens a list, or is wrong
 inline constexpr std::uint32_t same_name = 1U << 19;   ///< an entry before it has its name
-inline constexpr std::uint32_t quantity = 1U << 20;    ///< it is filed under quantity
+inline constexpr std::uint32_t quantity = 1U << 20;    ///< it is filed under quantity and may be a rate
 inline constexpr std::uint32_t levels = 1U << 21;      ///< its levels were not found to be sound before
 inline constexpr std::uint32_t first_doubt = 1U << 22;  ///< the first of its project whose type is in doubt
 

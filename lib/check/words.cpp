@@ -20,6 +20,8 @@ Words::Words(const grammar::Grammar& grammar)
       unit_alias(grammar.lexicon.vocabulary("rule_unit_alias")),
       vague(grammar.lexicon.vocabulary("rule_vague")),
       vague_alone(grammar.lexicon.vocabulary("rule_vague_alone")),
-      fact(grammar.lexicon.vocabulary("rule_fact")) {}
+      fact(grammar.lexicon.vocabulary("rule_fact")),
+      name_end({&name_mark, &closing_bracket}),
+      rate_end({&rate}) {}
 
 }  // namespace jixiao::check

@@ -1,6 +1,7 @@
 #pragma once
 #include <string_view>
 
+#include "check/final_bytes.h"
 #include "grammar/grammar.h"
 
 namespace jixiao::check {
@@ -28,6 +29,8 @@ struct Words {
   const grammar::Vocabulary& vague;            ///< vague wherever they stand
   const grammar::Vocabulary& vague_alone;      ///< vague when nothing else is said
   const grammar::Vocabulary& fact;             ///< what makes a target concrete
+  const FinalBytes name_end;                   ///< how a name ends that is compared without something
+  const FinalBytes rate_end;                   ///< how `rate` ends
 };
 
 }  // namespace jixiao::check
