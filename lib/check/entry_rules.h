@@ -6,6 +6,7 @@
 
 #include "check/rule.h"
 #include "check/rules.h"
+#include "check/traits.h"
 
 namespace jixiao::check {
 
@@ -28,7 +29,7 @@ class RunningEntryChecks {
   void look(const EntryView& view, Report& report) const {
     std::uint32_t traits = view.traits & wanted_;
     if (traits == 0) return;
-    traits &= ~view.names.facts(view.index).silent;
+    if ((traits & trait::silenced) != 0) traits &= ~view.names.facts(view.index).silent;
     std::uint32_t called = 0;  // checks, as bits
     for (; traits != 0; traits &= traits - 1)
       called |= by_trait_[static_cast<std::size_t>(__builtin_ctz(traits))];

@@ -113,20 +113,15 @@ const grammar::CatalogueItem* type_with_id(const grammar::Catalogue& catalogue, 
 }
 
 void EntryTypes::read(const model::Project& project, const grammar::Grammar& grammar, const EntryNames& names,
-                      const Words& words, const TargetWords& target_words, const SoundLevels& sound_levels) {
+                      const Words& words, const TargetWords& target_words, const LevelPairs& levels) {
   doubts_.clear();
   for (std::size_t index = 0; index < project.indicators.size(); ++index) {
     const model::Indicator& indicator = project.indicators[index];
     NameFacts& facts = names.facts(index);
     const char* const type = indicator.level2.id.data();
     if (facts.fitting_type == type && type != nullptr) continue;  // as nearly all
-    const Entry entry{project,
-                      indicator,
-                      names.core(index),
-                      facts,
-                      words,
-                      target_words,
-                      sound_levels.has(indicator.level1, indicator.level2)};
+    const Entry entry{project, indicator,    names.core(index),          facts,
+                      words,   target_words, levels.are_sound(indicator)};
     if (entry.name.empty() || !says_type(entry, grammar.catalogue)) continue;
     if (const auto doubt = doubt_of(entry, grammar, index)) {
       doubts_.push_back(*doubt);

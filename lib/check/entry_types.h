@@ -2,8 +2,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "check/level_pairs.h"
 #include "check/names.h"
-#include "check/sound_levels.h"
 #include "check/target_words.h"
 #include "check/words.h"
 #include "model/table.h"
@@ -24,7 +24,7 @@ class EntryTypes {
   };
 
   void read(const model::Project& project, const grammar::Grammar& grammar, const EntryNames& names,
-            const Words& words, const TargetWords& target_words, const SoundLevels& sound_levels);
+            const Words& words, const TargetWords& target_words, const LevelPairs& levels);
   [[nodiscard]] const std::vector<Doubt>& doubts() const { return doubts_; }
 
  private:

@@ -160,13 +160,13 @@ void Judge::look_at_project(const model::Project& project) {
   look_for_doubled(project.row.text, project.row.name);
   look_for_same_name(view);
   single_row_.row(view, sum, project.spending_unit, project.has_spending_unit);
-  for (const ProjectRule rule : project_rules) rule({grammar_, project}, report_);
+  for (const ProjectRule rule : project_rules) rule({grammar_, project, levels_}, report_);
   review_.project(project, report_);
   (project.has_spending_unit ? ledger_.spending_unit : ledger_.table).add(view);
   numbering_.read(project.indicators);
   entry_names_.read(project, words_.entries);
   if (report_.wants(RuleId::indicator_type_doubtful))
-    entry_types_.read(project, grammar_, entry_names_, words_.entries, words_.targets, sound_levels_);
+    entry_types_.read(project, grammar_, entry_names_, words_.entries, words_.targets, levels_);
   project_ = &project;
   entry_ = 0;
 }
@@ -197,9 +197,9 @@ void Judge::look_for_doubled(const text::SplicedText& text, text::Leaf leaf) {
 bool Judge::look_at_next_entry() {
   if (project_ == nullptr || entry_ >= project_->indicators.size()) return false;
   const model::Indicator& entry = project_->indicators[entry_];
-  EntryView view{grammar_,     words_.entries, *project_,    entry,         numbering_,
-                 entry_names_, words_.targets, entry_types_, sound_levels_, entry_};
-  view.traits = words_.glance.at(view);
+  EntryView view{grammar_,     words_.entries, *project_,    entry,   numbering_,
+                 entry_names_, words_.targets, entry_types_, levels_, entry_};
+  view.traits = words_.glance.at(view, known_targets_);
   const std::string_view name = view.text(entry.name);
   if (may_be_doubled(name) &&
       entry_names_.facts(entry_).is(NameFacts::Question::doubled, [&] { return is_doubled(name); }))

@@ -76,7 +76,8 @@ class Judge {
   Numbering numbering_;
   EntryNames entry_names_;
   EntryTypes entry_types_;
-  SoundLevels sound_levels_;
+  LevelPairs levels_;
+  KnownTargets known_targets_;
   apply::Doubled doubled_;
   ProjectReview review_;
   bool columns_were_assumed_ = false;

@@ -8,10 +8,10 @@
 
 #include "check/entry_types.h"
 #include "check/figures.h"
+#include "check/level_pairs.h"
 #include "check/names.h"
 #include "check/numbering.h"
 #include "check/report.h"
-#include "check/sound_levels.h"
 #include "check/target_words.h"
 #include "check/words.h"
 #include "grammar/grammar.h"
@@ -44,6 +44,7 @@ struct RowView {
 struct ProjectView {
   const grammar::Grammar& grammar;
   const model::Project& project;
+  LevelPairs& levels;
 };
 
 /// As if an entry had every trait: nobody has looked at it yet.
@@ -59,7 +60,7 @@ struct EntryView {
   const EntryNames& names;
   const TargetWords& target_words;
   const EntryTypes& types;
-  SoundLevels& sound_levels;
+  LevelPairs& levels;
   std::size_t index;                 ///< of the entry in its project
   std::uint32_t traits = any_trait;  ///< of the entry (see traits.h)
   [[nodiscard]] std::string_view text(text::Leaf leaf) const { return project.row.text[leaf]; }

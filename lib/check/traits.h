@@ -40,7 +40,29 @@ inline constexpr std::uint32_t quantity = 1U << 20;    ///< it is filed under qu
 inline constexpr std::uint32_t levels = 1U << 21;      ///< its levels were not found to be sound before
 inline constexpr std::uint32_t first_doubt = 1U << 22;  ///< the first of its project whose type is in doubt
 
+/// Those of which a name can tell that they mean nothing beside it (NameFacts::silent).
+inline constexpr std::uint32_t silenced =
+    share | without_unit | with_unit | zero | some | from_below | from_above | plain_share | quantity;
+
 }  // namespace trait
+
+/// What a target says by itself. Those that are alike differ in their value only.
+struct TargetFacts {
+  std::uint64_t alike = 0;     ///< see model::Target
+  std::uint32_t traits = 0;    ///< whatever its value
+  std::uint32_t by_value = 0;  ///< those that its value may add
+  int whole = 0;               ///< so many are all of the share that it is; 0: it is none
+};
+
+/// What was found out about targets, by their numbers.
+class KnownTargets {
+ public:
+  TargetFacts& of(const model::Target& target) { return known_[target.alike & (places - 1)]; }
+
+ private:
+  static constexpr std::size_t places = 1024;  ///< a power of two
+  std::array<TargetFacts, places> known_;
+};
 
 /// Looks at entries for what the rules need to know before they are called.
 class Glance {
@@ -48,36 +70,27 @@ class Glance {
   /// The words must outlive it.
   explicit Glance(const Words& words);
 
-  [[nodiscard]] std::uint32_t at(const EntryView& view) const;
+  [[nodiscard]] std::uint32_t at(const EntryView& view, KnownTargets& known) const;
 
  private:
   using Bytes = std::array<bool, 256>;
   static Bytes first_bytes(const grammar::Vocabulary& vocabulary);
 
-  [[nodiscard]] std::uint32_t at_targets(const EntryView& view) const;
-  [[nodiscard]] std::uint32_t at(const model::Target& target, std::string_view text) const;
-  [[nodiscard]] std::uint32_t at(const model::Reading& reading) const;
+  [[nodiscard]] std::uint32_t at_targets(const EntryView& view, KnownTargets& known) const;
+  /// What a target says whose text is printed.
+  [[nodiscard]] std::uint32_t at(const model::Target& target, const EntryView& view,
+                                 KnownTargets& known) const;
+  [[nodiscard]] TargetFacts facts_of(const model::Target& target, std::string_view text) const;
+  void note_figure(const model::Reading& reading, TargetFacts& facts) const;
   [[nodiscard]] int whole_of(std::string_view unit) const;
   [[nodiscard]] bool has_odd_comparator(const model::Reading& reading, std::string_view target) const;
-  /// Whether a text ends like one of the stray marks, as far as the last byte and the third last one tell.
-  [[nodiscard]] bool ends_oddly(std::string_view text) const {
-    if (text.empty()) return false;
-    const unsigned last = final_.last[static_cast<unsigned char>(text.back())];
-    if (last == 0 || text.size() < wide) return last != 0;
-    return (last & final_.third_last[static_cast<unsigned char>(text[text.size() - wide])]) != 0;
-  }
-  void add_final(std::string_view mark, std::uint8_t bit);
 
   const Words& words_;
-  std::string_view percent_;              ///< the unit of nearly all shares
-  Bytes share_bytes_;                     ///< first ones of the units of shares
-  Bytes odd_bytes_;                       ///< first ones of the marks of titles
-  static constexpr std::size_t wide = 3;  ///< bytes of most marks
-  /// The bytes of stray marks, as bits that both of a mark have in common.
-  struct FinalBytes {
-    std::array<std::uint8_t, 256> last{}, third_last{};
-  };
-  FinalBytes final_;
+  std::string_view percent_;  ///< the unit of nearly all shares
+  Bytes share_bytes_;         ///< first ones of the units of shares
+  Bytes odd_bytes_;           ///< first ones of the marks of titles
+  FinalBytes final_;          ///< of stray marks
+  bool marks_have_digits_;    ///< stray marks: then what ends with one depends on digits
 };
 
 }  // namespace jixiao::check

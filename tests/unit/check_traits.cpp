@@ -1,10 +1,13 @@
 #include "check/traits.h"
 
 #include <catch2/catch.hpp>
+#include <map>
+#include <string>
 
 #include "check/entry_rules.h"
 #include "check/selection.h"
 #include "check_table.h"
+#include "parse/readings.h"
 
 using namespace jixiao;
 using namespace jixiao::check_test;
@@ -20,13 +23,20 @@ class EveryRule {
   void look_at(const model::Project& project) {
     numbering_.read(project.indicators);
     names_.read(project, words_);
-    types_.read(project, built_in_grammar(), names_, words_, target_words_, sound_levels_);
+    types_.read(project, built_in_grammar(), names_, words_, target_words_, levels_);
     check_types(project);
     for (std::size_t index = 0; index < project.indicators.size(); ++index) {
-      check::EntryView view{built_in_grammar(), words_, project,       project.indicators[index],
-                            numbering_,         names_, target_words_, types_,
-                            sound_levels_,      index};
-      const std::uint32_t traits = glance_.at(view) & ~names_.facts(index).silent;
+      check::EntryView view{built_in_grammar(),
+                            words_,
+                            project,
+                            project.indicators[index],
+                            numbering_,
+                            names_,
+                            target_words_,
+                            types_,
+                            levels_,
+                            index};
+      const std::uint32_t traits = glance_.at(view, known_) & ~names_.facts(index).silent;
       for (const check::EntryCheck& check : check::entry_checks()) {
         check::Report report(selection_);
         check.look(view, report);
@@ -46,7 +56,7 @@ class EveryRule {
     check::EntryNames names;
     check::EntryTypes types;
     names.read(project, words_);
-    types.read(project, built_in_grammar(), names, words_, target_words_, sound_levels_);
+    types.read(project, built_in_grammar(), names, words_, target_words_, levels_);
     const auto entries = [](const check::EntryTypes& all) {
       std::vector<std::pair<std::size_t, const grammar::CatalogueItem*>> out;
       for (const auto& doubt : all.doubts()) out.emplace_back(doubt.entry, doubt.better);
@@ -69,7 +79,74 @@ class EveryRule {
   check::Numbering numbering_;
   check::EntryNames names_;
   check::EntryTypes types_;
-  check::SoundLevels sound_levels_;
+  check::LevelPairs levels_;
+  check::KnownTargets known_;
+};
+
+/// Gives targets and levels the numbers that the parser gives them, and holds what is remembered by these
+/// against what is seen without them.
+class Numbered {
+ public:
+  Numbered() : words_(built_in_grammar()), target_words_(built_in_grammar()) {}
+
+  void look_at(const model::Project& project) {
+    readings_.begin_row();
+    names_.read(project, words_);
+    numbering_.read(project.indicators);
+    for (std::size_t index = 0; index < project.indicators.size(); ++index) {
+      model::Indicator entry = project.indicators[index];
+      const auto text = [&](text::Leaf leaf) { return project.row.text[leaf]; };
+      const auto read = [&](model::Target& target) {
+        target.reading = nullptr;
+        if (!text(target.text).empty()) readings_.read(text(target.text), target);
+      };
+      read(entry.period);
+      if (text(entry.annual.text) == text(entry.period.text)) {
+        entry.annual.reading = entry.period.reading;
+        entry.annual.alike = entry.period.alike;
+      } else {
+        read(entry.annual);
+      }
+      model::Indicator plain = entry;
+      plain.period.alike = plain.annual.alike = 0;
+      number(entry.level1, std::string(text(entry.level1.code)));
+      number(entry.level2, std::string(text(entry.level2.code)) + "-" + std::string(text(entry.level2.name)));
+      remembered += entry.period.alike != 0 ? 1 : 0;
+      check::LevelPairs levels;
+      check::KnownTargets known;
+      INFO(text(entry.whole));
+      CHECK(traits_of(project, entry, index, levels_, known_) ==
+            traits_of(project, plain, index, levels, known));
+      const grammar::Catalogue& catalogue = built_in_grammar().catalogue;
+      CHECK(levels_.of(entry, catalogue).categories == levels.of(plain, catalogue).categories);
+      CHECK_FALSE(levels_.are_sound(entry));
+    }
+  }
+  std::size_t remembered = 0;
+
+ private:
+  void number(model::Level& level, const std::string& printed) {
+    std::uint64_t& known = levels_printed_[printed];
+    if (known == 0) known = model::next_alike();
+    level.alike = known;
+  }
+  std::uint32_t traits_of(const model::Project& project, const model::Indicator& entry, std::size_t index,
+                          check::LevelPairs& levels, check::KnownTargets& known) const {
+    return glance_.at({built_in_grammar(), words_, project, entry, numbering_, names_, target_words_, types_,
+                       levels, index},
+                      known);
+  }
+
+  check::Words words_;
+  check::TargetWords target_words_;
+  check::Glance glance_{words_};
+  check::Numbering numbering_;
+  check::EntryNames names_;
+  check::EntryTypes types_;
+  check::LevelPairs levels_;
+  check::KnownTargets known_;
+  parse::Readings readings_{built_in_grammar()};
+  std::map<std::string, std::uint64_t> levels_printed_;
 };
 
 }  // namespace
@@ -130,4 +207,40 @@ TEST_CASE("a rule that has something to say is called") {
   table.end();
   CHECK(rules.spoken > 10000);
   CHECK(rules.doubts > 10000);
+}
+
+TEST_CASE("what alike targets and levels say is remembered of the first and goes for all") {
+  std::vector<std::string> targets = {"",           "-",        "持续提升", "2031年底前",
+                                      "第三名以内", "80%-120%", "》80%。",  "完成"};
+  for (const char* const number :
+       {"0", "5", "9", "60", "80", "95", "100", "105", "0.5", "99.9", "1000", "1500"}) {
+    for (const char* const form : {"≥#%", "#%", "≤#%", "=#%", "#", "#个", "≥#人", "#天以内", "》#%", "#‰",
+                                   "＜#次", "≥#%。", "每季度不少于#次", "≥#%以上", "约#人", "#万元"}) {
+      std::string target = form;
+      target.replace(target.find('#'), 1, number);
+      targets.push_back(target);
+    }
+  }
+  const char* const types[][2] = {
+      {"11", "数量指标"}, {"12", "质量指标"}, {"31", "服务对象满意度"}, {"19", "质量指标"}, {"", "无此指标"}};
+  Numbered numbered;
+  Table table;
+  table.before_project = [&](const model::Project& project) { numbered.look_at(project); };
+  table.head({});
+  for (int round = 0; round < 2; ++round) {
+    for (std::size_t first = 0; first < targets.size(); ++first) {
+      std::vector<Entry> entries(9);
+      for (std::size_t index = 0; index < entries.size(); ++index) {
+        Entry& entry = entries[index];
+        entry.name = index % 2 == 0 ? "验收合格率" : "培训人数。";
+        entry.code2 = types[(first + index) % std::size(types)][0];
+        entry.name2 = types[(first + index) % std::size(types)][1];
+        entry.period = targets[first];
+        entry.annual = targets[(first + index * index * 7) % targets.size()];
+      }
+      table.project("绿道养护", {"1.00", "1.00", "0", "0"}, entries);
+    }
+  }
+  table.end();
+  CHECK(numbered.remembered > 2000);
 }

@@ -94,7 +94,8 @@ void say_wrong_parent(const EntryView& view, const Reading& first, const Reading
 }  // namespace
 
 void codes(const EntryView& view, Report& report) {
-  if (view.sound_levels.has(view.entry.level1, view.entry.level2)) return;  // nearly all
+  LevelPairs::Pair& pair = view.levels.of(view.entry, view.grammar.catalogue);
+  if (pair.is_sound) return;  // nearly all
   const Reading first = read(view, view.entry.level1, 1);
   const Reading second = read(view, view.entry.level2, 2);
   if ((first.unknown || second.unknown) && report.wants(RuleId::code_unknown)) {
@@ -106,7 +107,7 @@ void codes(const EntryView& view, Report& report) {
   // Where a code and its name disagree, one of them is wrong already, and the parent says nothing new.
   if (first.item == nullptr || second.item == nullptr || first.wrong_name || second.wrong_name) return;
   if (second.item->parent.empty() || first.item->code.empty() || second.item->parent == first.item->code) {
-    if (!first.unknown && !second.unknown) view.sound_levels.add(view.entry.level1, view.entry.level2);
+    if (!first.unknown && !second.unknown) pair.is_sound = true;
     return;
   }
   if (report.wants(RuleId::code_parent_mismatch)) say_wrong_parent(view, first, second, report);

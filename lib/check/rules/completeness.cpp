@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "check/rules/all.h"
 
 /// What a project lacks. Nothing is said where a piece of its cells could not be read: it may be there.
@@ -12,29 +10,6 @@ Draft& add(RuleId id, finding::Severity severity, const ProjectView& view, std::
   draft.finding.subject.field = field;
   draft.key = field;
   return draft;
-}
-
-/// Whether a level 2 stands under a level 1 of this id in the catalogue.
-bool belongs_to(std::string_view level2, std::string_view level1, const grammar::Catalogue& catalogue) {
-  const auto item = std::find_if(catalogue.level2.begin(), catalogue.level2.end(),
-                                 [&](const grammar::CatalogueItem& known) { return known.id == level2; });
-  if (item == catalogue.level2.end()) return false;
-  return std::any_of(catalogue.level1.begin(), catalogue.level1.end(), [&](const auto& parent) {
-    return parent.id == level1 && (parent.code == item->parent || parent.id == item->parent);
-  });
-}
-
-bool has_category(std::string_view category, const ProjectView& view) {
-  const std::vector<model::Indicator>& entries = view.project.indicators;
-  // Cost is a category of its own in some forms, a type of output in others.
-  const auto is_of_it = [&](const model::Indicator& entry) {
-    return entry.level1.id == category || entry.level2.id == category;
-  };
-  if (std::any_of(entries.begin(), entries.end(), is_of_it)) return true;
-  // Where level 1 is unknown or wrong, level 2 may know better.
-  return std::any_of(entries.begin(), entries.end(), [&](const model::Indicator& entry) {
-    return entry.level1.id.empty() || belongs_to(entry.level2.id, category, view.grammar.catalogue);
-  });
 }
 
 }  // namespace
@@ -56,10 +31,13 @@ void indicators_missing(const ProjectView& view, Report& report) {
 void categories(const ProjectView& view, Report& report) {
   const model::Project& project = view.project;
   if (project.indicators.empty() || project.damaged > 0 || project.cut_off) return;
+  unsigned filled = 0;
+  for (const model::Indicator& entry : project.indicators)
+    filled |= view.levels.of(entry, view.grammar.catalogue).categories;
   for (std::size_t index = 0; index < std::size(config::categories); ++index) {
     const std::string_view category = config::categories[index];
     const config::Level level = report.required(index);
-    if (!level || has_category(category, view)) continue;
+    if (!level || (filled >> index & 1U) != 0) continue;
     const RuleId id = category == "satisfaction" ? RuleId::satisfaction_missing : RuleId::category_missing;
     if (report.only_counts(*level)) {
       report.count(id, *level);

@@ -1,0 +1,50 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "grammar/grammar.h"
+#include "model/table.h"
+
+namespace jixiao::check {
+
+/// What the levels of entries say, by their numbers (see model::Level): a table has a dozen pairs of them,
+/// and each is looked up in the catalogue once.
+class LevelPairs {
+ public:
+  struct Pair {
+    std::uint64_t level1 = 0, level2 = 0;  ///< their numbers; 0: not known
+    /// That it fills, as bits: those of config::categories.
+    std::uint8_t categories = 0;
+    bool is_quantity = false;  ///< level 2 is that
+    bool is_sound = false;     ///< nothing was wrong with them
+  };
+
+  /// The pair of an entry. Valid until the next call.
+  Pair& of(const model::Indicator& entry, const grammar::Catalogue& catalogue) {
+    Pair& known = pairs_[place(entry)];
+    const std::uint64_t differs = (known.level1 ^ entry.level1.alike) | (known.level2 ^ entry.level2.alike);
+    return differs == 0 && is_known(entry) ? known : look_up(entry, catalogue);
+  }
+  /// Whether nothing was wrong with the levels of an entry, as far as is remembered.
+  [[nodiscard]] bool are_sound(const model::Indicator& entry) const {
+    const Pair& known = pairs_[place(entry)];
+    return is_known(entry) && known.level1 == entry.level1.alike && known.level2 == entry.level2.alike &&
+           known.is_sound;
+  }
+
+ private:
+  static constexpr std::size_t places = 1024;  ///< a power of two
+  static std::size_t place(const model::Indicator& entry) {
+    return (entry.level1.alike * 31 + entry.level2.alike) & (places - 1);
+  }
+  static bool is_known(const model::Indicator& entry) {
+    return entry.level1.alike != 0 && entry.level2.alike != 0;
+  }
+  Pair& look_up(const model::Indicator& entry, const grammar::Catalogue& catalogue);
+
+  std::array<Pair, places> pairs_;
+  Pair other_;  ///< of levels without a number
+};
+
+}  // namespace jixiao::check
