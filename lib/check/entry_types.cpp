@@ -9,18 +9,6 @@ namespace {
 
 using Question = NameFacts::Question;
 
-/// One entry with what its name is read with.
-struct Entry {
-  const model::Project& project;
-  const model::Indicator& indicator;
-  std::string_view name;  ///< as names are compared
-  NameFacts& facts;       ///< of it
-  const Words& words;
-  const TargetWords& target_words;
-  bool is_sound;                      ///< code and name of its level 2 agree, as was found before
-  mutable bool asks_targets = false;  ///< what was said of it depends on them
-};
-
 bool is_one_of(std::string_view id, std::initializer_list<std::string_view> ids) {
   for (const std::string_view one : ids) {
     if (one == id) return true;
@@ -28,25 +16,61 @@ bool is_one_of(std::string_view id, std::initializer_list<std::string_view> ids)
   return false;
 }
 
+/// Whether an entry says its type beyond doubt: where code and name disagree, the type itself is in doubt.
+bool says_type(const model::Indicator& indicator, const text::SplicedText& text, bool is_sound,
+               const grammar::Catalogue& catalogue) {
+  const model::Level& printed = indicator.level2;
+  if (printed.id.empty() || indicator.level1.id == "cost") return false;
+  if (is_sound) return true;
+  const auto* by_code = catalogue.by_code(2, text[printed.code]);
+  return by_code == nullptr || by_code->id == printed.id;
+}
+
+}  // namespace
+
+/// One entry with what its name is read with.
+struct EntryTypes::Entry {
+  const model::Indicator& indicator;
+  std::string_view name;  ///< as names are compared
+  NameFacts& facts;       ///< of it
+  const Words& words;
+  const TargetWords& target_words;
+  mutable bool asks_targets = false;  ///< what was said of it depends on them
+};
+
+const grammar::CatalogueItem* type_with_id(const grammar::Catalogue& catalogue, std::string_view id) {
+  for (const grammar::CatalogueItem& item : catalogue.level2) {
+    if (item.id == id) return &item;
+  }
+  return nullptr;
+}
+
 /// Whether a target says how many there are: pieces, people, or a number without a unit.
-bool counts(const model::Target& target, const Entry& entry) {
+EntryTypes::Counts EntryTypes::look_at(const model::Target& target, const Entry& entry) {
   const model::Reading* reading = target.reading;
-  if (reading == nullptr || !reading->value) return false;
+  if (reading == nullptr || !reading->value) return Counts::no;
   using enum model::Form;
-  if (reading->form != bounded && reading->form != exact && reading->form != phrase) return false;
-  if (reading->unit.empty())
-    return !entry.facts.is(Question::share, [&] { return names_share(entry.name, entry.target_words); });
+  if (reading->form != bounded && reading->form != exact && reading->form != phrase) return Counts::no;
+  if (reading->unit.empty()) return Counts::unless_share;
   const std::string_view measure = measure_word(reading->unit, entry.words);
-  if (measure.empty() || whole_of(measure, entry.words) != 0) return false;
+  if (measure.empty() || whole_of(measure, entry.words) != 0) return Counts::no;
   // Points of a scale and times are no number of things, and neither is money.
-  if (entry.words.unit_kind.find(measure) != nullptr) return false;
+  if (entry.words.unit_kind.find(measure) != nullptr) return Counts::no;
   const grammar::Word* dimension = entry.target_words.unit_dimension.find(measure);
-  return dimension == nullptr || dimension->canonical != "money";
+  return dimension == nullptr || dimension->canonical != "money" ? Counts::yes : Counts::no;
+}
+
+bool EntryTypes::counts(const model::Target& target, const Entry& entry) {
+  Known fresh;
+  Known& known = target.alike == 0 ? fresh : known_[target.alike & (places - 1)];
+  if (target.alike == 0 || known.alike != target.alike) known = {target.alike, look_at(target, entry)};
+  if (known.counts != Counts::unless_share) return known.counts == Counts::yes;
+  return !entry.facts.is(Question::share, [&] { return names_share(entry.name, entry.target_words); });
 }
 
 /// What a name that ends in nothing telling says by its target: a count, where it is no benefit and no fault
 /// that is counted.
-std::string_view type_by_target(const Entry& entry) {
+std::string_view EntryTypes::type_by_target(const Entry& entry) {
   const std::string_view id = entry.indicator.level2.id;
   if (!is_one_of(id, {"quality", "economic", "social"})) return {};
   // What is known of the name is asked before the targets, which differ.
@@ -63,10 +87,14 @@ std::string_view type_by_target(const Entry& entry) {
 }
 
 /// The id of the type that the name of an entry says; empty: it says none, or more than one.
-std::string_view type_by_name(const Entry& entry) {
-  const auto& word = entry.facts.word(NameFacts::Wanted::type,
-                                      [&] { return entry.target_words.name_type.look(entry.name); });
-  if (word.word == nullptr || word.word->canonical == "count") return type_by_target(entry);
+std::string_view EntryTypes::type_by_name(const Entry& entry) {
+  const auto found = [&]() -> const NameFacts::Found& {
+    return entry.facts.word(NameFacts::Wanted::type,
+                            [&] { return entry.target_words.name_type.look(entry.name); });
+  };
+  const auto says_none = [&] { return found().word == nullptr || found().word->canonical == "count"; };
+  if (entry.facts.is(Question::no_type, says_none)) return type_by_target(entry);
+  const NameFacts::Found& word = found();
   const std::string_view type = word.word->canonical;
   if (type == "open" || type == "social") return {};
   const std::string_view id = entry.indicator.level2.id;
@@ -81,17 +109,8 @@ std::string_view type_by_name(const Entry& entry) {
   return type;
 }
 
-/// Whether an entry says its type beyond doubt: where code and name disagree, the type itself is in doubt.
-bool says_type(const Entry& entry, const grammar::Catalogue& catalogue) {
-  const model::Level& printed = entry.indicator.level2;
-  if (printed.id.empty() || entry.indicator.level1.id == "cost") return false;
-  if (entry.is_sound) return true;
-  const auto* by_code = catalogue.by_code(2, entry.project.row.text[printed.code]);
-  return by_code == nullptr || by_code->id == printed.id;
-}
-
-std::optional<EntryTypes::Doubt> doubt_of(const Entry& entry, const grammar::Grammar& grammar,
-                                          std::size_t index) {
+std::optional<EntryTypes::Doubt> EntryTypes::doubt_of(const Entry& entry, const grammar::Grammar& grammar,
+                                                      std::size_t index) {
   const model::Level& printed = entry.indicator.level2;
   const bool of_satisfaction = printed.id == "service_recipient";
   const auto is_satisfaction = [&] { return entry.target_words.satisfied.look(entry.name).has_value(); };
@@ -103,30 +122,21 @@ std::optional<EntryTypes::Doubt> doubt_of(const Entry& entry, const grammar::Gra
   return EntryTypes::Doubt{index, better};
 }
 
-}  // namespace
-
-const grammar::CatalogueItem* type_with_id(const grammar::Catalogue& catalogue, std::string_view id) {
-  for (const grammar::CatalogueItem& item : catalogue.level2) {
-    if (item.id == id) return &item;
-  }
-  return nullptr;
-}
-
 void EntryTypes::read(const model::Project& project, const grammar::Grammar& grammar, const EntryNames& names,
-                      const Words& words, const TargetWords& target_words, const LevelPairs& levels) {
+                      const Words& words, const TargetWords& target_words, LevelPairs& levels) {
   doubts_.clear();
   for (std::size_t index = 0; index < project.indicators.size(); ++index) {
     const model::Indicator& indicator = project.indicators[index];
     NameFacts& facts = names.facts(index);
-    const char* const type = indicator.level2.id.data();
-    if (facts.fitting_type == type && type != nullptr) continue;  // as nearly all
-    const Entry entry{project, indicator,    names.core(index),          facts,
-                      words,   target_words, levels.are_sound(indicator)};
-    if (entry.name.empty() || !says_type(entry, grammar.catalogue)) continue;
+    const LevelPairs::Pair& pair = levels.of(indicator, grammar.catalogue);
+    if ((facts.fitting_types & pair.type) != 0) continue;  // as most
+    if (!says_type(indicator, project.row.text, pair.is_sound, grammar.catalogue)) continue;
+    const Entry entry{indicator, names.core(index), facts, words, target_words};
+    if (entry.name.empty()) continue;
     if (const auto doubt = doubt_of(entry, grammar, index)) {
       doubts_.push_back(*doubt);
     } else if (!entry.asks_targets) {
-      facts.fitting_type = type;
+      facts.fitting_types |= pair.type;
     }
   }
 }

@@ -164,8 +164,10 @@ void Judge::look_at_project(const model::Project& project) {
   review_.project(project, report_);
   (project.has_spending_unit ? ledger_.spending_unit : ledger_.table).add(view);
   numbering_.read(project.indicators);
-  entry_names_.read(project, words_.entries);
-  if (report_.wants(RuleId::indicator_type_doubtful))
+  const bool looks_at_types = report_.wants(RuleId::indicator_type_doubtful);
+  entry_names_.read(project, words_.entries,
+                    looks_at_types ? EntryNames::Facts::of_all : EntryNames::Facts::of_some);
+  if (looks_at_types)
     entry_types_.read(project, grammar_, entry_names_, words_.entries, words_.targets, levels_);
   project_ = &project;
   entry_ = 0;

@@ -16,7 +16,7 @@ class KnownTexts {
   [[nodiscard]] bool has(std::string_view text, std::uint64_t hash) const {
     if (!places_) return false;
     const Place& place = (*places_)[hash % count];
-    return place.is_kept && place.hash == hash && place.text == text;
+    return place.hash == hash && place.is_kept && place.text == text;
   }
   void add(std::string_view text, std::uint64_t hash) {
     constexpr std::size_t longest = 4096;

@@ -35,6 +35,9 @@ LevelPairs::Pair& LevelPairs::look_up(const model::Indicator& entry, const gramm
     const bool is_of_it = fills(config::categories[index], entry, catalogue);
     pair.categories = static_cast<std::uint8_t>(pair.categories | (is_of_it ? 1U << index : 0U));
   }
+  for (std::size_t index = 0; index < catalogue.level2.size() && index < 64; ++index) {
+    if (catalogue.level2[index].id == entry.level2.id) pair.type = std::uint64_t{1} << index;
+  }
   pair.is_quantity = entry.level2.id == "quantity";
   return pair;
 }

@@ -16,6 +16,7 @@ class LevelPairs {
     std::uint64_t level1 = 0, level2 = 0;  ///< their numbers; 0: not known
     /// That it fills, as bits: those of config::categories.
     std::uint8_t categories = 0;
+    std::uint64_t type = 0;    ///< a bit for the item of level 2 among those of the catalogue; 0: none
     bool is_quantity = false;  ///< level 2 is that
     bool is_sound = false;     ///< nothing was wrong with them
   };

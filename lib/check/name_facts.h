@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -28,6 +29,7 @@ class NameFacts {
     harmless,       ///< nothing in it was ever reported
     satisfaction,   ///< it says that somebody is satisfied
     doubled,        ///< every character of it stands twice
+    no_type,        ///< it says no type, or but that something is counted
   };
   /// Words that are looked for in it.
   enum class Wanted : std::uint8_t { type, rate, dimension, count };
@@ -40,63 +42,91 @@ class NameFacts {
 
   template <class Ask>
   bool is(Question question, const Ask& ask) {
-    const std::uint32_t bit = 1U << static_cast<unsigned>(question);
+    const auto bit = bit_of(question);
     if ((asked_ & bit) == 0) {
-      asked_ |= bit;
-      if (ask()) yes_ |= bit;
+      asked_ = static_cast<std::uint16_t>(asked_ | bit);
+      if (ask()) yes_ = static_cast<std::uint16_t>(yes_ | bit);
     }
     return (yes_ & bit) != 0;
   }
   /// Whether somebody has asked that.
-  [[nodiscard]] bool knows(Question question) const {
-    return (asked_ & (1U << static_cast<unsigned>(question))) != 0;
-  }
+  [[nodiscard]] bool knows(Question question) const { return (asked_ & bit_of(question)) != 0; }
   template <class Look>
   const Found& word(Wanted wanted, const Look& look) {
-    const auto index = static_cast<std::size_t>(wanted);
-    if ((looked_ & (1U << index)) == 0) {
-      looked_ |= 1U << index;
-      if (const std::optional<grammar::Vocabulary::Hit> hit = look())
-        words_[index] = {hit->word, static_cast<std::uint32_t>(hit->length),
-                         static_cast<std::uint32_t>(hit->offset)};
-    }
-    return words_[index];
+    return more().words[static_cast<std::size_t>(wanted)].get([&] {
+      const std::optional<grammar::Vocabulary::Hit> hit = look();
+      return hit ? Found{hit->word, static_cast<std::uint32_t>(hit->length),
+                         static_cast<std::uint32_t>(hit->offset)}
+                 : Found{};
+    });
   }
 
   /// The unit that a bracket at its end says; `find(name)` gives that as a part of the name, or nothing.
   template <class Find>
   std::string_view unit(std::string_view name, const Find& find) {
-    if (!has_unit_) {
-      has_unit_ = true;
+    const Part part = more().unit.get([&] {
       const std::string_view found = find(name);
-      if (!found.empty()) {
-        unit_offset_ = static_cast<std::uint32_t>(found.data() - name.data());
-        unit_length_ = static_cast<std::uint32_t>(found.size());
-      }
-    }
-    return name.substr(unit_offset_, unit_length_);
+      return found.empty() ? Part{}
+                           : Part{static_cast<std::size_t>(found.data() - name.data()), found.size()};
+    });
+    return name.substr(part.begin, part.size);
   }
 
-  /// The name as names are compared: the bytes of it that count, and their hash (see hash_of_name).
+  /// A name as names are compared: so many bytes of it, and their hash (see hash_of_name).
   struct Compared {
     std::uint64_t hash = 0;
     std::uint32_t size = 0;
   };
+  /// Without the marks and the bracket of a unit at its end.
+  template <class Make>
+  const Compared& core(const Make& make) {
+    return more().core.get(make);
+  }
+  /// As it is compared across projects.
+  template <class Make>
+  const Compared& compared(const Make& make) {
+    return more().compared.get(make);
+  }
+
+  /// Types of the catalogue, as bits (LevelPairs::Pair::type): no entry of this name is in doubt that is
+  /// filed under one of them, whatever its targets.
+  std::uint64_t fitting_types = 0;
   /// Traits of entries (see traits.h) with which no rule has anything to say beside this name.
   std::uint32_t silent = 0;
-  /// An id of the catalogue, by its address: no entry of this name is in doubt that is filed under it,
-  /// whatever its targets. Null: none is known.
-  const char* fitting_type = nullptr;
-
-  Compared core;      ///< without the marks and the bracket of a unit at its end
-  Compared compared;  ///< as it is compared across projects
-  bool has_compared = false;
 
  private:
-  std::uint32_t asked_ = 0, yes_ = 0, looked_ = 0;
-  std::uint32_t unit_offset_ = 0, unit_length_ = 0;
-  bool has_unit_ = false;  ///< somebody has asked for it
-  std::array<Found, static_cast<std::size_t>(Wanted::count)> words_;
+  static_assert(static_cast<unsigned>(Question::no_type) < 16);
+  static constexpr unsigned bit_of(Question question) { return 1U << static_cast<unsigned>(question); }
+
+  /// What is found out when somebody asks.
+  template <class Value>
+  struct Asked {
+    template <class Make>
+    const Value& get(const Make& make) {
+      if (!is_known) value = make();
+      is_known = true;
+      return value;
+    }
+    Value value{};
+    bool is_known = false;
+  };
+  struct Part {
+    std::size_t begin = 0, size = 0;
+  };
+  /// What is asked of few names, or of each a few times: it stands elsewhere, so that what is asked of each
+  /// entry shares a cache line with the name.
+  struct More {
+    std::array<Asked<Found>, static_cast<std::size_t>(Wanted::count)> words;
+    Asked<Part> unit;
+    Asked<Compared> core, compared;
+  };
+  More& more() {
+    if (!more_) more_ = std::make_unique<More>();
+    return *more_;
+  }
+
+  std::uint16_t asked_ = 0, yes_ = 0;
+  std::unique_ptr<More> more_;
 };
 
 }  // namespace jixiao::check

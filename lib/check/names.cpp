@@ -16,53 +16,24 @@ std::uint64_t mixed(std::uint64_t state, std::uint64_t part) {
 
 constexpr char lead_of_wide_forms = '\xEF';
 
-template <class Number>
-Number number_at(const char* from) {
-  Number number;
-  std::memcpy(&number, from, sizeof number);
-  return number;
-}
-
-/// Names have 8 to 32 bytes, as nearly all: four numbers that overlap say all of one, without a loop whose
-/// end would be guessed wrong.
-constexpr std::size_t word = sizeof(std::uint64_t), words = 4;
-bool is_usual(std::string_view name) {
-  return name.size() - word <= (words - 1) * word;
-}
-std::array<std::uint64_t, words> words_of(std::string_view name) {
-  std::array<std::uint64_t, words> parts;
-  for (std::size_t index = 0; index < words; ++index)
-    parts[index] = number_at<std::uint64_t>(name.data() + std::min(index * word, name.size() - word));
-  return parts;
-}
-
-std::uint64_t hash_of(const std::array<std::uint64_t, words>& parts, std::size_t size) {
+std::uint64_t hash_of(const NameWords& words, std::size_t size) {
   std::uint64_t state = size;
-  for (const std::uint64_t part : parts) state = mixed(state, part);
+  for (const std::uint64_t word : words.all()) state = mixed(state, word);
   return state;
 }
 
 std::uint64_t hash_of_bytes(std::string_view bytes) {
-  if (is_usual(bytes)) return hash_of(words_of(bytes), bytes.size());
+  if (NameWords::fits(bytes)) return hash_of(NameWords(bytes), bytes.size());
   std::uint64_t state = bytes.size();
   while (bytes.size() >= sizeof state) {
-    state = mixed(state, number_at<std::uint64_t>(bytes.data()));
-    bytes.remove_prefix(sizeof state);
+    std::uint64_t part;
+    std::memcpy(&part, bytes.data(), sizeof part);
+    state = mixed(state, part);
+    bytes.remove_prefix(sizeof part);
   }
   std::uint64_t rest = 0;
   if (!bytes.empty()) std::memcpy(&rest, bytes.data(), bytes.size());
   return mixed(state, rest);
-}
-
-bool may_have_wide_form(const std::array<std::uint64_t, words>& parts) {
-  constexpr std::uint64_t ones = 0x0101010101010101;
-  constexpr std::uint64_t lead = ones * static_cast<unsigned char>(lead_of_wide_forms);
-  std::uint64_t found = 0;
-  for (const std::uint64_t part : parts) {
-    const std::uint64_t other = part ^ lead;  // 0 where that byte stands
-    found |= (other - ones) & ~other;
-  }
-  return (found & (ones << 7U)) != 0;
 }
 
 /// U+FF01 to U+FF5E as the ASCII characters that they widen.
@@ -96,9 +67,9 @@ std::string_view core_of_name(std::string_view name, const Words& words) {
 }
 
 std::uint64_t hash_of_name(std::string_view name) {
-  if (is_usual(name)) {
-    const auto parts = words_of(name);
-    if (!may_have_wide_form(parts)) return hash_of(parts, name.size());
+  if (NameWords::fits(name)) {
+    const NameWords words(name);
+    if (!words.has_byte(static_cast<unsigned char>(lead_of_wide_forms))) return hash_of(words, name.size());
   } else if (name.find(lead_of_wide_forms) == std::string_view::npos) {
     return hash_of_bytes(name);
   }
@@ -130,45 +101,46 @@ std::string half_of(std::string_view doubled) {
   return out;
 }
 
-NameFacts& EntryNames::facts_of(std::string_view name) const {
-  constexpr std::size_t longest_remembered = 192;
-  const bool is_long = name.size() > longest_remembered;
-  if (!is_long) {
-    if (NameFacts* const known = known_.find(name)) return *known;
-  }
-  NameFacts& fresh = is_long ? long_ones_.emplace_back() : known_.add(name, {});
-  const std::string_view core = core_of_name(name, *words_);
-  fresh.core = {hash_of_name(core), static_cast<std::uint32_t>(core.size())};
-  return fresh;
+NameFacts& EntryNames::facts_of(const Entry& entry) const {
+  if (entry.name.size() <= NameTable::longest) return known_.of(entry.name, entry.hash);
+  return long_ones_.emplace_back();
 }
 
-void EntryNames::read(const model::Project& project, const Words& its_words) {
+void EntryNames::read(const model::Project& project, const Words& its_words, Facts facts) {
   constexpr std::size_t most_names = 8192;
   if (known_.size() > most_names) known_.clear();
   if (!long_ones_.empty()) long_ones_.clear();
   words_ = &its_words;
   const auto count = static_cast<std::uint32_t>(project.indicators.size());
+  known_.make_room(count);
   if (entries_.size() < count) entries_.resize(count);
   std::array<std::uint64_t, 4> hashes{};  // a bit for each hash
   repeats_ = false;
   for (std::uint32_t index = 0; index < count; ++index) {
     Entry& entry = entries_[index];
     entry.name = project.row.text[project.indicators[index].name];
-    if (words_->name_end.may_end(entry.name)) {
-      entry.facts = &facts_of(entry.name);
-      entry.hash = entry.facts->core.hash;
-      entry.core_size = entry.facts->core.size;
-    } else {  // as nearly all
-      entry.facts = nullptr;
-      entry.hash = hash_of_name(entry.name);
-      entry.core_size = static_cast<std::uint32_t>(entry.name.size());
-    }
-    std::uint64_t& seen = hashes[entry.hash >> 62];
-    const std::uint64_t bit = std::uint64_t{1} << (entry.hash >> 56 & 63U);
+    entry.hash = entry.core_hash = hash_of_name(entry.name);
+    entry.core_size = static_cast<std::uint32_t>(entry.name.size());
+    entry.facts = nullptr;
+    if (facts == Facts::of_all) known_.expect(entry.hash);
+    entry.may_end_oddly = words_->name_end.may_end(entry.name);
+    if (entry.may_end_oddly) find_core(entry);  // hardly any
+    std::uint64_t& seen = hashes[entry.core_hash >> 62];
+    const std::uint64_t bit = std::uint64_t{1} << (entry.core_hash >> 56 & 63U);
     repeats_ |= (seen & bit) != 0;
     seen |= bit;
   }
   if (repeats_) find_repeated(count);
+}
+
+void EntryNames::find_core(Entry& entry) const {
+  entry.facts = &facts_of(entry);
+  const auto& core = entry.facts->core([&]() -> NameFacts::Compared {
+    const std::string_view found = core_of_name(entry.name, *words_);
+    return {hash_of_name(found), static_cast<std::uint32_t>(found.size())};
+  });
+  entry.core_hash = core.hash;
+  entry.core_size = core.size;
 }
 
 /// Sorts the names by their hashes, so that equal ones stand together.
@@ -176,7 +148,7 @@ void EntryNames::find_repeated(std::uint32_t count) {
   first_.assign(count, none);
   seen_.clear();
   for (std::uint32_t index = 0; index < count; ++index) {
-    if (entries_[index].core_size > 0) seen_.push_back({entries_[index].hash, index});
+    if (entries_[index].core_size > 0) seen_.push_back({entries_[index].core_hash, index});
   }
   std::sort(seen_.begin(), seen_.end(), [](const Seen& left, const Seen& right) {
     return left.hash != right.hash ? left.hash < right.hash : left.entry < right.entry;

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "check/name_facts.h"
+#include "check/name_table.h"
 #include "check/words.h"
 #include "model/table.h"
-#include "text/text_memo.h"
 
 namespace jixiao::check {
 
@@ -37,16 +37,24 @@ class EntryNames {
  public:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
+  /// Who will ask for the facts of an entry.
+  enum class Facts : std::uint8_t { of_some, of_all };
   /// The views given out are valid as long as the project's text; the words must outlive the next `read`.
-  void read(const model::Project& project, const Words& words);
+  void read(const model::Project& project, const Words& words, Facts facts = Facts::of_some);
   [[nodiscard]] std::string_view core(std::size_t entry) const {
     return entries_[entry].name.substr(0, entries_[entry].core_size);
   }
   /// What its name says; looked up when somebody asks for it.
   [[nodiscard]] NameFacts& facts(std::size_t entry) const {
     const Entry& known = entries_[entry];
-    if (known.facts == nullptr) known.facts = &facts_of(known.name);
+    if (known.facts == nullptr) known.facts = &facts_of(known);
     return *known.facts;
+  }
+  /// Whether it seems to end with a mark or a bracket; else it is its own core.
+  [[nodiscard]] bool may_end_oddly(std::size_t entry) const { return entries_[entry].may_end_oddly; }
+  /// The core with its hash.
+  [[nodiscard]] NameFacts::Compared compared_core(std::size_t entry) const {
+    return {entries_[entry].core_hash, entries_[entry].core_size};
   }
   /// The first entry of the same name, `none` if it is this one.
   [[nodiscard]] std::uint32_t first(std::size_t entry) const { return repeats_ ? first_[entry] : none; }
@@ -54,19 +62,21 @@ class EntryNames {
  private:
   struct Entry {
     std::string_view name;
-    std::uint64_t hash = 0;  ///< of the core
+    std::uint64_t hash = 0, core_hash = 0;
     std::uint32_t core_size = 0;
+    bool may_end_oddly = false;
     mutable NameFacts* facts = nullptr;  ///< null: nobody has asked
   };
   struct Seen {
     std::uint64_t hash;
     std::uint32_t entry;
   };
-  NameFacts& facts_of(std::string_view name) const;
+  NameFacts& facts_of(const Entry& entry) const;
+  void find_core(Entry& entry) const;
   void find_repeated(std::uint32_t count);
 
   const Words* words_ = nullptr;
-  mutable text::TextMemo<NameFacts> known_;
+  mutable NameTable known_;
   mutable std::deque<NameFacts> long_ones_;  ///< of names of the project that are too long to be remembered
   std::vector<Entry> entries_;               ///< as many as the largest project had
   std::vector<Seen> seen_;                   ///< sorted by hash, equal ones as they stand

@@ -121,7 +121,7 @@ class UnitReview {
   bool runs_;
   TextScanner ends_;  ///< of the names of units
   RecentNames units_;
-  std::uint64_t beginnings_ = 0;      ///< a bit for a hash of the first two characters of each name
+  std::bitset<4096> beginnings_;      ///< a bit for a hash of the first two characters of each name
   std::vector<std::uint32_t> sizes_;  ///< bytes of their names, each once, the largest first; few
   std::vector<Waiting> waiting_;      ///< a ring once it is full
   std::size_t oldest_ = 0;

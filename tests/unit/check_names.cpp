@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "check/traits.h"
+#include "check/name_table.h"
 #include "check_table.h"
 #include "text/utf8.h"
 
@@ -82,8 +82,8 @@ TEST_CASE("the names of entries have the cores that the words say, and those tha
       const std::string core(check::core_of_name(name, words()));
       CAPTURE(name);
       CHECK(names.core(index) == core);
-      CHECK(names.facts(index).core.size == core.size());
-      CHECK(names.facts(index).core.hash == check::hash_of_name(core));
+      CHECK(names.compared_core(index).size == core.size());
+      CHECK(names.compared_core(index).hash == check::hash_of_name(core));
       shortened += core.size() < name.size() ? 1 : 0;
       const auto known = first.emplace(core, index);
       const std::uint32_t before = known.second ? check::EntryNames::none : known.first->second;
@@ -100,4 +100,26 @@ TEST_CASE("the names of entries have the cores that the words say, and those tha
   table.end();
   CHECK(repeated > 20);
   CHECK(shortened > 300);
+}
+
+TEST_CASE("what is known of a name is found again, and of no other") {
+  const std::vector<std::string> parts = {"养护", "面积", "率", "a", "aaaaaaaa",
+                                          "（",   "(",    "）", ")", "全年各项工作"};
+  std::mt19937 random(11);
+  check::NameTable table;
+  std::map<std::string, std::uint32_t> known;
+  for (int round = 0; round < 20000; ++round) {
+    const std::string name = some_of(parts, random() % 9, random);
+    if (round % 7 == 0) table.make_room(7);
+    check::NameFacts& facts = table.of(name, check::hash_of_name(name));
+    const auto [place, is_new] = known.emplace(name, known.size() + 1);
+    CAPTURE(name);
+    CHECK(facts.silent == (is_new ? 0 : place->second));
+    facts.silent = place->second;
+  }
+  CHECK(table.size() == known.size());
+  CHECK(known.size() > 5000);
+  table.clear();
+  table.make_room(1);
+  CHECK(table.of("养护", check::hash_of_name("养护")).silent == 0);
 }

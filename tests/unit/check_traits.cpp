@@ -90,50 +90,66 @@ class Numbered {
   Numbered() : words_(built_in_grammar()), target_words_(built_in_grammar()) {}
 
   void look_at(const model::Project& project) {
+    model::Project numbered = project, plain = project;
     readings_.begin_row();
+    for (std::size_t index = 0; index < project.indicators.size(); ++index) {
+      number(project.row.text, numbered.indicators[index]);
+      model::Indicator& entry = plain.indicators[index] = numbered.indicators[index];
+      entry.period.alike = entry.annual.alike = entry.level1.alike = entry.level2.alike = 0;
+      remembered += numbered.indicators[index].period.alike != 0 ? 1 : 0;
+    }
     names_.read(project, words_);
     numbering_.read(project.indicators);
+    check::EntryNames names;
+    check::EntryTypes types;
+    check::LevelPairs levels;
+    check::KnownTargets known;
+    names.read(project, words_);
+    types.read(plain, built_in_grammar(), names, words_, target_words_, levels);
+    types_.read(numbered, built_in_grammar(), names_, words_, target_words_, levels_);
+    REQUIRE(types.doubts().size() == types_.doubts().size());
+    for (std::size_t index = 0; index < types.doubts().size(); ++index) {
+      CHECK(types.doubts()[index].entry == types_.doubts()[index].entry);
+      CHECK(types.doubts()[index].better == types_.doubts()[index].better);
+    }
+    doubts += types.doubts().size();
     for (std::size_t index = 0; index < project.indicators.size(); ++index) {
-      model::Indicator entry = project.indicators[index];
-      const auto text = [&](text::Leaf leaf) { return project.row.text[leaf]; };
-      const auto read = [&](model::Target& target) {
-        target.reading = nullptr;
-        if (!text(target.text).empty()) readings_.read(text(target.text), target);
-      };
-      read(entry.period);
-      if (text(entry.annual.text) == text(entry.period.text)) {
-        entry.annual.reading = entry.period.reading;
-        entry.annual.alike = entry.period.alike;
-      } else {
-        read(entry.annual);
-      }
-      model::Indicator plain = entry;
-      plain.period.alike = plain.annual.alike = 0;
-      number(entry.level1, std::string(text(entry.level1.code)));
-      number(entry.level2, std::string(text(entry.level2.code)) + "-" + std::string(text(entry.level2.name)));
-      remembered += entry.period.alike != 0 ? 1 : 0;
-      check::LevelPairs levels;
-      check::KnownTargets known;
-      INFO(text(entry.whole));
-      CHECK(traits_of(project, entry, index, levels_, known_) ==
-            traits_of(project, plain, index, levels, known));
+      const model::Indicator& entry = numbered.indicators[index];
+      INFO(project.row.text[entry.whole]);
+      CHECK(traits_of(numbered, index, levels_, known_) == traits_of(plain, index, levels, known));
       const grammar::Catalogue& catalogue = built_in_grammar().catalogue;
-      CHECK(levels_.of(entry, catalogue).categories == levels.of(plain, catalogue).categories);
-      CHECK_FALSE(levels_.are_sound(entry));
+      CHECK(levels_.of(entry, catalogue).categories ==
+            levels.of(plain.indicators[index], catalogue).categories);
     }
   }
+  std::size_t doubts = 0;
   std::size_t remembered = 0;
 
  private:
-  void number(model::Level& level, const std::string& printed) {
-    std::uint64_t& known = levels_printed_[printed];
-    if (known == 0) known = model::next_alike();
-    level.alike = known;
+  /// As a parser would.
+  void number(const text::SplicedText& text, model::Indicator& entry) {
+    const auto read = [&](model::Target& target) {
+      target.reading = nullptr;
+      if (!text[target.text].empty()) readings_.read(text[target.text], target);
+    };
+    read(entry.period);
+    if (text[entry.annual.text] == text[entry.period.text]) {
+      entry.annual.reading = entry.period.reading;
+      entry.annual.alike = entry.period.alike;
+    } else {
+      read(entry.annual);
+    }
+    for (model::Level* const level : {&entry.level1, &entry.level2}) {
+      std::uint64_t& known =
+          levels_printed_[std::string(text[level->code]) + "-" + std::string(text[level->name])];
+      if (known == 0) known = model::next_alike();
+      level->alike = known;
+    }
   }
-  std::uint32_t traits_of(const model::Project& project, const model::Indicator& entry, std::size_t index,
-                          check::LevelPairs& levels, check::KnownTargets& known) const {
-    return glance_.at({built_in_grammar(), words_, project, entry, numbering_, names_, target_words_, types_,
-                       levels, index},
+  std::uint32_t traits_of(const model::Project& project, std::size_t index, check::LevelPairs& levels,
+                          check::KnownTargets& known) const {
+    return glance_.at({built_in_grammar(), words_, project, project.indicators[index], numbering_, names_,
+                       target_words_, types_, levels, index},
                       known);
   }
 
@@ -243,4 +259,5 @@ TEST_CASE("what alike targets and levels say is remembered of the first and goes
   }
   table.end();
   CHECK(numbered.remembered > 2000);
+  CHECK(numbered.doubts > 500);
 }

@@ -84,20 +84,19 @@ void IndicatorReview::entry(const EntryView& view, Report& report) {
   if (!looks_at_types_ && !looks_at_results_) return;
   NameFacts& facts = view.names.facts(view.index);
   std::string_view name = view.text(view.entry.name);
-  if (!facts.has_compared) {
-    const std::string_view core = comparable(name, view.words);
-    const bool is_core = core.size() == facts.core.size;  // as nearly always
-    facts.compared = {is_core ? facts.core.hash : hash_of_name(core),
-                      static_cast<std::uint32_t>(core.size())};
-    facts.has_compared = true;
-  }
-  name = name.substr(0, facts.compared.size);
+  const NameFacts::Compared core = view.names.compared_core(view.index);
+  const auto compared = [&]() -> NameFacts::Compared {
+    const std::string_view found = comparable(name, view.words);
+    const bool is_core = found.size() == core.size;
+    return {is_core ? core.hash : hash_of_name(found), static_cast<std::uint32_t>(found.size())};
+  };
+  const auto [hash, size] = view.names.may_end_oddly(view.index) ? facts.compared(compared) : core;
+  name = name.substr(0, size);
   if (name.empty()) return;
-  if (looks_at_types_) compare_types(view, name, facts.compared.hash, report);
+  if (looks_at_types_) compare_types(view, name, hash, report);
   if (!looks_at_results_) return;
   const auto specific = [&] { return is_specific(name, words_); };
-  if (facts.is(NameFacts::Question::specific, specific))
-    compare_results(view, name, facts.compared.hash, report);
+  if (facts.is(NameFacts::Question::specific, specific)) compare_results(view, name, hash, report);
 }
 
 void IndicatorReview::compare_types(const EntryView& view, std::string_view name, std::uint64_t hash,

@@ -12,11 +12,11 @@ constexpr std::size_t shortest_unit = 12;
 /// As many sizes of names are told apart; a table with more has names of every size.
 constexpr std::size_t most_sizes = 64;
 
-/// A bit for how a name begins: its first two characters, mostly.
-std::uint64_t bit_of_beginning(const char* name) {
+/// A number below 4096 for how a name begins: its first two characters, mostly.
+std::size_t place_of_beginning(const char* name) {
   std::uint64_t bytes = 0;
   std::memcpy(&bytes, name, 6);
-  return std::uint64_t{1} << (bytes * 0x9E3779B97F4A7C15U >> 58);
+  return bytes * 0x9E3779B97F4A7C15U >> 52;
 }
 
 }  // namespace
@@ -25,7 +25,7 @@ void UnitReview::open_table() {
   if (!runs_) return;
   units_.clear();
   sizes_.clear();
-  beginnings_ = 0;
+  beginnings_.reset();
   for (Waiting& waiting : waiting_) waiting.hashes = {};
   waited_for_.reset();
 }
@@ -46,7 +46,7 @@ void UnitReview::open_unit(const model::SpendingUnit& unit, Report& report) {
   const std::uint64_t hash = hash_of_name(name);
   const text::Position at = row.text.position(row.name.begin);
   if (units_.add(hash, at) != nullptr) return;
-  beginnings_ |= bit_of_beginning(name.data());
+  beginnings_.set(place_of_beginning(name.data()));
   const auto size = static_cast<std::uint32_t>(name.size());
   if (std::find(sizes_.begin(), sizes_.end(), size) == sizes_.end() && sizes_.size() < most_sizes) {
     sizes_.push_back(size);
@@ -80,7 +80,7 @@ bool UnitReview::look_for_known(const model::Project& project, std::string_view 
   if (sizes_.empty()) return false;
   for (std::size_t at = 0; at + sizes_.back() <= name.size(); text::next_character(name, at)) {
     // The name of its own unit is among those that are known.
-    if ((beginnings_ & bit_of_beginning(name.data() + at)) == 0) continue;
+    if (!beginnings_[place_of_beginning(name.data() + at)]) continue;
     if (own.size() >= shortest_unit && name.substr(at).starts_with(own)) return true;
     for (const std::uint32_t size : sizes_) {
       if (at + size > name.size() || (at + size < name.size() && text::is_continuation(name[at + size])))
