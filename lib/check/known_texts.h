@@ -5,27 +5,34 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <variant>
 
 namespace jixiao::check {
 
 /// Long texts of which something is known that goes for the text alone. A text is kept when it comes for the
-/// second time, because most never do; memory is bounded, and the latest texts stay.
+/// second time, because most never do; memory is bounded, and the latest texts stay. `Note` is what is known.
+template <class Note = std::monostate>
 class KnownTexts {
  public:
-  /// `hash` is text::hash_text of the text.
-  [[nodiscard]] bool has(std::string_view text, std::uint64_t hash) const {
-    if (!places_) return false;
+  /// What is known of a text; null: nothing. `hash` is text::hash_text of it.
+  [[nodiscard]] const Note* find(std::string_view text, std::uint64_t hash) const {
+    if (!places_) return nullptr;
     const Place& place = (*places_)[hash % count];
-    return place.hash == hash && place.is_kept && place.text == text;
+    return place.hash == hash && place.is_kept && place.text == text ? &place.note : nullptr;
   }
-  void add(std::string_view text, std::uint64_t hash) {
+  [[nodiscard]] bool has(std::string_view text, std::uint64_t hash) const {
+    return find(text, hash) != nullptr;
+  }
+  void add(std::string_view text, std::uint64_t hash, const Note& note = {}) {
     constexpr std::size_t longest = 4096;
     if (text.size() > longest) return;
     if (!places_) places_ = std::make_unique<Places>();
     Place& place = (*places_)[hash % count];
     place.is_kept = place.hash == hash;  // it has come before
     place.hash = hash;
-    if (place.is_kept) place.text = text;
+    if (!place.is_kept) return;
+    place.text = text;
+    place.note = note;
   }
 
  private:
@@ -34,6 +41,7 @@ class KnownTexts {
     std::uint64_t hash = 0;
     bool is_kept = false;  ///< else only the hash has been noted
     std::string text;
+    Note note;
   };
   using Places = std::array<Place, count>;
   std::unique_ptr<Places> places_;  ///< made for the first text

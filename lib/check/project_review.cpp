@@ -117,13 +117,18 @@ void ProjectReview::look_at_objective(const model::Project& project, Report& rep
   const text::SplicedText& text = project.row.text;
   const std::string_view objective = text[project.objective];
   const std::uint64_t hash = text::hash_text(objective);
-  const bool is_known = harmless_.has(objective, hash);
-  bool repeats_nothing = is_known;
-  const bool says_nothing =
-      is_known || texts_.objective({text, project.objective, "objective"}, project, report);
+  const ReviewText review{text, project.objective, "objective"};
+  const std::optional<FoundWord>* const known = harmless_.find(objective, hash);
+  bool repeats_nothing = known != nullptr;
+  TextReview::Said said;
+  if (known == nullptr) {
+    said = texts_.objective(review, project, report);
+  } else if (*known) {
+    texts_.promise(review, **known, project, report);
+  }
   look_for_end(project, report);
   objectives_.project(project, hash, repeats_nothing, report);
-  if (!is_known && says_nothing && repeats_nothing) harmless_.add(objective, hash);
+  if (known == nullptr && !said.any && repeats_nothing) harmless_.add(objective, hash, said.promise);
 }
 
 /// A table that ends none of its objectives like sentences has a habit, not a fault.

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <utility>
 
 #include "check/known_texts.h"
@@ -54,8 +55,9 @@ class ProjectReview {
   IndicatorReview indicators_;
   ObjectiveReview objectives_;
   UnitReview units_;
-  KnownTexts harmless_;        ///< objectives in which nothing is to be found
-  KnownTexts harmless_names_;  ///< of projects
+  /// Objectives in which nothing is to be found but, perhaps, that they promise something.
+  KnownTexts<std::optional<FoundWord>> harmless_;
+  KnownTexts<> harmless_names_;  ///< of projects
 
   // Of the open table.
   Place head_;                    ///< what is said of the table stands there

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "check/project_words.h"
@@ -44,14 +45,27 @@ class TextReview {
   void name(const ReviewText& text, Report& report) const;
   /// A target.
   void target(const ReviewText& text, Report& report) const;
-  /// The objective of a project. Whether that says nothing to report whatever the project is.
-  bool objective(const ReviewText& text, const model::Project& project, Report& report) const;
+  /// What there is to say of an objective.
+  struct Said {
+    bool any = false;                  ///< whatever the project is
+    std::optional<FoundWord> promise;  ///< to be asked of each project that it is one of
+  };
+  /// The objective of a project.
+  Said objective(const ReviewText& text, const model::Project& project, Report& report) const;
+  /// One that is known to say nothing but a promise.
+  void promise(const ReviewText& text, const FoundWord& found, const model::Project& project,
+               Report& report) const;
   /// The title of a table, a department, a spending unit.
   void heading(const ReviewText& text, Report& report) const;
 
  private:
-  /// Whether no word was found that says something of the project.
-  bool scan(const ReviewText& text, unsigned wanted, const model::Project* project, Report& report) const;
+  /// What a scan leaves to be looked at.
+  struct Found {
+    bool has_sign = false;             ///< that something was to be filled in
+    std::optional<FoundWord> promise;  ///< the first one, if promises are wanted
+  };
+  [[nodiscard]] Found scan(const ReviewText& text, unsigned wanted, Report& report) const;
+  void look(const ReviewText& text, unsigned wanted, Report& report) const;
 
   const ProjectWords& words_;
   unsigned wanted_ = 0;  ///< a bit for each vocabulary whose rule runs
@@ -67,8 +81,9 @@ void particle_twice(const ReviewText& text, const FoundWord& found, Report& repo
 void internal_note(const ReviewText& text, const FoundWord& found, const ProjectWords& words, Report& report);
 void draft_as_basis(const ReviewText& text, const FoundWord& found, const ProjectWords& words,
                     Report& report);
-/// Whether it was said, or need not be looked for any further: what is promised is measured.
-bool objective_unmeasured(const ReviewText& text, const FoundWord& found, const model::Project& project,
+/// Whether a word promises something that can be measured.
+bool is_promise(const FoundWord& found);
+void objective_unmeasured(const ReviewText& text, const FoundWord& found, const model::Project& project,
                           const ProjectWords& words, Report& report);
 // Of a text as a whole.
 void placeholder(const ReviewText& text, const ProjectWords& words, Report& report);

@@ -69,14 +69,15 @@ TEST_CASE("a scanner without words finds none") {
 }
 
 TEST_CASE("a text is known when it came twice, and only that text") {
-  check::KnownTexts known;
+  check::KnownTexts<int> known;
   const std::string text = "完成绿道养护，提升出行环境。", other = "完成绿道补植，提升出行环境。";
   const std::uint64_t hash = text::hash_text(text);
   CHECK_FALSE(known.has(text, hash));
   known.add(text, hash);
   CHECK_FALSE(known.has(text, hash));
-  known.add(text, hash);
-  CHECK(known.has(text, hash));
+  known.add(text, hash, 7);
+  REQUIRE(known.find(text, hash) != nullptr);
+  CHECK(*known.find(text, hash) == 7);
   // As if two texts had one hash.
   CHECK_FALSE(known.has(other, hash));
   known.add(other, hash);
@@ -85,7 +86,7 @@ TEST_CASE("a text is known when it came twice, and only that text") {
 }
 
 TEST_CASE("texts that are known are bounded: the latest stay") {
-  check::KnownTexts known;
+  check::KnownTexts<> known;
   for (int number = 0; number < 5000; ++number) {
     const std::string text = "第" + std::to_string(number) + "项工作";
     for (int twice = 0; twice < 2; ++twice) known.add(text, text::hash_text(text));

@@ -120,15 +120,16 @@ void repeated_word(const ReviewText& text, const ProjectWords& words, Report& re
   }
 }
 
-bool objective_unmeasured(const ReviewText& text, const FoundWord& found, const model::Project& project,
+bool is_promise(const FoundWord& found) {
+  return found.hit.word->canonical != "keep";
+}
+
+void objective_unmeasured(const ReviewText& text, const FoundWord& found, const model::Project& project,
                           const ProjectWords& words, Report& report) {
-  if (found.hit.word->canonical == "keep") return false;
-  if (!is_measured(found.hit.word->canonical, project, words)) {
-    Draft& draft = report.add(RuleId::objective_unmeasured, text.row, text.part(found.offset, found.end()));
-    draft.finding.subject.field = text.field;
-    draft.say("word", draft.finding.excerpt);
-  }
-  return true;
+  if (is_measured(found.hit.word->canonical, project, words)) return;
+  Draft& draft = report.add(RuleId::objective_unmeasured, text.row, text.part(found.offset, found.end()));
+  draft.finding.subject.field = text.field;
+  draft.say("word", draft.finding.excerpt);
 }
 
 void placeholder(const ReviewText& text, const ProjectWords& words, Report& report) {
