@@ -30,6 +30,7 @@ class NameFacts {
     satisfaction,   ///< it says that somebody is satisfied
     doubled,        ///< every character of it stands twice
     no_type,        ///< it says no type, or but that something is counted
+    rate,           ///< it is that of a rate which is no quantity
   };
   /// Words that are looked for in it.
   enum class Wanted : std::uint8_t { type, rate, dimension, count };
@@ -95,7 +96,7 @@ class NameFacts {
   std::uint32_t silent = 0;
 
  private:
-  static_assert(static_cast<unsigned>(Question::no_type) < 16);
+  static_assert(static_cast<unsigned>(Question::rate) < 16);
   static constexpr unsigned bit_of(Question question) { return 1U << static_cast<unsigned>(question); }
 
   /// What is found out when somebody asks.

@@ -17,9 +17,7 @@ std::uint64_t mixed(std::uint64_t state, std::uint64_t part) {
 constexpr char lead_of_wide_forms = '\xEF';
 
 std::uint64_t hash_of(const NameWords& words, std::size_t size) {
-  std::uint64_t state = size;
-  for (const std::uint64_t word : words.all()) state = mixed(state, word);
-  return state;
+  return words.mixed(size, mixed);
 }
 
 std::uint64_t hash_of_bytes(std::string_view bytes) {

@@ -87,7 +87,9 @@ std::uint32_t Glance::at(const EntryView& view, KnownTargets& known) const {
   if (view.names.first(view.index) != EntryNames::none) found |= trait::same_name;
   const LevelPairs::Pair& levels = view.levels.of(view.entry, view.grammar.catalogue);
   const std::string_view core = view.names.core(view.index);
-  if (levels.is_quantity && words_.rate_end.may_end(core)) found |= trait::quantity;
+  // Entries of quantity come in no order: both are asked, so that none is guessed wrong.
+  const unsigned is_quantity = levels.is_quantity, may_be_rate = words_.rate_end.may_end(core);
+  found |= (is_quantity & may_be_rate) * trait::quantity;
   if (!levels.is_sound) found |= trait::levels;
   if (final_.may_end(view.text(view.entry.name))) found |= trait::final_mark;
   const auto& doubts = view.types.doubts();

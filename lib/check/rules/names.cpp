@@ -8,8 +8,9 @@ namespace {
 /// The type that a rate belongs to; null when the catalogue has none.
 const grammar::CatalogueItem* better_type(std::string_view name, const EntryView& view) {
   const grammar::Catalogue& catalogue = view.grammar.catalogue;
-  const auto word = view.target_words.name_type.look(name);
-  const auto* type = word ? type_with_id(catalogue, word->word->canonical) : nullptr;
+  const auto look = [&] { return view.target_words.name_type.look(name); };
+  const auto& said = view.names.facts(view.index).word(NameFacts::Wanted::type, look);
+  const auto* type = said.word != nullptr ? type_with_id(catalogue, said.word->canonical) : nullptr;
   // A name that says nothing, or more than one thing, is that of how well something is done.
   return type == nullptr || type->id == "quantity" ? type_with_id(catalogue, "quality") : type;
 }
@@ -26,8 +27,9 @@ bool is_misplaced_rate(std::string_view name, const Words& words) {
 void rate_as_quantity(const EntryView& view, Report& report) {
   if (view.entry.level2.id != "quantity") return;
   const std::string_view name = view.names.core(view.index);
-  if (!is_misplaced_rate(name, view.words)) {
-    view.names.facts(view.index).silent |= trait::quantity;
+  NameFacts& facts = view.names.facts(view.index);
+  if (!facts.is(NameFacts::Question::rate, [&] { return is_misplaced_rate(name, view.words); })) {
+    facts.silent |= trait::quantity;
     return;
   }
   if (!report.wants(RuleId::rate_as_quantity)) return;
