@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "check/row_places.h"
+
 namespace jixiao::check {
 namespace {
 
@@ -185,7 +187,7 @@ void Judge::look_at_names(const model::Event& event) {
 
 void Judge::look_for_same_name(const RowView& row) {
   if (!report_.wants(RuleId::duplicate_project) || row.name.absent() || row.name.empty()) return;
-  const text::Position at = row.text.position(row.name.begin);
+  const text::Position at = RowPlaces(row.text).of(row.name.begin);
   const text::Position* const first = project_names_.add(hash_of_name(row.text[row.name]), at);
   if (first != nullptr) apply::duplicate_project(row.text, row.name, *first, report_);
 }

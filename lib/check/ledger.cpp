@@ -1,5 +1,6 @@
 #include "check/ledger.h"
 
+#include "check/row_places.h"
 #include "text/utf8.h"
 
 namespace jixiao::check {
@@ -58,6 +59,7 @@ void Sum::add(const RowView& part) {
   }
   ++count_;
   if (part.kind == RowView::Kind::project) ++projects_;
+  RowPlaces places(part.text);
   for (std::size_t index = 0; index < part.table.columns.size(); ++index) {
     const model::Amount& amount = part.amounts.column[index];
     if (amount.value) {
@@ -67,7 +69,7 @@ void Sum::add(const RowView& part) {
     if (kept == nullptr) continue;
     kept->column[index].text = part.text[amount.text];
     kept->column[index].value = amount.value;
-    if (amount.value) kept->column[index].at = part.text.position(amount.text.begin);
+    if (amount.value) kept->column[index].at = places.of(amount.text.begin);
   }
 }
 
