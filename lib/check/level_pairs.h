@@ -35,7 +35,7 @@ class LevelPairs {
   }
 
  private:
-  static constexpr std::size_t places = 1024;  ///< a power of two
+  static constexpr std::size_t places = 256;  ///< a power of two
   static std::size_t place(const model::Indicator& entry) {
     return (entry.level1.alike * 31 + entry.level2.alike) & (places - 1);
   }

@@ -12,11 +12,13 @@ constexpr std::size_t shortest_unit = 12;
 /// As many sizes of names are told apart; a table with more has names of every size.
 constexpr std::size_t most_sizes = 64;
 
-/// A number below 4096 for how a name begins: its first two characters, mostly.
+/// A number below 4096 for how a name begins: its first two characters, mostly. It has `shortest_unit` bytes.
 std::size_t place_of_beginning(const char* name) {
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, name, 6);
-  return bytes * 0x9E3779B97F4A7C15U >> 52;
+  std::uint32_t four;
+  std::uint16_t two;
+  std::memcpy(&four, name, sizeof four);
+  std::memcpy(&two, name + sizeof four, sizeof two);
+  return (four | std::uint64_t{two} << 32) * 0x9E3779B97F4A7C15U >> 52;
 }
 
 }  // namespace
