@@ -26,6 +26,15 @@ bool says_type(const model::Indicator& indicator, const text::SplicedText& text,
   return by_code == nullptr || by_code->id == printed.id;
 }
 
+/// That no target makes a difference to a doubt. A name that says one type says it wherever it is filed.
+void remember(const EntryTypes::Doubt& doubt, std::uint16_t type,
+              const std::vector<grammar::CatalogueItem>& items, NameFacts& facts) {
+  const std::ptrdiff_t better = doubt.better == nullptr ? 0 : doubt.better - items.data() + 1;
+  if (better > 255 || (facts.doubtful_types != 0 && facts.better_type != better)) return;
+  facts.doubtful_types = static_cast<std::uint16_t>(facts.doubtful_types | type);
+  facts.better_type = static_cast<std::uint8_t>(better);
+}
+
 }  // namespace
 
 /// One entry with what its name is read with.
@@ -133,10 +142,16 @@ void EntryTypes::read(const model::Project& project, const grammar::Grammar& gra
     if (!says_type(indicator, project.row.text, pair.is_sound, grammar.catalogue)) continue;
     const Entry entry{indicator, names.core(index), facts, words, target_words};
     if (entry.name.empty()) continue;
+    const std::vector<grammar::CatalogueItem>& items = grammar.catalogue.level2;
+    if ((facts.doubtful_types & pair.type) != 0) {
+      doubts_.push_back({index, facts.better_type == 0 ? nullptr : &items[facts.better_type - 1U]});
+      continue;
+    }
     if (const auto doubt = doubt_of(entry, grammar, index)) {
       doubts_.push_back(*doubt);
+      if (!entry.asks_targets) remember(*doubt, pair.type, items, facts);
     } else if (!entry.asks_targets) {
-      facts.fitting_types |= pair.type;
+      facts.fitting_types = static_cast<std::uint16_t>(facts.fitting_types | pair.type);
     }
   }
 }

@@ -29,14 +29,17 @@ bool fills(std::string_view category, const model::Indicator& entry, const gramm
 }  // namespace
 
 LevelPairs::Pair& LevelPairs::look_up(const model::Indicator& entry, const grammar::Catalogue& catalogue) {
-  Pair& pair = is_known(entry) ? pairs_[place(entry)] : other_;
+  // The latest stands in front, and the oldest is forgotten.
+  Few& few = places_[place(entry)];
+  if (is_known(entry)) std::rotate(few.begin(), few.end() - 1, few.end());
+  Pair& pair = is_known(entry) ? few.front() : other_;
   pair = {entry.level1.alike, entry.level2.alike};
   for (std::size_t index = 0; index < std::size(config::categories); ++index) {
     const bool is_of_it = fills(config::categories[index], entry, catalogue);
     pair.categories = static_cast<std::uint8_t>(pair.categories | (is_of_it ? 1U << index : 0U));
   }
-  for (std::size_t index = 0; index < catalogue.level2.size() && index < 64; ++index) {
-    if (catalogue.level2[index].id == entry.level2.id) pair.type = std::uint64_t{1} << index;
+  for (std::size_t index = 0; index < catalogue.level2.size() && index < 16; ++index) {
+    if (catalogue.level2[index].id == entry.level2.id) pair.type = static_cast<std::uint16_t>(1U << index);
   }
   pair.is_quantity = entry.level2.id == "quantity";
   return pair;

@@ -16,26 +16,25 @@ class LevelPairs {
     std::uint64_t level1 = 0, level2 = 0;  ///< their numbers; 0: not known
     /// That it fills, as bits: those of config::categories.
     std::uint8_t categories = 0;
-    std::uint64_t type = 0;    ///< a bit for the item of level 2 among those of the catalogue; 0: none
+    std::uint16_t type = 0;    ///< a bit for the item of level 2 among those of the catalogue; 0: none
     bool is_quantity = false;  ///< level 2 is that
     bool is_sound = false;     ///< nothing was wrong with them
   };
 
   /// The pair of an entry. Valid until the next call.
   Pair& of(const model::Indicator& entry, const grammar::Catalogue& catalogue) {
-    Pair& known = pairs_[place(entry)];
-    const std::uint64_t differs = (known.level1 ^ entry.level1.alike) | (known.level2 ^ entry.level2.alike);
-    return differs == 0 && is_known(entry) ? known : look_up(entry, catalogue);
-  }
-  /// Whether nothing was wrong with the levels of an entry, as far as is remembered.
-  [[nodiscard]] bool are_sound(const model::Indicator& entry) const {
-    const Pair& known = pairs_[place(entry)];
-    return is_known(entry) && known.level1 == entry.level1.alike && known.level2 == entry.level2.alike &&
-           known.is_sound;
+    if (is_known(entry)) {
+      for (Pair& pair : places_[place(entry)]) {
+        if (pair.level1 == entry.level1.alike && pair.level2 == entry.level2.alike) return pair;
+      }
+    }
+    return look_up(entry, catalogue);
   }
 
  private:
-  static constexpr std::size_t places = 256;  ///< a power of two
+  /// Pairs that share a place: so many do hardly ever.
+  using Few = std::array<Pair, 4>;
+  static constexpr std::size_t places = 64;  ///< a power of two
   static std::size_t place(const model::Indicator& entry) {
     return (entry.level1.alike * 31 + entry.level2.alike) & (places - 1);
   }
@@ -44,7 +43,7 @@ class LevelPairs {
   }
   Pair& look_up(const model::Indicator& entry, const grammar::Catalogue& catalogue);
 
-  std::array<Pair, places> pairs_;
+  std::array<Few, places> places_;
   Pair other_;  ///< of levels without a number
 };
 

@@ -91,7 +91,11 @@ class NameFacts {
 
   /// Types of the catalogue, as bits (LevelPairs::Pair::type): no entry of this name is in doubt that is
   /// filed under one of them, whatever its targets.
-  std::uint64_t fitting_types = 0;
+  std::uint16_t fitting_types = 0;
+  /// Others with which all are in doubt, and what is better: an item of level 2, by its place in the
+  /// catalogue from 1; 0: nothing.
+  std::uint16_t doubtful_types = 0;
+  std::uint8_t better_type = 0;
   /// Traits of entries (see traits.h) with which no rule has anything to say beside this name.
   std::uint32_t silent = 0;
 

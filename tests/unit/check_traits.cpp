@@ -261,3 +261,26 @@ TEST_CASE("what alike targets and levels say is remembered of the first and goes
   CHECK(numbered.remembered > 2000);
   CHECK(numbered.doubts > 500);
 }
+
+TEST_CASE("pairs of levels are told apart however many there are") {
+  const grammar::Catalogue& catalogue = built_in_grammar().catalogue;
+  check::LevelPairs levels;
+  model::Indicator entry;
+  const auto pair_of = [&](std::uint64_t first, std::uint64_t second) -> check::LevelPairs::Pair& {
+    entry.level1.alike = first;
+    entry.level2.alike = second;
+    entry.level1.id = catalogue.level1[first % catalogue.level1.size()].id;
+    entry.level2.id = catalogue.level2[second % catalogue.level2.size()].id;
+    return levels.of(entry, catalogue);
+  };
+  for (std::uint64_t number = 1; number < 2000; ++number) {
+    check::LevelPairs::Pair& pair = pair_of(number, number * 7 % 1999 + 1);
+    CHECK_FALSE(pair.is_sound);
+    pair.is_sound = true;
+    CHECK(pair.is_quantity == (entry.level2.id == "quantity"));
+    CHECK(pair_of(number, number * 7 % 1999 + 1).is_sound);
+  }
+  CHECK_FALSE(pair_of(0, 5).is_sound);
+  pair_of(0, 5).is_sound = true;
+  CHECK_FALSE(pair_of(0, 5).is_sound);
+}
