@@ -123,8 +123,9 @@ class UnitReview {
   RecentNames units_;
   std::bitset<4096> beginnings_;      ///< a bit for a hash of the first two characters of each name
   std::vector<std::uint32_t> sizes_;  ///< bytes of their names, each once, the largest first; few
-  std::vector<Waiting> waiting_;      ///< a ring once it is full
+  std::vector<Waiting> waiting_;      ///< a ring once it is full; it keeps its memory from table to table
   std::size_t oldest_ = 0;
+  std::size_t waited_ = 0;        ///< how many of them are of the open table
   std::bitset<4096> waited_for_;  ///< a bit for each of their hashes
 };
 

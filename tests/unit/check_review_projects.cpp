@@ -247,6 +247,21 @@ TEST_CASE("a project with the name of another spending unit, whichever comes fir
   CHECK(table.findings.size() == 2);
 }
 
+TEST_CASE("projects wait for units of their own table, the latest of them") {
+  Table table(rule("project-of-other-unit"));
+  const auto name = [](int number) { return "青川市" + std::to_string(number) + "号苗圃中心"; };
+  for (const int projects : {600, 3, 600}) {
+    table.head({}).unit("青川市园林所", amounts);
+    for (int number = 0; number < projects; ++number) table.project(name(number) + "育苗", amounts);
+    const std::size_t before = table.findings.size();
+    table.unit(name(599), amounts);
+    CHECK(table.findings.size() == before + (projects == 600 ? 1 : 0));
+    table.unit(name(100), amounts).unit(name(2), amounts);
+    CHECK(table.findings.size() == before + (projects == 600 ? 2 : 1));
+    table.end();
+  }
+}
+
 TEST_CASE("what is said of an objective does not depend on how often it came") {
   const std::string sentence =
       "对辖区内的行道树、花箱和公共绿地开展补植，并在汛期之前清理排水沟和沿线的落叶，";

@@ -28,7 +28,8 @@ void UnitReview::open_table() {
   units_.clear();
   sizes_.clear();
   beginnings_.reset();
-  for (Waiting& waiting : waiting_) waiting.hashes = {};
+  for (std::size_t index = 0; index < waited_; ++index) waiting_[index].hashes = {};
+  waited_ = oldest_ = 0;
   waited_for_.reset();
 }
 
@@ -55,7 +56,8 @@ void UnitReview::open_unit(const model::SpendingUnit& unit, Report& report) {
     std::sort(sizes_.begin(), sizes_.end(), std::greater<>());
   }
   if (!waited_for_[hash % waited_for_.size()]) return;
-  for (Waiting& waiting : waiting_) {
+  for (std::size_t index = 0; index < waited_; ++index) {
+    Waiting& waiting = waiting_[index];
     if (std::find(waiting.hashes.begin(), waiting.hashes.end(), hash) == waiting.hashes.end()) continue;
     waiting.hashes = {};
     const finding::Subject kept = report.subject;
@@ -113,9 +115,10 @@ void UnitReview::wait(const model::Project& project, std::string_view own, const
       hashes[found++] = hash_of_name(name.substr(0, size));
   });
   if (found == 0) return;
-  if (waiting_.size() < most_waiting) waiting_.emplace_back();
+  if (oldest_ == waiting_.size()) waiting_.emplace_back();
   Waiting& waiting = waiting_[oldest_];
   oldest_ = (oldest_ + 1) % most_waiting;
+  waited_ = std::min(waited_ + 1, most_waiting);
   waiting.hashes = hashes;
   for (std::size_t index = 0; index < found; ++index) waited_for_.set(hashes[index] % waited_for_.size());
   if (report.only_counts(report.severity(RuleId::project_of_other_unit))) return;

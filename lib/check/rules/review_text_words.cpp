@@ -74,11 +74,15 @@ bool is_kept(std::string_view text, std::size_t begin, std::size_t end, const Pr
 /// could not be read, who knows.
 bool is_measured(std::string_view type, const model::Project& project, const ProjectWords& words) {
   if (project.damaged > 0 || project.cut_off || project.indicators.empty()) return true;
-  return std::any_of(project.indicators.begin(), project.indicators.end(),
-                     [&](const model::Indicator& entry) {
-                       return entry.level2.id == type || entry.level1.id == "satisfaction" ||
-                              words.promise.inside(project.row.text[entry.name]);
-                     });
+  const std::vector<model::Indicator>& entries = project.indicators;
+  const auto is_of_type = [&](const model::Indicator& entry) {
+    return entry.level2.id == type || entry.level1.id == "satisfaction";
+  };
+  // Mostly the last one is that of satisfaction: then no name is looked through.
+  return std::any_of(entries.begin(), entries.end(), is_of_type) ||
+         std::any_of(entries.begin(), entries.end(), [&](const model::Indicator& entry) {
+           return words.promise.inside(project.row.text[entry.name]).has_value();
+         });
 }
 
 }  // namespace
