@@ -49,6 +49,16 @@ std::size_t measure(std::string_view bytes, bool& whole) {
   return index;
 }
 
+/// How many bytes at the end of a text may be the beginning of a character.
+std::size_t cut_off(std::string_view bytes) {
+  constexpr std::size_t most = 3;
+  for (std::size_t back = 1; back <= std::min(most, bytes.size()); ++back) {
+    const unsigned char byte = byte_at(bytes, bytes.size() - back);
+    if ((byte & 0xC0U) != 0x80) return lead(byte).length > back ? back : 0;
+  }
+  return 0;
+}
+
 #if defined(JIXIAO_HAS_VECTORS)
 
 /// The same sixteen bytes in both halves of a vector.
@@ -128,7 +138,10 @@ bool surely_valid(std::string_view) {
 }  // namespace
 
 std::size_t valid_utf8_prefix(std::string_view bytes) {
-  return surely_valid(bytes) ? bytes.size() : valid_utf8_prefix_plain(bytes);
+  // A block that was read ends within a character more often than not: that alone is looked at slowly.
+  const std::size_t whole = bytes.size() - cut_off(bytes);
+  const std::size_t sure = surely_valid(bytes.substr(0, whole)) ? whole : 0;
+  return sure + valid_utf8_prefix_plain(bytes.substr(sure));
 }
 
 std::size_t valid_utf8_prefix_plain(std::string_view bytes) {

@@ -37,6 +37,10 @@ TEST_CASE("what is valid does not depend on vector instructions") {
     }
     REQUIRE(valid_utf8_prefix(text) == valid_utf8_prefix_plain(text));
     if (all_good) REQUIRE(valid_utf8_prefix(text) == text.size());
+    for (int cut = 0; cut < 4 && !text.empty(); ++cut) {  // as a block that was read may end
+      text.pop_back();
+      REQUIRE(valid_utf8_prefix(text) == valid_utf8_prefix_plain(text));
+    }
   }
 }
 
