@@ -68,9 +68,11 @@ class ExpressionReader {
   struct Ends {
     std::vector<Range> first, last;
     bool may_be_empty = false;
-    Texts needed{};            ///< one of them stands in it, if there are any
-    bool is_literal = false;   ///< it is the one needed text
-    std::size_t shortest = 0;  ///< bytes
+    Texts needed{};                    ///< one of them stands in it, if there are any
+    bool is_literal = false;           ///< it is the one needed text
+    std::size_t shortest = 0;          ///< bytes
+    std::vector<Range> first_other{};  ///< what its first character is that is no ASCII digit, if it has one
+    bool may_have_no_other = true;
   };
   using Answer = std::optional<Ends>;
 
@@ -117,12 +119,15 @@ class ExpressionReader {
     Ends all;
     bool each_needs = true;
     all.shortest = longest_useful;
+    all.may_have_no_other = false;
     do {
       const Answer one = sequence();
       if (!one) return std::nullopt;
       all.shortest = std::min(all.shortest, one->shortest);
       unite(all.first, one->first);
       unite(all.last, one->last);
+      unite(all.first_other, one->first_other);
+      all.may_have_no_other = all.may_have_no_other || one->may_have_no_other;
       all.needed.insert(all.needed.end(), one->needed.begin(), one->needed.end());
       each_needs = each_needs && !one->needed.empty();
       all.may_be_empty = all.may_be_empty || one->may_be_empty;
@@ -152,6 +157,10 @@ class ExpressionReader {
       }
       if (!one->may_be_empty) all.last.clear();
       unite(all.last, one->last);
+      if (all.may_have_no_other) {
+        unite(all.first_other, one->first_other);
+        all.may_have_no_other = one->may_have_no_other;
+      }
       if (!all.may_be_empty) continue;
       if (all.first.empty()) {
         all.first = std::move(one->first);
@@ -181,6 +190,14 @@ class ExpressionReader {
         for (char32_t character = range.first; character <= range.last; ++character)
           text::append_character(ends.needed.emplace_back(), character);
       }
+    }
+    ends.may_have_no_other = false;
+    for (const Range range : ranges) {
+      if (range.first < '0')
+        ends.first_other.push_back({range.first, std::min<char32_t>(range.last, '0' - 1)});
+      if (range.last > '9')
+        ends.first_other.push_back({std::max<char32_t>(range.first, '9' + 1), range.last});
+      ends.may_have_no_other = ends.may_have_no_other || (range.first <= '9' && range.last >= '0');
     }
     ends.last = ranges;
     ends.first = std::move(ranges);
@@ -298,12 +315,13 @@ class ExpressionReader {
   /// Whether the item before may be left out is all that matters.
   bool repetitions(Ends& item) {
     if (take("?") || take("*")) {
-      item.may_be_empty = true;
+      item.may_be_empty = item.may_have_no_other = true;
       item.shortest = 0;
     } else if (at('{')) {
       const auto repetition = repetition_at(rest_);
       if (!repetition) return false;
       item.may_be_empty = item.may_be_empty || repetition->least == 0;
+      item.may_have_no_other = item.may_have_no_other || repetition->least == 0;
       item.shortest = std::min(item.shortest * repetition->least, longest_useful);
       rest_.remove_prefix(repetition->length);
     } else {
@@ -337,6 +355,7 @@ Outline::Outline(std::string_view expression) {
   inside = CharacterSet(reader.inside());
   digits_alike = reader.digits_alike();
   shortest = whole->shortest;
+  if (!whole->may_have_no_other) first_other = merged(std::move(whole->first_other));
   if (whole->may_be_empty) return;
   first = CharacterSet(std::move(whole->first));
   last = CharacterSet(std::move(whole->last));
@@ -372,6 +391,7 @@ bool NeededTexts::any_in(std::string_view text) const {
 
 CharacterSet::CharacterSet(std::vector<Range> ranges)
     : all_(false), pages_{Page{}, {~0ULL, ~0ULL, ~0ULL, ~0ULL}}, ranges_(merged(std::move(ranges))) {
+  pages_.reserve(pages_.size() + std::min(2 * ranges_.size(), page_of_.size()));
   for (const Range range : ranges_) {
     const std::size_t stop = std::min<std::size_t>(range.last + 1, page_of_.size() * page_size);
     for (std::size_t at = range.first; at < stop;) {
@@ -382,8 +402,11 @@ CharacterSet::CharacterSet(std::vector<Range> ranges)
         continue;
       }
       Page& page = pages_[own_page(at)];
-      for (const std::size_t end = at + in_page; at < end; ++at)
-        page[at % page_size / bits] |= std::uint64_t{1} << (at % bits);
+      for (const std::size_t end = at + in_page; at < end;) {
+        const std::size_t count = std::min(bits - at % bits, end - at);
+        page[at % page_size / bits] |= ~std::uint64_t{0} >> (bits - count) << (at % bits);
+        at += count;
+      }
     }
   }
   for (const Range range : ranges_) {
@@ -401,15 +424,13 @@ std::size_t CharacterSet::own_page(std::size_t character) {
   return page;
 }
 
-void CharacterSet::unite(const CharacterSet& other) {
-  if (all_) return;
-  if (other.all_) {
-    *this = other;
-    return;
+CharacterSet CharacterSet::united(const std::vector<const CharacterSet*>& sets) {
+  std::vector<Range> ranges;
+  for (const CharacterSet* set : sets) {
+    if (set->all_) return {};
+    ranges.insert(ranges.end(), set->ranges_.begin(), set->ranges_.end());
   }
-  std::vector<Range> both = std::move(ranges_);
-  both.insert(both.end(), other.ranges_.begin(), other.ranges_.end());
-  *this = CharacterSet(std::move(both));
+  return CharacterSet(std::move(ranges));
 }
 
 /// Characters of two or four bytes.
@@ -449,29 +470,6 @@ std::size_t CharacterSet::suffix_of(std::string_view text, std::size_t least) co
     at = before;
   }
   return least;
-}
-
-bool Outline::rules_out_with_digits(std::string_view text) const {
-  constexpr std::string_view digits = "0123456789";
-  const auto has = [digits](const CharacterSet& set, std::string_view character) {
-    if (!text::is_ascii_digit(character.front())) return set.has_first_of(character);
-    return std::any_of(digits.begin(), digits.end(), [&set](const char& digit) {
-      return set.has_first_of({&digit, 1});
-    });
-  };
-  const auto has_digit = [](const std::string& needed_text) {
-    return std::any_of(needed_text.begin(), needed_text.end(), text::is_ascii_digit);
-  };
-  if (text.size() < shortest) return true;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    text::next_character(text, at);
-    const std::string_view character = text.substr(begin, at - begin);
-    if (!has(inside, character) || (begin == 0 && !has(first, character)) ||
-        (at == text.size() && !has(last, character)))
-      return true;
-  }
-  return std::none_of(needed.texts().begin(), needed.texts().end(), has_digit) && !needed.any_in(text);
 }
 
 }  // namespace jixiao::grammar

@@ -21,8 +21,8 @@ class CharacterSet {
   CharacterSet() = default;
   /// Those of some ranges, in any order.
   explicit CharacterSet(std::vector<Range> ranges);
-  /// Takes those of another set in.
-  void unite(const CharacterSet& other);
+  /// Those of all these sets.
+  static CharacterSet united(const std::vector<const CharacterSet*>& sets);
 
   /// Whether it has every character.
   [[nodiscard]] bool has_all() const { return all_; }
@@ -105,6 +105,8 @@ struct Outline {
   NeededTexts needed;         ///< one of these does
   std::size_t shortest = 0;   ///< it has at least so many bytes
   bool digits_alike = false;  ///< no ASCII digit in a text makes a difference that another one would not make
+  /// What the first character is that is no ASCII digit; none: a match may have no such character.
+  std::vector<CharacterSet::Range> first_other;
 
   /// Allows everything.
   Outline() = default;
@@ -120,6 +122,8 @@ struct Outline {
   }
   /// Whether it rules out that a text matches with any ASCII digits in the place of its own.
   [[nodiscard]] bool rules_out_with_digits(std::string_view text) const;
+  /// Whether it rules out that a text with any ASCII digits in the place of its own begins with a match.
+  [[nodiscard]] bool rules_out_start_with_digits(std::string_view text) const;
 };
 
 /// An outline as bytes, which cost less to read than an expression.

@@ -31,7 +31,7 @@ std::string archive(const Outline& outline) {
   write(writer, outline.first);
   write(writer, outline.last);
   write(writer, outline.inside);
-  all(writer, outline.needed.texts(), outline.shortest, outline.digits_alike);
+  all(writer, outline.needed.texts(), outline.shortest, outline.digits_alike, outline.first_other);
   return bytes;
 }
 
@@ -42,7 +42,7 @@ Outline unarchive_outline(std::string_view bytes) {
   outline.last = read_set(reader);
   outline.inside = read_set(reader);
   std::vector<std::string> needed;
-  all(reader, needed, outline.shortest, outline.digits_alike);
+  all(reader, needed, outline.shortest, outline.digits_alike, outline.first_other);
   if (!needed.empty()) outline.needed = NeededTexts(std::move(needed));
   return outline;
 }

@@ -7,19 +7,21 @@
 
 namespace jixiao::grammar {
 
-PatternList::PatternList(const std::vector<Pattern>& patterns)
-    : first_(std::vector<CharacterSet::Range>{}), last_(std::vector<CharacterSet::Range>{}) {
+PatternList::PatternList(const std::vector<Pattern>& patterns) {
+  std::vector<const CharacterSet*> first, last;
   for (const Pattern& pattern : patterns) {
     if (pattern.empty()) continue;  // the grammar has a problem and reads nothing
     const Outline& outline = pattern.outline();
-    first_.unite(outline.first);
-    last_.unite(outline.last);
+    first.push_back(&outline.first);
+    last.push_back(&outline.last);
     digits_alike_ = digits_alike_ && outline.digits_alike;
     // No pattern asks for this one, but what leaves out little has it.
     constexpr char32_t no_character = U'\uE000';
     const bool is_open = outline.first.has(no_character) && outline.last.has(no_character);
     patterns_.push_back({pattern, &outline, is_open});
   }
+  first_ = CharacterSet::united(first);
+  last_ = CharacterSet::united(last);
   prepare_open();
 }
 

@@ -60,7 +60,7 @@ bool DateReader::begins_with_year(std::string_view text) const {
   constexpr std::string_view year = "year";
   Groups groups;
   // Whether a date begins is known long before its groups are.
-  return has_words(text) && date_.starts(text, 0) && date_.starts(text, 0, groups) &&
+  return may_begin_with_digits(text) && date_.starts(text, 0) && date_.starts(text, 0, groups) &&
          !named(date_, groups, year).empty();
 }
 

@@ -16,11 +16,16 @@ class DateReader {
 
   /// Whether the whole text is a date.
   [[nodiscard]] bool matches(std::string_view printed) const {
-    return has_words(printed) && date_.matches(printed);
+    return may_begin_with_digits(printed) && !date_.outline().rules_out(printed) && date_.matches(printed);
   }
   /// Whether it could be one with any digits in the place of its own; false only when that is sure.
   [[nodiscard]] bool may_match_with_digits(std::string_view printed) const {
-    return !date_.outline().rules_out_with_digits(printed);
+    return may_begin_with_digits(printed) && !date_.outline().rules_out_with_digits(printed);
+  }
+  /// Whether a date could begin the text so. Most texts that are none tell it by what stands behind their
+  /// digits, long before RE2 would.
+  [[nodiscard]] bool may_begin_with_digits(std::string_view text) const {
+    return !date_.outline().rules_out_start_with_digits(text);
   }
   /// Whether a year stands at the start of the text, as a year: 2031年.
   [[nodiscard]] bool begins_with_year(std::string_view text) const;
@@ -31,9 +36,6 @@ class DateReader {
   [[nodiscard]] std::optional<model::Reading> read_range(std::string_view printed) const;
 
  private:
-  /// Whether a text has what every date has; most that are none have not, and that is seen sooner.
-  [[nodiscard]] bool has_words(std::string_view text) const { return date_.outline().needed.any_in(text); }
-
   const grammar::Pattern& date_;
   const grammar::Pattern& range_;
   const grammar::Vocabulary& bound_;

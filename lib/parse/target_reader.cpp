@@ -63,13 +63,17 @@ Reading TargetReader::read(std::string_view text, bool& is_plain) const {
 Reading TargetReader::read_folded(std::string_view text, bool& is_plain) const {
   Reading reading;
   is_plain = read_plain(text, reading);
-  if (is_plain) return reading;
-  Scanned scanned{text, scanner_.scan(text)};
+  if (!is_plain) reading = read_scanned({text, scanner_.scan(text)});
+  return reading;
+}
+
+/// Reads a text by what was found in it.
+Reading TargetReader::read_scanned(Scanned scanned) const {
   std::vector<TargetItem>& said =
       scanned.items.quantities.empty() ? scanned.items.dates : scanned.items.quantities;
   if (said.empty()) return {};
   if (said.size() > 1) return read_compound(scanned, said);
-  return in_words(scanned, leaf(0, text.size()), said.front());
+  return in_words(scanned, leaf(0, scanned.text.size()), said.front());
 }
 
 bool TargetReader::takes_digits_alike(std::string_view plain_text) const {
@@ -82,8 +86,16 @@ bool TargetReader::makes_date(std::string_view text, const Reading& reading) con
 
 bool TargetReader::may_make_date(std::string_view text, const Reading& reading) const {
   text = without_final_marks(text);
-  const DateTest test = date_test(text, reading);
-  return test == DateTest::year || (test == DateTest::whole && scanner_.dates().may_match_with_digits(text));
+  const DateReader& dates = scanner_.dates();
+  switch (date_test(text, reading)) {
+    case DateTest::none:
+      return false;
+    case DateTest::year:
+      return dates.may_begin_with_digits(text);
+    case DateTest::whole:
+      return dates.may_match_with_digits(text);
+  }
+  return false;
 }
 
 /// The commonest kind of target: one number with its words.

@@ -45,6 +45,7 @@ class TargetReader {
   [[nodiscard]] DateTest date_test(std::string_view& text, const model::Reading& reading) const;
   [[nodiscard]] bool is_date(std::string_view text, const model::Reading& reading) const;
   model::Reading read_folded(std::string_view text, bool& is_plain) const;
+  [[nodiscard]] model::Reading read_scanned(Scanned scanned) const;
   [[nodiscard]] model::Reading read_compound(const Scanned& scanned, std::vector<TargetItem>& items) const;
   [[nodiscard]] model::Reading read_part(const Scanned& scanned, text::Leaf range, TargetItem& item) const;
   [[nodiscard]] model::Reading in_words(const Scanned& scanned, text::Leaf range, TargetItem& item) const;

@@ -78,7 +78,8 @@ TEST_CASE("no text that matches is ruled out") {
   const std::string texts[] = {
       "a", "A", "1", "、", "7", "b", "指标", "c", ".", "-", "x", "汉", "k", "\xE2\x84\xAA", "\xE3\x80\x80",
       " "};
-  std::size_t compared = 0, ruled_out = 0, ruled_out_inside = 0, ruled_out_last = 0, ruled_out_needed = 0;
+  std::size_t compared = 0, ruled_out = 0, ruled_out_inside = 0, ruled_out_last = 0, ruled_out_needed = 0,
+              ruled_out_digits = 0;
   for (int round = 0; round < 6000; ++round) {
     std::string expression;
     for (std::size_t count = 1 + random() % 6; count > 0; --count)
@@ -107,6 +108,10 @@ TEST_CASE("no text that matches is ruled out") {
         ++ruled_out_needed;
         REQUIRE(!re2::RE2::FullMatch(text, regex));
       }
+      if (outline.rules_out_start_with_digits(text)) {
+        ++ruled_out_digits;
+        REQUIRE(!matches);
+      }
       if (matches) REQUIRE(text.size() >= outline.shortest);
       compared += matches ? 1 : 0;
     }
@@ -116,17 +121,19 @@ TEST_CASE("no text that matches is ruled out") {
   CHECK(ruled_out_inside > 3000);
   CHECK(ruled_out_last > 3000);
   CHECK(ruled_out_needed > 3000);
+  CHECK(ruled_out_digits > 3000);
 }
 
 TEST_CASE("a text is ruled out with all digits only if it matches with none") {
   for (const char* expression :
-       {"20[0-9]{2}年|[0-9]{1,2}月", "[13]、.2", "[甲乙]?[0-9]+(?:12|34)", "x|1[0-5]", "\\pN月"}) {
+       {"20[0-9]{2}年|[0-9]{1,2}月", "[13]、.2", "[甲乙]?[0-9]+(?:12|34)", "x|1[0-5]", "\\pN月",
+        "(?:[0-5]{2})?、?[0-9](?:[^5甲]|次)", "(?:甲|9){2}[1-4]*月?"}) {
     const re2::RE2 regex(expression);
     const Outline outline(expression);
     for (const std::string text :
          {"1999年", "2年", "7月", "7次", "5、甲9", "5、甲", "甲999", "丙999", "99", "0", "x", "甲", ""}) {
       INFO(expression << " on " << text);
-      bool any = false;
+      bool any = false, any_start = false;
       std::string other = text;
       for (int draw = 0; draw < 10000 && !any; ++draw) {  // no text has more than four digits
         int rest = draw;
@@ -136,11 +143,17 @@ TEST_CASE("a text is ruled out with all digits only if it matches with none") {
           rest /= 10;
         }
         any = re2::RE2::FullMatch(other, regex);
+        any_start = any_start || regex.Match(other, 0, other.size(), re2::RE2::ANCHOR_START, nullptr, 0);
       }
       if (any) CHECK(!outline.rules_out_with_digits(text));
+      if (any_start) CHECK(!outline.rules_out_start_with_digits(text));
     }
   }
   CHECK(Outline("20[0-9]{2}年|[0-9]{1,2}月").rules_out_with_digits("7次"));
   CHECK(Outline("20[0-9]{2}年|[0-9]{1,2}月").rules_out_with_digits("7月前"));
   CHECK(!Outline("2[0-9]月").rules_out_with_digits("19月"));
+  const Outline date("20[0-9]{2}(?:年|[-.])|[0-9]{1,2}月");
+  for (const char* text : {"2000元/年", "12次/月", "2031", "", "元2031年"})
+    CHECK(date.rules_out_start_with_digits(text));
+  for (const char* text : {"1999年", "7月前", "2000-", "年9"}) CHECK(!date.rules_out_start_with_digits(text));
 }

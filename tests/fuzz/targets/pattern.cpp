@@ -22,6 +22,7 @@ void confirm_match(const grammar::Pattern& pattern, std::string_view match, std:
   law(outline.first.has_first_of(behind), "a text begins with what its match may begin with", behind);
   law(outline.inside.has_all_of(match), "in a match stands what may stand in it", match);
   law(outline.inside.suffix_of(match, 0) == 0, "a match is the end of what may stand in it", match);
+  law(!outline.rules_out_start_with_digits(behind), "a match begins as it may with other digits", behind);
   law(outline.needed.any_in(match), "in a match stands what it needs", match);
   law(match.size() <= pattern.longest_match().value_or(match.size()), "no match is too long", match);
   const std::vector<std::string> required = pattern.required_texts();
