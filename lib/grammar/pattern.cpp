@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "grammar/bytes.h"
@@ -87,8 +88,10 @@ class Pattern::Expression {
     });
   }
   [[nodiscard]] const Outline& outline() const {
-    return outline_.get(
-        [this] { return facts_bytes_.empty() ? Outline(source) : unarchive_outline(facts().outline); });
+    return *outline_.get([this] {
+      return std::make_unique<const Outline>(facts_bytes_.empty() ? Outline(source)
+                                                                  : unarchive_outline(facts().outline));
+    });
   }
   /// Its groups.
   [[nodiscard]] const GroupNames& groups() const {
@@ -111,8 +114,8 @@ class Pattern::Expression {
   bool run(std::string_view text, std::size_t from, RE2::Anchor anchor, Groups& groups) const;
   /// A match in full, or of a start, with its groups; a choice is tried in order, as RE2 does.
   bool run_anchored(std::string_view text, std::size_t from, RE2::Anchor anchor, Groups& groups) const;
-  /// The same without groups.
-  [[nodiscard]] bool matches(std::string_view text) const;
+  /// The same without groups; `all` becomes the match.
+  bool matches(std::string_view text, RE2::Anchor anchor, re2::StringPiece* all = nullptr) const;
   /// What `Pattern::facts` says.
   [[nodiscard]] std::string facts_of_all() const;
 
@@ -131,7 +134,7 @@ class Pattern::Expression {
   const std::string_view facts_bytes_;
   const Once<std::vector<std::string>> required_;
   const Once<GroupNames> groups_;
-  const Once<Outline> outline_;
+  const Once<std::unique_ptr<const Outline>> outline_;  // which is large, and few are asked for
   const Once<Choice> choice_;
 };
 
@@ -187,11 +190,11 @@ bool Pattern::Expression::run_anchored(std::string_view text, std::size_t from, 
   return false;
 }
 
-bool Pattern::Expression::matches(std::string_view text) const {
-  if (choice().empty()) return whole.match(text, 0, RE2::ANCHOR_BOTH);
-  return std::any_of(choice().begin(), choice().end(), [text](const auto& alternative) {
-    return !alternative->rules_out(text, RE2::ANCHOR_BOTH) &&
-           alternative->regex.match(text, 0, RE2::ANCHOR_BOTH);
+bool Pattern::Expression::matches(std::string_view text, RE2::Anchor anchor, re2::StringPiece* all) const {
+  const std::span<re2::StringPiece> found(all, all != nullptr ? 1 : 0);
+  if (choice().empty()) return whole.match(text, 0, anchor, found);
+  return std::any_of(choice().begin(), choice().end(), [&](const auto& alternative) {
+    return !alternative->rules_out(text, anchor) && alternative->regex.match(text, 0, anchor, found);
   });
 }
 
@@ -242,7 +245,7 @@ std::optional<std::size_t> Pattern::longest_match() const {
 }
 
 bool Pattern::matches(std::string_view text) const {
-  return expression_->matches(text);
+  return expression_->matches(text, RE2::ANCHOR_BOTH);
 }
 
 bool Pattern::match(std::string_view text, std::vector<std::string_view>& groups) const {
@@ -272,14 +275,14 @@ bool Pattern::starts(std::string_view text, std::size_t from, std::vector<std::s
 }
 
 bool Pattern::starts(std::string_view text, std::size_t from, std::size_t& end) const {
-  std::array<re2::StringPiece, 1> found;
-  if (!expression_->whole.match(text.substr(from), 0, RE2::ANCHOR_START, found)) return false;
-  end = from + found[0].size();
+  re2::StringPiece found;
+  if (!expression_->matches(text.substr(from), RE2::ANCHOR_START, &found)) return false;
+  end = from + found.size();
   return true;
 }
 
 bool Pattern::starts(std::string_view text, std::size_t from) const {
-  return expression_->whole.match(text.substr(from), 0, RE2::ANCHOR_START);
+  return expression_->matches(text.substr(from), RE2::ANCHOR_START);
 }
 
 int Pattern::group(std::string_view name) const {

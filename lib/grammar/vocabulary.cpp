@@ -41,30 +41,41 @@ Vocabulary::Vocabulary(std::string name, std::vector<Word> words, Lookup lookup)
 Vocabulary::Vocabulary(std::string name, std::function<std::vector<Word>()> words, Lookup lookup)
     : name_(std::move(name)), lookup_(lookup), source_(std::make_shared<const Source>(std::move(words))) {}
 
-Vocabulary::Content::Content(std::vector<Word> its_words)
-    : words(std::move(its_words)), first(index_of(words, End::first)), last(index_of(words, End::last)) {
-  for (const Word& word : words)
-    std::copy_if(word.spellings.begin(), word.spellings.end(), std::back_inserter(with_digits), has_digit);
-}
-
-const Vocabulary::Content& Vocabulary::content() const {
-  return source_->content.get([this] { return Content(source_->words()); });
-}
-
 const std::vector<Word>& Vocabulary::words() const {
   static const std::vector<Word> nothing;
-  return source_ ? content().words : nothing;
+  return source_ ? source_->words.get(source_->make_words) : nothing;
+}
+
+const Vocabulary::Index& Vocabulary::index(End end) const {
+  const auto make = [&] { return std::make_unique<const Index>(index_of(words(), end)); };
+  return *(end == End::first ? source_->first : source_->last).get(make);
+}
+
+const std::vector<std::string>& Vocabulary::with_digits() const {
+  static const std::vector<std::string> nothing;
+  if (!source_) return nothing;
+  return source_->with_digits.get([this] {
+    std::vector<std::string> found;
+    for (const Word& word : words())
+      std::copy_if(word.spellings.begin(), word.spellings.end(), std::back_inserter(found), has_digit);
+    return found;
+  });
 }
 
 Vocabulary::Index Vocabulary::index_of(const std::vector<Word>& words, End end) {
   Index index;
-  std::vector<Index::Spelling> declared;
+  struct Declared {
+    char32_t key;
+    std::uint32_t word;
+    std::string_view text;
+  };
+  std::vector<Declared> declared;
   // By bucket, the longest first, and then as declared: numbers are sorted more quickly than what they stand
   // for.
   std::vector<std::uint64_t> order;
+  std::size_t bytes = 0;
   for (std::uint32_t word = 0; word < words.size(); ++word) {
-    for (std::uint32_t i = 0; i < words[word].spellings.size(); ++i) {
-      const std::string& spelling = words[word].spellings[i];
+    for (const std::string& spelling : words[word].spellings) {
       if (spelling.empty()) continue;
       const char32_t key = end == End::first ? first_character(spelling) : last_character(spelling);
       index.keys.set(bit_of(key));
@@ -74,20 +85,26 @@ Vocabulary::Index Vocabulary::index_of(const std::vector<Word>& words, End end) 
       constexpr std::size_t longest = 0xFFFF;
       const std::uint64_t shortness = longest - std::min(spelling.size(), longest);
       order.push_back(std::uint64_t{bucket} << 48U | shortness << 32U | declared.size());
-      declared.push_back({key, word, i});
+      declared.push_back({key, word, spelling});
+      bytes += spelling.size();
     }
   }
   std::partial_sum(index.begins.begin(), index.begins.end(), index.begins.begin());
   std::sort(order.begin(), order.end());
   index.spellings.reserve(order.size());
-  for (const std::uint64_t place : order) index.spellings.push_back(declared[place & 0xFFFFFFFFU]);
+  index.texts.reserve(bytes);
+  for (const std::uint64_t place : order) {
+    const Declared& one = declared[place & 0xFFFFFFFFU];
+    index.spellings.push_back({one.key, one.word, static_cast<std::uint32_t>(index.texts.size()),
+                               static_cast<std::uint32_t>(one.text.size())});
+    index.texts += one.text;
+  }
   return index;
 }
 
 std::optional<Vocabulary::Hit> Vocabulary::longest(End end, std::string_view text) const {
   if (text.empty() || !source_) return std::nullopt;
-  const Content& all = content();
-  const Index& index = end == End::first ? all.first : all.last;
+  const Index& index = this->index(end);
   const char outermost = end == End::first ? text.front() : text.back();
   if (!index.bytes[static_cast<unsigned char>(outermost)]) return std::nullopt;
   const char32_t key = end == End::first ? first_character(text) : last_character(text);
@@ -96,10 +113,9 @@ std::optional<Vocabulary::Hit> Vocabulary::longest(End end, std::string_view tex
   for (std::uint32_t at = index.begins[bucket]; at < index.begins[bucket + 1]; ++at) {
     const Index::Spelling& one = index.spellings[at];
     if (one.key != key) continue;
-    const Word& word = all.words[one.word];
-    const std::string& spelling = word.spellings[one.spelling];
+    const std::string_view spelling(index.texts.data() + one.begin, one.size);
     if (end == End::first ? text.starts_with(spelling) : text.ends_with(spelling))
-      return Hit{&word, spelling.size(), end == End::first ? 0 : text.size() - spelling.size()};
+      return Hit{&words()[one.word], spelling.size(), end == End::first ? 0 : text.size() - spelling.size()};
   }
   return std::nullopt;
 }
@@ -137,15 +153,14 @@ std::optional<Vocabulary::Hit> Vocabulary::last(std::string_view text) const {
 }
 
 bool Vocabulary::has_digits() const {
-  return source_ && !content().with_digits.empty();
+  return !with_digits().empty();
 }
 
 bool Vocabulary::digits_matter_at_start(std::string_view text) const {
-  if (!source_) return false;
   const auto same = [](char left, char right) {
     return left == right || (text::is_ascii_digit(left) && text::is_ascii_digit(right));
   };
-  const std::vector<std::string>& spellings = content().with_digits;
+  const std::vector<std::string>& spellings = with_digits();
   return std::any_of(spellings.begin(), spellings.end(), [&](const std::string& spelling) {
     return text.size() >= spelling.size() && std::equal(spelling.begin(), spelling.end(), text.begin(), same);
   });

@@ -67,28 +67,28 @@ class Vocabulary {
     static constexpr std::size_t buckets = 128;
     struct Spelling {
       char32_t key;
-      std::uint32_t word, spelling;
+      std::uint32_t word;         ///< index
+      std::uint32_t begin, size;  ///< in `texts`
     };
     std::bitset<4096> keys;  ///< a bit for each key, so that most characters cost no search
     std::bitset<256> bytes;  ///< that spellings have at this end, so that most cost not even a character
     std::array<std::uint32_t, buckets + 1> begins{};  ///< of each bucket among the spellings
     std::vector<Spelling> spellings;
+    std::string texts;  ///< of all of them, in their order: what is compared lies together
   };
 
-  struct Content {
-    Content() = default;
-    explicit Content(std::vector<Word> its_words);
-    std::vector<Word> words;
-    Index first, last;
-    std::vector<std::string> with_digits;  ///< spellings
-  };
+  /// The words and how they are found. Each part is made when it is first asked for: most words are looked
+  /// for at one end only.
   struct Source {
-    explicit Source(std::function<std::vector<Word>()> its_words) : words(std::move(its_words)) {}
-    std::function<std::vector<Word>()> words;
-    Once<Content> content;
+    explicit Source(std::function<std::vector<Word>()> its_words) : make_words(std::move(its_words)) {}
+    const std::function<std::vector<Word>()> make_words;
+    Once<std::vector<Word>> words;
+    Once<std::vector<std::string>> with_digits;  ///< spellings
+    Once<std::unique_ptr<const Index>> first, last;
   };
 
-  [[nodiscard]] const Content& content() const;
+  [[nodiscard]] const Index& index(End end) const;
+  [[nodiscard]] const std::vector<std::string>& with_digits() const;
   static Index index_of(const std::vector<Word>& words, End end);
   [[nodiscard]] std::optional<Hit> longest(End end, std::string_view text) const;
 

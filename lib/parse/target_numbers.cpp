@@ -99,19 +99,20 @@ std::size_t TargetNumbers::number_begin(std::string_view text, std::size_t& befo
 }
 
 bool TargetNumbers::digits_matter(std::string_view text) const {
+  if (!number_.outline().digits_alike) return true;
+  if (!comparator_.has_digits() && !book_mark_.has_digits() && !idiom_.has_digits()) return false;
   std::size_t before = 0;
   const std::string_view number = text.substr(number_begin(text, before));
-  return !number_.outline().digits_alike || comparator_.digits_matter_at_start(text) ||
-         book_mark_.digits_matter_at_start(text) || idiom_.digits_matter_at_start(number);
+  return comparator_.digits_matter_at_start(text) || book_mark_.digits_matter_at_start(text) ||
+         idiom_.digits_matter_at_start(number);
 }
 
 bool TargetNumbers::read_plain(std::string_view text, Reading& reading) const {
   std::size_t before = 0;
   const std::size_t begin = number_begin(text, before);
-  Views groups;
-  if (!number_.starts(text, begin, groups)) return false;
-  const std::string_view number = groups[0];
-  const std::size_t number_end = begin + number.size();
+  std::size_t number_end = begin;
+  if (!number_.starts(text, begin, number_end)) return false;
+  const std::string_view number = text.substr(begin, number_end - begin);
   auto value = numerals_.read(number);
   if (!value || has_leading_zero(number) || starts_with_digit(text.substr(number_end))) return false;
   QuantityTail tail = quantity_.read_tail(text, number_end, *value);

@@ -132,7 +132,12 @@ TEST_CASE("a long choice gives what it gives undivided") {
       const bool in_full = pattern.match(text, groups);
       same(in_full, 0, re2::RE2::ANCHOR_BOTH);
       CHECK(pattern.matches(text) == in_full);
-      same(pattern.starts(text, 0, groups), 0, re2::RE2::ANCHOR_START);
+      const bool at_start = pattern.starts(text, 0, groups);
+      same(at_start, 0, re2::RE2::ANCHOR_START);
+      std::size_t end = 0;
+      CHECK(pattern.starts(text, 0) == at_start);
+      CHECK(pattern.starts(text, 0, end) == at_start);
+      if (at_start) CHECK(end == groups[0].size());
       const std::size_t from = text.find_first_of("0123456789");
       if (from != std::string::npos) same(pattern.match_at(text, from, groups), from, re2::RE2::ANCHOR_START);
     }
