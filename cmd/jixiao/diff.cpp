@@ -44,7 +44,7 @@ int run(const Options& options) {
   settings.check.scope = check::Options::Scope::structure;
   settings.findings_on_console = true;
   CallConfiguration(options).find(input_of(options.operands.front(), options));
-  const grammar::Grammar grammar = load(options);
+  const grammar::Grammar& grammar = load(options);
   settings.grammar = &grammar;
 
   run::Result result;

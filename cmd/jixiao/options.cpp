@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <thread>
+#include <utility>
 
 #include "grammar/built_in.h"
 
@@ -242,9 +243,12 @@ run::Selection selection_of(const Options& options) {
   return selection;
 }
 
-grammar::Grammar load(const Options& options) {
-  if (options.grammar.empty()) return grammar::load_grammar();
-  return grammar::load_grammar(options.grammar);
+const grammar::Grammar& load(const Options& options) {
+  static const grammar::Grammar* loaded = nullptr;
+  delete std::exchange(loaded, nullptr);
+  loaded = new grammar::Grammar(options.grammar.empty() ? grammar::load_grammar()
+                                                        : grammar::load_grammar(options.grammar));
+  return *loaded;
 }
 
 }  // namespace jixiao::command

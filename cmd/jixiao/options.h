@@ -71,6 +71,8 @@ void need_fitting_format(const Options& options, const emit::Format& format);
 /// What they say to the formats.
 emit::Options emit_options(const Options& options);
 run::Selection selection_of(const Options& options);
-grammar::Grammar load(const Options& options);
+/// The grammar that they name, until the next call. It is not taken down when the process ends: that takes as
+/// long as to load it.
+const grammar::Grammar& load(const Options& options);
 
 }  // namespace jixiao::command

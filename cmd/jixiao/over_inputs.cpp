@@ -87,7 +87,7 @@ int run_over_inputs(const Options& options, bool with_summary) {
   run::Settings settings = settings_of(options);
   CallBaseline baseline(options, settings);
   CallConfiguration configuration(options);
-  const grammar::Grammar grammar = load(options);
+  const grammar::Grammar& grammar = load(options);
   settings.grammar = &grammar;
   const std::unique_ptr<run::Inputs> inputs = open_inputs(options);
   if (runs_rules(options.command)) {

@@ -52,7 +52,7 @@ int run(const Options& options) {
     places.push_back(place_of(options.operands[index], options));
   }
   run::Settings settings = reading_settings_of(options);
-  const grammar::Grammar grammar = load(options);
+  const grammar::Grammar& grammar = load(options);
   settings.grammar = &grammar;
 
   run::Input input{run::Input::Kind::file, options.operands.front(), {}};
