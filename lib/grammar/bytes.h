@@ -71,6 +71,16 @@ class Reader {
     text = bytes_.substr(0, size);
     bytes_.remove_prefix(text.size());
   }
+  void value(std::vector<std::string>& texts) {
+    std::size_t count = read_number();
+    texts.clear();
+    texts.reserve(count);
+    for (; count > 0; --count) {
+      std::string_view view;
+      value(view);
+      texts.emplace_back(view);  // costs half of what it costs to assign to an empty one
+    }
+  }
   template <class Item>
   void value(std::vector<Item>& items) {
     items.resize(read_number());

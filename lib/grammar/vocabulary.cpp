@@ -112,10 +112,13 @@ std::optional<Vocabulary::Hit> Vocabulary::longest(End end, std::string_view tex
   const std::size_t bucket = bucket_of(key);
   for (std::uint32_t at = index.begins[bucket]; at < index.begins[bucket + 1]; ++at) {
     const Index::Spelling& one = index.spellings[at];
-    if (one.key != key) continue;
+    if (one.key != key || one.size > text.size()) continue;
+    // What begins alike mostly ends otherwise, and a byte is compared without a call.
     const std::string_view spelling(index.texts.data() + one.begin, one.size);
-    if (end == End::first ? text.starts_with(spelling) : text.ends_with(spelling))
-      return Hit{&words()[one.word], spelling.size(), end == End::first ? 0 : text.size() - spelling.size()};
+    const std::size_t offset = end == End::first ? 0 : text.size() - one.size;
+    const std::string_view here = text.substr(offset, one.size);
+    const bool may_be = end == End::first ? here.back() == spelling.back() : here.front() == spelling.front();
+    if (may_be && here == spelling) return Hit{&words()[one.word], one.size, offset};
   }
   return std::nullopt;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 #include <string>
 #include <thread>
 #include <vector>
@@ -97,6 +98,48 @@ TEST_CASE("a vocabulary finds the longest spelling") {
   CHECK(words.inside("每日不超过3次")->offset == std::string("每日").size());
   CHECK_FALSE(words.inside("每日3次").has_value());
   CHECK_FALSE(Vocabulary().at_start("大于").has_value());
+}
+
+TEST_CASE("a vocabulary finds what a look at each of its spellings finds") {
+  std::mt19937 random(3);
+  const std::string characters[] = {"a", "b", "不", "少", "于", "\U00020000"};
+  const auto text_of = [&](std::size_t most) {
+    std::string text;
+    for (std::size_t count = random() % (most + 1); count > 0; --count)
+      text += characters[random() % std::size(characters)];
+    return text;
+  };
+  std::size_t found = 0;
+  for (int round = 0; round < 200; ++round) {
+    std::vector<Word> words(1 + random() % 6);
+    for (Word& word : words) {
+      for (std::size_t count = random() % 5; count > 0; --count) word.spellings.push_back(text_of(4));
+    }
+    const Vocabulary vocabulary("words", words);
+    for (int text_round = 0; text_round < 50; ++text_round) {
+      const std::string text = text_of(6);
+      for (const bool at_start : {true, false}) {
+        std::size_t longest = 0, which = 0;
+        for (std::size_t word = 0; word < words.size(); ++word) {
+          for (const std::string& spelling : words[word].spellings) {
+            const bool is_there = at_start ? text.starts_with(spelling) : text.ends_with(spelling);
+            if (!is_there || spelling.size() <= longest) continue;
+            longest = spelling.size();
+            which = word;
+          }
+        }
+        const auto hit = at_start ? vocabulary.at_start(text) : vocabulary.at_end(text);
+        INFO(text);
+        REQUIRE(hit.has_value() == (longest > 0));
+        if (!hit) continue;
+        ++found;
+        CHECK(hit->length == longest);
+        CHECK(hit->word == &vocabulary.words()[which]);
+        CHECK(hit->offset == (at_start ? 0 : text.size() - longest));
+      }
+    }
+  }
+  CHECK(found > 1000);
 }
 
 TEST_CASE("the nearest name is near, or there is none") {
