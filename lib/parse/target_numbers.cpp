@@ -61,20 +61,27 @@ TargetNumbers::TargetNumbers(const grammar::Lexicon& lexicon)
       numerals_(lexicon),
       quantity_(lexicon) {}
 
+/// The comparator that stands in a place, if that is one.
+TargetNumbers::Before TargetNumbers::before_at(std::string_view text, text::Leaf at) const {
+  if (at.absent()) return {};
+  const std::string_view printed = text.substr(at.begin, at.size());
+  const grammar::Word* const word = comparator_.find(printed);
+  return {at, word != nullptr ? word : book_mark_.find(printed)};
+}
+
 /// Puts the words that bound a number together: before it, before that, and after it.
-void TargetNumbers::set_bound(Reading& reading, std::string_view text, text::Leaf before, text::Leaf second,
-                              const QuantityTail& tail) const {
+void TargetNumbers::set_bound(Reading& reading, std::string_view text, const Before& before,
+                              const Before& second, const QuantityTail& tail) const {
   struct Bound {
     text::Leaf at;
     Op op = Op::none;
     bool is_weak = true;  ///< 达到, 约, ＝: another word next to it says more
   };
-  const auto bound_before = [&](text::Leaf at) {
-    if (at.absent()) return Bound{};
-    const std::string_view printed = text.substr(at.begin, at.size());
-    const grammar::Word* word = comparator_.find(printed);
-    const Op op = op_of(word != nullptr ? *word : *book_mark_.find(printed));
-    return Bound{at, op, op == Op::about || op == Op::equal || reaching_.find(printed) != nullptr};
+  const auto bound_before = [&](const Before& word) {
+    if (word.at.absent()) return Bound{};
+    const std::string_view printed = text.substr(word.at.begin, word.at.size());
+    const Op op = op_of(*word.word);
+    return Bound{word.at, op, op == Op::about || op == Op::equal || reaching_.find(printed) != nullptr};
   };
   Bound main = bound_before(before);
   for (const Bound& other : {bound_before(second), Bound{tail.after, tail.op, false}}) {
@@ -90,25 +97,26 @@ void TargetNumbers::set_bound(Reading& reading, std::string_view text, text::Lea
   reading.form = form_of(reading.op);
 }
 
-/// Where the number of a text begins that has none but a comparator before it; `before` is where that ends.
-std::size_t TargetNumbers::number_begin(std::string_view text, std::size_t& before) const {
+/// Where the number of a text begins that has none but a comparator before it; that becomes `before`.
+std::size_t TargetNumbers::number_begin(std::string_view text, Before& before) const {
   const auto comparator = comparator_.at_start(text);
   const auto hit = comparator ? comparator : book_mark_.at_start(text);
-  before = hit ? hit->length : 0;
-  return before + (before < text.size() && text[before] == ' ' ? 1 : 0);
+  if (hit) before = {leaf(0, hit->length), hit->word};
+  const std::size_t end = hit ? hit->length : 0;
+  return end + (end < text.size() && text[end] == ' ' ? 1 : 0);
 }
 
 bool TargetNumbers::digits_matter(std::string_view text) const {
   if (!number_.outline().digits_alike) return true;
   if (!comparator_.has_digits() && !book_mark_.has_digits() && !idiom_.has_digits()) return false;
-  std::size_t before = 0;
+  Before before;
   const std::string_view number = text.substr(number_begin(text, before));
   return comparator_.digits_matter_at_start(text) || book_mark_.digits_matter_at_start(text) ||
          idiom_.digits_matter_at_start(number);
 }
 
 bool TargetNumbers::read_plain(std::string_view text, Reading& reading) const {
-  std::size_t before = 0;
+  Before before;
   const std::size_t begin = number_begin(text, before);
   std::size_t number_end = begin;
   if (!number_.starts(text, begin, number_end)) return false;
@@ -118,8 +126,8 @@ bool TargetNumbers::read_plain(std::string_view text, Reading& reading) const {
   QuantityTail tail = quantity_.read_tail(text, number_end, *value);
   if (tail.too_long || idiom_.at_start(text.substr(begin))) return false;
   const bool complete = tail.counts && tail.end == text.size();
-  if (!complete && !free_unit(text, before > 0, tail)) return false;
-  set_bound(reading, text, before > 0 ? leaf(0, before) : text::Leaf{}, {}, tail);
+  if (!complete && !free_unit(text, before.word != nullptr, tail)) return false;
+  set_bound(reading, text, before, {}, tail);
   reading.value = value;
   reading.unit = std::move(tail.unit);
   reading.has_unit = true;
@@ -236,7 +244,8 @@ TokenResult TargetNumbers::item(const TokenPlace& place, const text::Decimal& va
   item.core = place.core;
   item.end = tail.end;
   item.is_share = tail.is_share;
-  set_bound(item.reading, place.text, place.before, place.second, tail);
+  set_bound(item.reading, place.text, before_at(place.text, place.before),
+            before_at(place.text, place.second), tail);
   item.reading.value = value;
   item.reading.unit = std::move(tail.unit);
   item.reading.has_unit = true;

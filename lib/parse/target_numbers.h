@@ -61,10 +61,16 @@ class TargetNumbers {
   [[nodiscard]] const QuantityReader& quantity() const { return quantity_; }
 
  private:
-  [[nodiscard]] std::size_t number_begin(std::string_view text, std::size_t& comparator_end) const;
+  /// A word before a number, where it stands.
+  struct Before {
+    text::Leaf at;
+    const grammar::Word* word = nullptr;
+  };
+  [[nodiscard]] std::size_t number_begin(std::string_view text, Before& before) const;
+  [[nodiscard]] Before before_at(std::string_view text, text::Leaf at) const;
   using Views = std::vector<std::string_view>;
 
-  void set_bound(model::Reading& reading, std::string_view text, text::Leaf before, text::Leaf second,
+  void set_bound(model::Reading& reading, std::string_view text, const Before& before, const Before& second,
                  const QuantityTail& tail) const;
   [[nodiscard]] TokenResult item(const TokenPlace& place, const text::Decimal& value,
                                  QuantityTail tail) const;
