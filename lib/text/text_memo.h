@@ -194,9 +194,9 @@ class TextMemo {
   }
 
   /// Only for a text of which nothing is known.
-  Value& add(std::string_view text, Value value) {
+  Value& add(std::string_view text, Value&& value) {
     if (2 * ++size_ > slots_.size()) grow();
-    Item& item = items_.emplace_back(Item{std::string(text), std::move(value)});
+    Item& item = items_.emplace_back(text, std::move(value));
     put({hash_text(text), &item});
     return item.value;
   }
@@ -211,6 +211,7 @@ class TextMemo {
  private:
   static constexpr std::size_t first_slots = 64;  ///< a power of two, as all their numbers
   struct Item {
+    Item(std::string_view its_text, Value&& its_value) : text(its_text), value(std::move(its_value)) {}
     std::string text;
     Value value;
   };
