@@ -366,6 +366,15 @@ std::size_t LineReader::read_clean_lines() {
                                  static_cast<std::uint32_t>(source_bytes(begin, at)),
                                  source_end_bytes,
                                  0};
+        // Dumps put an empty line after each line: its end is passed over with that of the line.
+        const std::uint64_t next = found & (found - 1);
+        if (at + 1 + end_bytes <= until && text[at] == '\n' && text[at + 1] == '\n' && next != 0) {
+          clean_.lines[count - 1].end_bytes += source_end_bytes;
+          clean_.lines[count - 1].empty_lines = 1;
+          begin = at + 2;
+          found = next;
+          continue;
+        }
       } else {
         if (count == 0) return count;  // `next` has it
         clean_.lines[count - 1].end_bytes += source_end_bytes;

@@ -1,6 +1,7 @@
 #include "text/marks.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "text/vector_instructions.h"
@@ -26,6 +27,8 @@ Marks::Marks(std::vector<std::string> marks) : marks_(std::move(marks)) {
   }
   const unsigned all = fit_vectors_ ? 1U << marks_.size() : 1;
   for (unsigned some = 1; some < all; ++some) kinds_[some] = first_of(some);
+  for (std::size_t which = 0; fit_vectors_ && which < marks_.size(); ++which)
+    singles_[which] = kinds_[std::size_t{1} << which];
 }
 
 /// The first of some marks, which are bits.
@@ -110,6 +113,15 @@ JIXIAO_AVX2 inline __m256i table(const std::array<std::uint8_t, 16>& bits) {
 JIXIAO_AVX512 inline __m512i wide_table(const std::array<std::uint8_t, 16>& bits) {
   return _mm512_broadcast_i32x4(narrow_table(bits));
 }
+
+/// By half of a byte, the lowest bit that is set in it, counted in the whole; none: more than any.
+constexpr std::array<std::uint8_t, 16> lowest_bit_of(std::uint8_t first) {
+  std::array<std::uint8_t, 16> made{0xFF};
+  for (unsigned half = 1; half < made.size(); ++half)
+    made[half] = static_cast<std::uint8_t>(first + std::countr_zero(half));
+  return made;
+}
+constexpr std::array<std::uint8_t, 16> lowest_below = lowest_bit_of(0), lowest_above = lowest_bit_of(4);
 
 /// The numbers of 64 places.
 constexpr std::array<std::uint8_t, 64> first_places = [] {
@@ -196,6 +208,8 @@ JIXIAO_AVX512 std::size_t Marks::find_avx512(std::string_view text, std::size_t 
   const __m512i low2 = wide_table(bytes_[1].low), high2 = wide_table(bytes_[1].high);
   const __m512i low3 = wide_table(bytes_[2].low), high3 = wide_table(bytes_[2].high);
   const __m512i half = _mm512_set1_epi8(0x0F), places = _mm512_loadu_si512(first_places.data());
+  const __m512i below = wide_table(lowest_below), above = wide_table(lowest_above);
+  const __m512i singles = _mm512_loadu_si512(singles_.data());
   const std::size_t last = text.size() - reach;
   for (std::size_t at = from, seen = from;; at = std::min(at + width, last)) {
     const char* const place = text.data() + at;
@@ -215,11 +229,14 @@ JIXIAO_AVX512 std::size_t Marks::find_avx512(std::string_view text, std::size_t 
     if (at < seen) mask &= ~std::uint64_t{0} << (seen - at);
     const auto count = static_cast<std::size_t>(_mm_popcnt_u64(mask));
     Mark* found = out.next(width);
-    __m512i kinds = _mm512_maskz_compress_epi8(mask, fit), offsets = _mm512_maskz_compress_epi8(mask, places);
+    // Of several marks at a place the first of the list.
+    const __m512i which = _mm512_min_epu8(low(below, fit), high(above, fit));
+    __m512i kinds = _mm512_maskz_compress_epi8(mask, which),
+            offsets = _mm512_maskz_compress_epi8(mask, places);
     const __m512i begin = _mm512_set1_epi64(static_cast<long long>(at));
     for (std::size_t taken = 0; taken < count; taken += at_once, found += at_once) {
-      const __m512i marks = _mm512_i64gather_epi64(_mm512_cvtepu8_epi64(_mm512_castsi512_si128(kinds)),
-                                                   kinds_.data(), sizeof(Mark));
+      const __m512i marks =
+          _mm512_permutexvar_epi64(_mm512_cvtepu8_epi64(_mm512_castsi512_si128(kinds)), singles);
       // Where they stand, which in the table is 0.
       const __m512i where = _mm512_add_epi64(begin, _mm512_cvtepu8_epi64(_mm512_castsi512_si128(offsets)));
       _mm512_storeu_si512(found, _mm512_or_si512(marks, where));

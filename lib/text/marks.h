@@ -81,6 +81,7 @@ class Marks {
   bool fit_vectors_ = false;                         ///< they are few and short
   std::array<ByteTable, longest_in_vectors> bytes_;  ///< of the marks, by place in the mark
   std::array<Mark, 256> kinds_{};                    ///< the first of the marks that are the bits of a byte
+  std::array<Mark, 8> singles_{};                    ///< each of the marks, if they fit
 };
 
 }  // namespace jixiao::text
