@@ -10,7 +10,13 @@ class Once {
  public:
   template <class Make>
   const Value& get(const Make& make) const {
-    if (is_made_.load(std::memory_order_acquire)) return value_;
+    return is_made_.load(std::memory_order_acquire) ? value_ : made(make);
+  }
+
+ private:
+  /// Apart from what is asked each time, so that this costs no call.
+  template <class Make>
+  [[gnu::noinline]] const Value& made(const Make& make) const {
     const std::lock_guard lock(mutex_);
     if (!is_made_.load(std::memory_order_relaxed)) {
       value_ = make();
@@ -19,7 +25,6 @@ class Once {
     return value_;
   }
 
- private:
   mutable std::mutex mutex_;
   mutable std::atomic<bool> is_made_ = false;
   mutable Value value_{};

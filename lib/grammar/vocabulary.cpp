@@ -1,6 +1,8 @@
 #include "grammar/vocabulary.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <iterator>
 #include <numeric>
 #include <utility>
@@ -10,22 +12,56 @@
 namespace jixiao::grammar {
 namespace {
 
-std::size_t bit_of(char32_t key) {
-  return (key ^ (key >> 12)) & 4095U;
+constexpr std::size_t outermost = sizeof(std::uint64_t);  // bytes that are compared at once
+
+/// The first bytes of a text as a number, the first one lowest, or the last ones with the last one highest;
+/// 0 for those that a shorter text does not have.
+template <bool first>
+[[gnu::always_inline]] inline std::uint64_t bytes_at_end(std::string_view text) {
+  const std::size_t size = text.size();
+  if constexpr (std::endian::native == std::endian::little) {
+    const auto load = [&text]<class Number>(Number number, std::size_t at) -> std::uint64_t {
+      std::memcpy(&number, text.data() + at, sizeof number);
+      return number;
+    };
+    if (size >= outermost) return load(std::uint64_t{}, first ? 0 : size - outermost);
+    if (size == 0) return 0;
+    // What is loaded twice is the same.
+    constexpr std::size_t half = sizeof(std::uint32_t);
+    const std::uint64_t all =
+        size >= half ? load(std::uint32_t{}, 0) | load(std::uint32_t{}, size - half) << 8 * (size - half)
+                     : load(std::uint8_t{}, 0) | load(std::uint8_t{}, size / 2) << 8 * (size / 2) |
+                           load(std::uint8_t{}, size - 1) << 8 * (size - 1);
+    return first ? all : all << 8 * (outermost - size);
+  } else {
+    std::uint64_t all = 0;
+    for (std::size_t at = 0; at < std::min(size, outermost); ++at) {
+      const auto byte = static_cast<unsigned char>(text[first ? at : size - 1 - at]);
+      all |= std::uint64_t{byte} << 8 * (first ? at : outermost - 1 - at);
+    }
+    return all;
+  }
 }
 
-std::size_t bucket_of(char32_t key) {
-  return (key ^ (key >> 7)) & 127U;
+/// A number below 4096 for the first or the last character of a text, of whose bytes there (see bytes_at_end)
+/// it is made without a branch; of a last one two bytes count.
+template <bool first>
+[[gnu::always_inline]] inline std::size_t key_of(std::uint64_t bytes) {
+  static constexpr std::array<std::uint32_t, 16> of_first{0xFF,   0xFF,   0xFF,     0xFF,    0xFF, 0xFF,
+                                                          0xFF,   0xFF,   0xFF,     0xFF,    0xFF, 0xFF,
+                                                          0xFFFF, 0xFFFF, 0xFFFFFF, 0xFFFFFF};
+  std::uint64_t character = 0;
+  if constexpr (first) {
+    character = bytes & of_first[bytes >> 4U & 15U];
+  } else {
+    const std::uint64_t is_ascii = bytes >> 63U ^ 1U;
+    character = bytes >> (48U + 8U * is_ascii);
+  }
+  return character * 0x9E3779B97F4A7C15U >> 52U;
 }
 
-char32_t first_character(std::string_view text) {
-  std::size_t offset = 0;
-  return text::next_character(text, offset);
-}
-
-char32_t last_character(std::string_view text) {
-  std::size_t offset = text.size();
-  return text::previous_character(text, offset);
+std::size_t bucket_of(std::size_t key) {
+  return key >> 5U;
 }
 
 bool has_digit(const std::string& text) {
@@ -46,8 +82,9 @@ const std::vector<Word>& Vocabulary::words() const {
   return source_ ? source_->words.get(source_->make_words) : nothing;
 }
 
-const Vocabulary::Index& Vocabulary::index(End end) const {
-  const auto make = [&] { return std::make_unique<const Index>(index_of(words(), end)); };
+template <Vocabulary::End end>
+const Vocabulary::Index& Vocabulary::index() const {
+  const auto make = [&] { return std::make_unique<const Index>(index_of<end>(words())); };
   return *(end == End::first ? source_->first : source_->last).get(make);
 }
 
@@ -62,10 +99,11 @@ const std::vector<std::string>& Vocabulary::with_digits() const {
   });
 }
 
-Vocabulary::Index Vocabulary::index_of(const std::vector<Word>& words, End end) {
+template <Vocabulary::End end>
+Vocabulary::Index Vocabulary::index_of(const std::vector<Word>& words) {
   Index index;
   struct Declared {
-    char32_t key;
+    std::uint64_t bytes;
     std::uint32_t word;
     std::string_view text;
   };
@@ -77,15 +115,14 @@ Vocabulary::Index Vocabulary::index_of(const std::vector<Word>& words, End end) 
   for (std::uint32_t word = 0; word < words.size(); ++word) {
     for (const std::string& spelling : words[word].spellings) {
       if (spelling.empty()) continue;
-      const char32_t key = end == End::first ? first_character(spelling) : last_character(spelling);
-      index.keys.set(bit_of(key));
-      index.bytes.set(static_cast<unsigned char>(end == End::first ? spelling.front() : spelling.back()));
-      const std::size_t bucket = bucket_of(key);
+      const std::uint64_t outer = bytes_at_end<end == End::first>(spelling);
+      const std::size_t key = key_of<end == End::first>(outer), bucket = bucket_of(key);
+      index.keys.set(key);
       ++index.begins[bucket + 1];
       constexpr std::size_t longest = 0xFFFF;
       const std::uint64_t shortness = longest - std::min(spelling.size(), longest);
       order.push_back(std::uint64_t{bucket} << 48U | shortness << 32U | declared.size());
-      declared.push_back({key, word, spelling});
+      declared.push_back({outer, word, spelling});
       bytes += spelling.size();
     }
   }
@@ -95,30 +132,29 @@ Vocabulary::Index Vocabulary::index_of(const std::vector<Word>& words, End end) 
   index.texts.reserve(bytes);
   for (const std::uint64_t place : order) {
     const Declared& one = declared[place & 0xFFFFFFFFU];
-    index.spellings.push_back({one.key, one.word, static_cast<std::uint32_t>(index.texts.size()),
+    const std::size_t others = 8 * (outermost - std::min(one.text.size(), outermost));  // bits
+    const std::uint64_t all = ~std::uint64_t{0};
+    index.spellings.push_back({one.bytes, end == End::first ? all >> others : all << others, one.word,
+                               static_cast<std::uint32_t>(index.texts.size()),
                                static_cast<std::uint32_t>(one.text.size())});
     index.texts += one.text;
   }
   return index;
 }
 
-std::optional<Vocabulary::Hit> Vocabulary::longest(End end, std::string_view text) const {
-  if (text.empty() || !source_) return std::nullopt;
-  const Index& index = this->index(end);
-  const char outermost = end == End::first ? text.front() : text.back();
-  if (!index.bytes[static_cast<unsigned char>(outermost)]) return std::nullopt;
-  const char32_t key = end == End::first ? first_character(text) : last_character(text);
-  if (!index.keys[bit_of(key)]) return std::nullopt;
-  const std::size_t bucket = bucket_of(key);
-  for (std::uint32_t at = index.begins[bucket]; at < index.begins[bucket + 1]; ++at) {
-    const Index::Spelling& one = index.spellings[at];
-    if (one.key != key || one.size > text.size()) continue;
-    // What begins alike mostly ends otherwise, and a byte is compared without a call.
-    const std::string_view spelling(index.texts.data() + one.begin, one.size);
-    const std::size_t offset = end == End::first ? 0 : text.size() - one.size;
-    const std::string_view here = text.substr(offset, one.size);
-    const bool may_be = end == End::first ? here.back() == spelling.back() : here.front() == spelling.front();
-    if (may_be && here == spelling) return Hit{&words()[one.word], one.size, offset};
+template <Vocabulary::End end>
+std::optional<Vocabulary::Hit> Vocabulary::longest(const Index& index, std::string_view text) const {
+  constexpr bool is_first = end == End::first;
+  const std::uint64_t bytes = bytes_at_end<is_first>(text);
+  const std::size_t key = key_of<is_first>(bytes), bucket = bucket_of(key);
+  if (!index.keys[key]) return std::nullopt;
+  const Index::Spelling* const until = index.spellings.data() + index.begins[bucket + 1];
+  for (const Index::Spelling* one = index.spellings.data() + index.begins[bucket]; one != until; ++one) {
+    if ((bytes & one->mask) != one->bytes || one->size > text.size()) continue;
+    const std::size_t offset = is_first ? 0 : text.size() - one->size;
+    const std::string_view spelling(index.texts.data() + one->begin, one->size);
+    if (one->size > outermost && text.substr(offset, one->size) != spelling) continue;
+    return Hit{&words()[one->word], one->size, offset};
   }
   return std::nullopt;
 }
@@ -129,16 +165,18 @@ const Word* Vocabulary::find(std::string_view text) const {
 }
 
 std::optional<Vocabulary::Hit> Vocabulary::at_start(std::string_view text) const {
-  return longest(End::first, text);
+  return source_ ? longest<End::first>(index<End::first>(), text) : std::nullopt;
 }
 
 std::optional<Vocabulary::Hit> Vocabulary::at_end(std::string_view text) const {
-  return longest(End::last, text);
+  return source_ ? longest<End::last>(index<End::last>(), text) : std::nullopt;
 }
 
 std::optional<Vocabulary::Hit> Vocabulary::inside(std::string_view text) const {
+  if (text.empty() || !source_) return std::nullopt;
+  const Index& all = index<End::first>();
   for (std::size_t offset = 0; offset < text.size();) {
-    if (auto hit = longest(End::first, text.substr(offset))) {
+    if (auto hit = longest<End::first>(all, text.substr(offset))) {
       hit->offset = offset;
       return hit;
     }
@@ -148,8 +186,10 @@ std::optional<Vocabulary::Hit> Vocabulary::inside(std::string_view text) const {
 }
 
 std::optional<Vocabulary::Hit> Vocabulary::last(std::string_view text) const {
+  if (text.empty() || !source_) return std::nullopt;
+  const Index& all = index<End::last>();
   for (std::size_t end = text.size(); end > 0;) {
-    if (const auto hit = longest(End::last, text.substr(0, end))) return hit;
+    if (const auto hit = longest<End::last>(all, text.substr(0, end))) return hit;
     text::previous_character(text, end);
   }
   return std::nullopt;

@@ -66,12 +66,11 @@ class Vocabulary {
   struct Index {
     static constexpr std::size_t buckets = 128;
     struct Spelling {
-      char32_t key;
+      std::uint64_t bytes, mask;  ///< the eight outermost ones, and which of them it has
       std::uint32_t word;         ///< index
       std::uint32_t begin, size;  ///< in `texts`
     };
-    std::bitset<4096> keys;  ///< a bit for each key, so that most characters cost no search
-    std::bitset<256> bytes;  ///< that spellings have at this end, so that most cost not even a character
+    std::bitset<4096> keys;  ///< a bit for each key, so that most texts cost no search
     std::array<std::uint32_t, buckets + 1> begins{};  ///< of each bucket among the spellings
     std::vector<Spelling> spellings;
     std::string texts;  ///< of all of them, in their order: what is compared lies together
@@ -87,10 +86,13 @@ class Vocabulary {
     Once<std::unique_ptr<const Index>> first, last;
   };
 
-  [[nodiscard]] const Index& index(End end) const;
+  template <End end>
+  [[nodiscard]] const Index& index() const;
   [[nodiscard]] const std::vector<std::string>& with_digits() const;
-  static Index index_of(const std::vector<Word>& words, End end);
-  [[nodiscard]] std::optional<Hit> longest(End end, std::string_view text) const;
+  template <End end>
+  static Index index_of(const std::vector<Word>& words);
+  template <End end>
+  [[nodiscard]] std::optional<Hit> longest(const Index& index, std::string_view text) const;
 
   std::string name_;
   Lookup lookup_ = Lookup::full;

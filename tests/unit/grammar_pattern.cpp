@@ -102,7 +102,7 @@ TEST_CASE("a vocabulary finds the longest spelling") {
 
 TEST_CASE("a vocabulary finds what a look at each of its spellings finds") {
   std::mt19937 random(3);
-  const std::string characters[] = {"a", "b", "不", "少", "于", "\U00020000"};
+  const std::string characters[] = {"a", "b", "é", "不", "少", "于", "\U00020000"};
   const auto text_of = [&](std::size_t most) {
     std::string text;
     for (std::size_t count = random() % (most + 1); count > 0; --count)
