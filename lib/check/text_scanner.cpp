@@ -1,6 +1,5 @@
 #include "check/text_scanner.h"
 
-#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -8,7 +7,6 @@ namespace jixiao::check {
 namespace {
 
 constexpr std::size_t wide = 3;  // bytes of most characters
-constexpr std::size_t most_first = sizeof(std::uint64_t);
 
 bool is_wide(unsigned lead) {
   return (lead & 0xF0U) == 0xE0;
@@ -27,14 +25,6 @@ Number number_at(std::string_view text, std::size_t at) {
   return number;
 }
 
-/// The first bytes of a text as a number, of which there are at most eight; the rest is 0.
-std::uint64_t first_of(std::string_view text) {
-  std::uint64_t number = 0;
-  for (std::size_t index = std::min(text.size(), most_first); index-- > 0;)
-    number = number << 8U | static_cast<unsigned char>(text[index]);
-  return number;
-}
-
 }  // namespace
 
 TextScanner::TextScanner(std::initializer_list<const grammar::Vocabulary*> vocabularies)
@@ -42,7 +32,6 @@ TextScanner::TextScanner(std::initializer_list<const grammar::Vocabulary*> vocab
   if (vocabularies_.empty()) return;
   short_.resize(std::size_t{1} << 16);
   longer_.resize(std::size_t{1} << key_bits);
-  all_words_.resize(std::size_t{1} << key_bits);
   for (std::size_t index = 0; index < vocabularies_.size(); ++index) {
     all_ |= 1U << index;
     for (const grammar::Word& word : vocabularies_[index]->words()) {
@@ -54,9 +43,6 @@ TextScanner::TextScanner(std::initializer_list<const grammar::Vocabulary*> vocab
 
 void TextScanner::add(std::string_view spelling, std::uint8_t bit) {
   if (spelling.empty()) return;
-  const std::size_t size = std::min(spelling.size(), most_first);
-  sizes_ |= 1U << size;
-  all_words_[key_of_all(first_of(spelling), size)] |= bit;
   const auto lead = static_cast<unsigned char>(spelling.front());
   if (!is_wide(lead)) {
     if (lead >= 0x80) return;  // looked at wherever it stands
@@ -69,17 +55,6 @@ void TextScanner::add(std::string_view spelling, std::uint8_t bit) {
   } else {
     short_[number_at<std::uint16_t>(spelling, 1)] |= bit;
   }
-}
-
-unsigned TextScanner::begun_by_all(std::string_view text, std::size_t at) const {
-  const bool is_far = at + most_first <= text.size();
-  const std::uint64_t bytes = is_far ? number_at<std::uint64_t>(text, at) : first_of(text.substr(at));
-  unsigned begun = 0;
-  for (unsigned sizes = sizes_; sizes != 0; sizes &= sizes - 1) {
-    const auto size = static_cast<std::size_t>(__builtin_ctz(sizes));
-    begun |= all_words_[key_of_all(bytes & (~std::uint64_t{0} >> (64 - 8 * size)), size)];
-  }
-  return begun;
 }
 
 std::size_t TextScanner::next_place(std::string_view text, std::size_t at, unsigned wanted,

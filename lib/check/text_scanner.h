@@ -27,7 +27,7 @@ class TextScanner {
     unsigned begun = 0;
     for (std::size_t at = next_place(text, 0, wanted, begun); at < text.size();
          at = next_place(text, at, wanted, begun)) {
-      if ((begun &= begun_by_all(text, at)) != 0) look(text, at, begun, free_from, found);
+      look(text, at, begun, free_from, found);
       text::next_character(text, at);
     }
   }
@@ -38,19 +38,11 @@ class TextScanner {
   /// What a word begins with, as a number: the bytes behind the first one of a character of three, or two
   /// bytes from ASCII on. Different ones may share it, and few of those that words begin with do.
   static std::size_t key_of(std::uint32_t bytes) { return bytes * 0x9E3779B1U >> (32 - key_bits); }
-  /// The same of the first bytes, eight at most, and how many they are.
-  static std::size_t key_of_all(std::uint64_t bytes, std::size_t size) {
-    return (bytes + size) * 0x9E3779B97F4A7C15U >> (64 - key_bits);
-  }
 
   /// The next character at or behind `at` with which a word may begin, as far as it and a byte or two behind
   /// it tell, and the vocabularies that have such words; the end of the text when there is none.
   [[nodiscard]] std::size_t next_place(std::string_view text, std::size_t at, unsigned wanted,
                                        unsigned& begun) const;
-
-  /// The vocabularies that have words with which a text goes on at `at`, as far as the first eight bytes
-  /// tell.
-  [[nodiscard]] unsigned begun_by_all(std::string_view text, std::size_t at) const;
 
   void add(std::string_view spelling, std::uint8_t bit);
 
@@ -72,9 +64,7 @@ class TextScanner {
   // Vocabularies, as bits, by what their words begin with.
   std::vector<std::uint8_t> short_;  ///< words of a character of three bytes and no more than one byte behind
                                      ///< it, by the last two of these
-  std::vector<std::uint8_t> longer_;     ///< others but those that begin with two or four bytes; by the key
-  std::vector<std::uint8_t> all_words_;  ///< all, by the key of their first bytes
-  unsigned sizes_ = 0;                   ///< how many those are, a bit for each number
+  std::vector<std::uint8_t> longer_;  ///< others but those that begin with two or four bytes; by the key
 };
 
 }  // namespace jixiao::check
