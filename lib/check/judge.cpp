@@ -156,6 +156,10 @@ RowSum Judge::look_at_row(const RowView& row) {
 }
 
 void Judge::look_at_project(const model::Project& project) {
+  // What is known of its names comes from afar while the row is looked at.
+  const bool looks_at_types = report_.wants(RuleId::indicator_type_doubtful);
+  entry_names_.read(project, words_.entries,
+                    looks_at_types ? EntryNames::Facts::of_all : EntryNames::Facts::of_some);
   set_subject(project.spending_unit, project.row.text[project.row.name]);
   const RowView view = view_of(RowView::Kind::project, project.row);
   const RowSum sum = look_at_row(view);
@@ -166,9 +170,6 @@ void Judge::look_at_project(const model::Project& project) {
   review_.project(project, report_);
   (project.has_spending_unit ? ledger_.spending_unit : ledger_.table).add(view);
   numbering_.read(project.indicators);
-  const bool looks_at_types = report_.wants(RuleId::indicator_type_doubtful);
-  entry_names_.read(project, words_.entries,
-                    looks_at_types ? EntryNames::Facts::of_all : EntryNames::Facts::of_some);
   if (looks_at_types)
     entry_types_.read(project, grammar_, entry_names_, words_.entries, words_.targets, levels_);
   project_ = &project;

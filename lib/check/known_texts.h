@@ -23,6 +23,10 @@ class KnownTexts {
   [[nodiscard]] bool has(std::string_view text, std::uint64_t hash) const {
     return find(text, hash) != nullptr;
   }
+  /// Says that a text with this hash will be asked for soon.
+  void expect(std::uint64_t hash) const {
+    if (places_) __builtin_prefetch(&(*places_)[hash % count], 1);
+  }
   void add(std::string_view text, std::uint64_t hash, const Note& note = {}) {
     constexpr std::size_t longest = 4096;
     if (text.size() > longest) return;

@@ -61,9 +61,15 @@ void ProjectReview::unit(const model::SpendingUnit& unit, Report& report) {
 
 void ProjectReview::project(const model::Project& project, Report& report) {
   if (!runs_) return;
+  // What is known of its texts comes from afar while the row is looked through.
+  const std::string_view objective = project.row.text[project.objective];
+  const std::uint64_t name_hash = text::hash_text(project.row.text[project.row.name]);
+  const std::uint64_t objective_hash = text::hash_text(objective);
+  harmless_names_.expect(name_hash);
+  harmless_.expect(objective_hash);
   persons_.project(project, report);
-  look_at_name(project, report);
-  if (!project.objective.absent() && !project.objective.empty()) look_at_objective(project, report);
+  look_at_name(project, name_hash, report);
+  if (!objective.empty()) look_at_objective(project, objective_hash, report);
   years_.project(project, report);
   indicators_.open_project();
   units_.project(project, report);
@@ -104,19 +110,17 @@ void ProjectReview::damage(const model::Damage& damage, Report& report) {
   persons_.damage(damage, report);
 }
 
-void ProjectReview::look_at_name(const model::Project& project, Report& report) {
+void ProjectReview::look_at_name(const model::Project& project, std::uint64_t hash, Report& report) {
   const std::string_view name = project.row.text[project.row.name];
-  const std::uint64_t hash = text::hash_text(name);
   if (harmless_names_.has(name, hash)) return;
   const std::uint64_t before = report.added();
   texts_.name({project.row.text, project.row.name, "name"}, report);
   if (report.added() == before) harmless_names_.add(name, hash);
 }
 
-void ProjectReview::look_at_objective(const model::Project& project, Report& report) {
+void ProjectReview::look_at_objective(const model::Project& project, std::uint64_t hash, Report& report) {
   const text::SplicedText& text = project.row.text;
   const std::string_view objective = text[project.objective];
-  const std::uint64_t hash = text::hash_text(objective);
   const ReviewText review{text, project.objective, "objective"};
   const std::optional<FoundWord>* const known = harmless_.find(objective, hash);
   bool repeats_nothing = known != nullptr;

@@ -41,8 +41,8 @@ class ProjectReview {
   void damage(const model::Damage& damage, Report& report);
 
  private:
-  void look_at_name(const model::Project& project, Report& report);
-  void look_at_objective(const model::Project& project, Report& report);
+  void look_at_name(const model::Project& project, std::uint64_t hash, Report& report);
+  void look_at_objective(const model::Project& project, std::uint64_t hash, Report& report);
   void look_for_end(const model::Project& project, Report& report);
   void look_for_cost(const model::Project& project);
   void say_limited(const EntryView& view, Report& report);
