@@ -26,26 +26,32 @@ class Recent {
     std::fill(slots_.begin(), slots_.end(), Slot{0});
   }
 
-  /// What is known of the name; null when nothing is: then what `make` gives is remembered.
-  template <class Make>
-  Thing* find_or_add(std::uint64_t hash, const Make& make) {
+  /// What is known of the name; null when nothing is: then what `fill(thing)` makes of an empty one is
+  /// remembered.
+  template <class Fill>
+  Thing* find_or_add(std::uint64_t hash, const Fill& fill) {
     if (slots_.size() < 2 * (names_.size() + 1) && names_.size() < window) grow();
     const std::size_t slot = slot_of(hash);
     if (const Slot known = slots_[slot]; known != 0) return &names_[known - 1].thing;
     if (names_.size() < window) {
-      names_.push_back({hash, make()});
+      // Filled where it stands: one that has just been written costs a wait to copy.
+      Name& name = names_.emplace_back();
+      name.hash = hash;
+      fill(name.thing);
       slots_[slot] = static_cast<Slot>(names_.size());
       return nullptr;
     }
     passed_ = true;
     forget(names_[oldest_].hash);
-    names_[oldest_] = {hash, make()};
+    Name& name = names_[oldest_] = {};
+    name.hash = hash;
+    fill(name.thing);
     slots_[slot_of(hash)] = static_cast<Slot>(oldest_ + 1);
     oldest_ = (oldest_ + 1) % window;
     return nullptr;
   }
   Thing* add(std::uint64_t hash, const Thing& thing) {
-    return find_or_add(hash, [&thing] { return thing; });
+    return find_or_add(hash, [&thing](Thing& here) { here = thing; });
   }
 
   /// What is known of the name; null when nothing is.

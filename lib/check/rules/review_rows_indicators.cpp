@@ -107,8 +107,9 @@ void IndicatorReview::compare_types(const EntryView& view, std::string_view name
   const grammar::Catalogue& catalogue = view.grammar.catalogue;
   const finding::Severity severity = report.severity(RuleId::same_indicator_other_type);
   const bool only_counts = report.only_counts(severity);
-  Types* const known = types_.find_or_add(hash, [&] {
-    return Types{type, only_counts ? text::Position{} : text.position(view.entry.name.begin), 0};
+  Types* const known = types_.find_or_add(hash, [&](Types& types) {
+    types.first = type;
+    if (!only_counts) types.at = text.position(view.entry.name.begin);
   });
   if (known == nullptr) return;
   // Ids are those of the catalogue: mostly the very same one.
@@ -137,9 +138,13 @@ void IndicatorReview::compare_results(const EntryView& view, std::string_view na
   const std::uint64_t said = hash_of_target(view.entry.annual.reading, target, view.words);
   const bool only_counts = report.only_counts(report.severity(RuleId::same_result_twice)) &&
                            report.only_counts(report.severity(RuleId::same_indicator_other_target));
-  Result* const known = results_.find_or_add(hash, [&] {
-    if (only_counts) return Result{said, project_, 1, {}, {}};
-    return Result{said, project_, 1, ShortText<47>(target), text.position(view.entry.name.begin)};
+  Result* const known = results_.find_or_add(hash, [&](Result& result) {
+    result.target = said;
+    result.project = project_;
+    result.projects = 1;
+    if (only_counts) return;
+    result.text = ShortText<47>(target);
+    result.at = text.position(view.entry.name.begin);
   });
   if (known == nullptr || known->project == project_) return;
   const bool same = known->target == said;

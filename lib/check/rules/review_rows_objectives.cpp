@@ -45,8 +45,9 @@ void ObjectiveReview::project(const model::Project& project, std::uint64_t hash,
     return;
   }
   const text::SplicedText& text = project.row.text;
-  const Seen* const first = seen_.find_or_add(hash, [&] {
-    return Seen{text.position(objective.begin), ShortText<90>(text[project.row.name])};
+  const Seen* const first = seen_.find_or_add(hash, [&](Seen& seen) {
+    seen.at = text.position(objective.begin);
+    seen.project = ShortText<90>(text[project.row.name]);
   });
   if (first == nullptr) {
     repeats_nothing = repeats_nothing || !repeats_sentence(project, report);
