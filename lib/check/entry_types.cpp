@@ -26,10 +26,16 @@ bool says_type(const model::Indicator& indicator, const text::SplicedText& text,
   return by_code == nullptr || by_code->id == printed.id;
 }
 
+/// The place of a type in the catalogue, from 1; 0: none.
+std::ptrdiff_t place_of_type(const grammar::CatalogueItem* type,
+                             const std::vector<grammar::CatalogueItem>& items) {
+  return type == nullptr ? 0 : type - items.data() + 1;
+}
+
 /// That no target makes a difference to a doubt. A name that says one type says it wherever it is filed.
-void remember(const EntryTypes::Doubt& doubt, std::uint16_t type,
+void remember(const grammar::CatalogueItem* better_type, std::uint16_t type,
               const std::vector<grammar::CatalogueItem>& items, NameFacts& facts) {
-  const std::ptrdiff_t better = doubt.better == nullptr ? 0 : doubt.better - items.data() + 1;
+  const std::ptrdiff_t better = place_of_type(better_type, items);
   if (better > 255 || (facts.doubtful_types != 0 && facts.better_type != better)) return;
   facts.doubtful_types = static_cast<std::uint16_t>(facts.doubtful_types | type);
   facts.better_type = static_cast<std::uint8_t>(better);
@@ -44,7 +50,8 @@ struct EntryTypes::Entry {
   NameFacts& facts;       ///< of it
   const Words& words;
   const TargetWords& target_words;
-  mutable bool asks_targets = false;  ///< what was said of it depends on them
+  mutable bool asks_targets = false;   ///< what was said of it depends on them
+  mutable bool says_anywhere = false;  ///< its name says the same type wherever it is filed
 };
 
 const grammar::CatalogueItem* type_with_id(const grammar::Catalogue& catalogue, std::string_view id) {
@@ -112,6 +119,7 @@ std::string_view EntryTypes::type_by_name(const Entry& entry) {
   // 不合格食品下架率 is about what is done with the food.
   if (type == "quality" && entry.target_words.negation.look(before) && !ends_name(behind, entry.target_words))
     return {};
+  entry.says_anywhere = type != "quality" && type != "cost";
   // Clean water is quality where it is made, and a benefit where people live by it.
   if (type == "quality" && is_one_of(id, {"ecological", "sustainable", "cost"})) return {};
   if (type == "cost" && is_one_of(id, {"economic", "cost"})) return {};
@@ -127,6 +135,8 @@ std::optional<EntryTypes::Doubt> EntryTypes::doubt_of(const Entry& entry, const 
   const std::string_view type = type_by_name(entry);
   if (type.empty() && !of_satisfaction) return std::nullopt;
   const auto* better = type_with_id(grammar.catalogue, type);
+  const std::ptrdiff_t place = place_of_type(better, grammar.catalogue.level2);
+  if (entry.says_anywhere && place < 256) entry.facts.said_type = static_cast<std::uint8_t>(place);
   if (type == printed.id || (better == nullptr && !of_satisfaction)) return std::nullopt;
   return EntryTypes::Doubt{index, better};
 }
@@ -147,9 +157,17 @@ void EntryTypes::read(const model::Project& project, const grammar::Grammar& gra
       doubts_.push_back({index, facts.better_type == 0 ? nullptr : &items[facts.better_type - 1U]});
       continue;
     }
-    if (const auto doubt = doubt_of(entry, grammar, index)) {
+    if (facts.said_type != 0 && indicator.level2.id != "service_recipient") {
+      const grammar::CatalogueItem& said = items[facts.said_type - 1U];
+      if (said.id == indicator.level2.id) {
+        facts.fitting_types = static_cast<std::uint16_t>(facts.fitting_types | pair.type);
+      } else {
+        doubts_.push_back({index, &said});
+        remember(&said, pair.type, items, facts);
+      }
+    } else if (const auto doubt = doubt_of(entry, grammar, index)) {
       doubts_.push_back(*doubt);
-      if (!entry.asks_targets) remember(*doubt, pair.type, items, facts);
+      if (!entry.asks_targets) remember(doubt->better, pair.type, items, facts);
     } else if (!entry.asks_targets) {
       facts.fitting_types = static_cast<std::uint16_t>(facts.fitting_types | pair.type);
     }

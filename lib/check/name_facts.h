@@ -96,6 +96,8 @@ class NameFacts {
   /// catalogue from 1; 0: nothing.
   std::uint16_t doubtful_types = 0;
   std::uint8_t better_type = 0;
+  /// The type that it says wherever it is filed, counted alike; 0: it says none, or nobody has looked.
+  std::uint8_t said_type = 0;
   /// Traits of entries (see traits.h) with which no rule has anything to say beside this name.
   std::uint32_t silent = 0;
 
