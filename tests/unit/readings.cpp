@@ -87,7 +87,7 @@ TEST_CASE("a target is read as if it were the first of its kind, whatever its di
       of_row.clear();
       readings.begin_row();
     }
-    std::string text = shapes[(round / 7 + random() % 3) % shapes.size()];
+    std::string text = shapes[(static_cast<std::size_t>(round) / 7 + random() % 3) % shapes.size()];
     text.replace(text.find('#'), 1, number(random));
     INFO(text);
     const model::Reading expected = reader.read(text);
