@@ -4,6 +4,7 @@
 #include <random>
 #include <string>
 
+#include "padded.h"
 #include "text/spliced_text.h"
 #include "text/utf8.h"
 
@@ -72,7 +73,7 @@ TEST_CASE("a measured text has the bytes that it has unmeasured") {
         std::string piece = "abc" + usual_text(random, 40);
         if (index == 19) append_character(piece, last);
         const std::size_t bytes = source_length(encoding, piece);
-        text.append_line(piece, bytes, {byte, 1, 1}, Seam::line_break, {}, encoding);
+        text.append_line(jixiao::Padded(piece).view(), bytes, {byte, 1, 1}, Seam::line_break, {}, encoding);
         byte += bytes;
       }
       SplicedText measured = text;
@@ -87,7 +88,7 @@ TEST_CASE("a measured text has the bytes that it has unmeasured") {
       }
       const Leaf all{0, text.size()};
       CHECK(measured.source_bytes(all) == source_length(encoding, text.text()));
-      measured.append_line("a", 4, {byte, 1, 1}, Seam::line_break, {}, encoding);
+      measured.append_line(jixiao::Padded("a").view(), 4, {byte, 1, 1}, Seam::line_break, {}, encoding);
       CHECK_FALSE(measured.is_measured());
     }
   }
