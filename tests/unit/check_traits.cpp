@@ -14,11 +14,23 @@ using namespace jixiao::check_test;
 
 namespace {
 
+/// What it takes to look at the entries of projects.
+struct Looks {
+  check::Words words_{built_in_grammar()};
+  check::TargetWords target_words_{built_in_grammar()};
+  check::Glance glance_{words_};
+  check::Numbering numbering_;
+  check::EntryNames names_;
+  check::EntryTypes types_;
+  check::LevelPairs levels_;
+  check::KnownTargets known_;
+};
+
 /// Calls every rule at every entry, and counts those that speak where the entry's traits, or what is
 /// remembered of its name, say they would not.
-class EveryRule {
+class EveryRule : Looks {
  public:
-  EveryRule() : selection_(every_rule()), words_(built_in_grammar()), target_words_(built_in_grammar()) {}
+  EveryRule() : selection_(every_rule()) {}
 
   void look_at(const model::Project& project) {
     numbering_.read(project.indicators);
@@ -73,22 +85,12 @@ class EveryRule {
   }
 
   check::Selection selection_;
-  check::Words words_;
-  check::TargetWords target_words_;
-  check::Glance glance_{words_};
-  check::Numbering numbering_;
-  check::EntryNames names_;
-  check::EntryTypes types_;
-  check::LevelPairs levels_;
-  check::KnownTargets known_;
 };
 
 /// Gives targets and levels the numbers that the parser gives them, and holds what is remembered by these
 /// against what is seen without them.
-class Numbered {
+class Numbered : Looks {
  public:
-  Numbered() : words_(built_in_grammar()), target_words_(built_in_grammar()) {}
-
   void look_at(const model::Project& project) {
     model::Project numbered = project, plain = project;
     readings_.begin_row();
@@ -153,14 +155,6 @@ class Numbered {
                       known);
   }
 
-  check::Words words_;
-  check::TargetWords target_words_;
-  check::Glance glance_{words_};
-  check::Numbering numbering_;
-  check::EntryNames names_;
-  check::EntryTypes types_;
-  check::LevelPairs levels_;
-  check::KnownTargets known_;
   parse::Readings readings_{built_in_grammar()};
   std::map<std::string, std::uint64_t> levels_printed_;
 };
