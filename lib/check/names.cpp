@@ -4,25 +4,25 @@
 #include <array>
 #include <cstring>
 
+#include "text/hash_secret.h"
 #include "text/utf8.h"
 
 namespace jixiao::check {
 namespace {
 
 std::uint64_t mixed(std::uint64_t state, std::uint64_t part) {
-  state = (state ^ part) * 0x9e3779b97f4a7c15U;
-  return state ^ (state >> 32);
+  return text::fold_product(state ^ part, text::hash_secret.factor);
 }
 
 constexpr char lead_of_wide_forms = '\xEF';
 
 std::uint64_t hash_of(const NameWords& words, std::size_t size) {
-  return words.mixed(size, mixed);
+  return words.mixed(text::hash_secret.start ^ size, mixed);
 }
 
 std::uint64_t hash_of_bytes(std::string_view bytes) {
   if (NameWords::fits(bytes)) return hash_of(NameWords(bytes), bytes.size());
-  std::uint64_t state = bytes.size();
+  std::uint64_t state = text::hash_secret.start ^ bytes.size();
   while (bytes.size() >= sizeof state) {
     std::uint64_t part;
     std::memcpy(&part, bytes.data(), sizeof part);

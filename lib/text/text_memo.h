@@ -9,29 +9,26 @@
 #include <utility>
 #include <vector>
 
+#include "text/hash_secret.h"
+
 namespace jixiao::text {
 
-/// A hash of a text for tables in memory. It differs between machines, so it must never be written anywhere.
+/// A hash of a text for tables in memory. It differs between runs, so it must never be written anywhere.
 inline std::uint64_t hash_text(std::string_view text) {
-  __extension__ typedef unsigned __int128 Wide;
-  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
-  const auto mix = [](std::uint64_t left, std::uint64_t right) {
-    const Wide product = static_cast<Wide>(left) * right;
-    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-  };
+  const std::uint64_t factor = hash_secret.factor;
   const auto word = [](const char* from, std::size_t size) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, from, size);
     return bytes;
   };
-  std::uint64_t hash = text.size() * odd + 1;
+  std::uint64_t hash = hash_secret.start ^ text.size();
   const char* at = text.data();
   std::size_t left = text.size();
   constexpr std::size_t step = sizeof(std::uint64_t);
   for (; left > 2 * step; left -= 2 * step, at += 2 * step)
-    hash = mix(hash ^ word(at, step), odd ^ word(at + step, step));
+    hash = fold_product(hash ^ word(at, step), factor ^ word(at + step, step));
   if (left > step) {
-    hash = mix(hash ^ word(at, step), odd);
+    hash = fold_product(hash ^ word(at, step), factor);
     at += step;
     left -= step;
   }
@@ -45,7 +42,7 @@ inline std::uint64_t hash_text(std::string_view text) {
   } else {
     for (; left > 0; --left, ++at) last = last << 8 | static_cast<unsigned char>(*at);
   }
-  return mix(hash ^ last, odd);
+  return fold_product(hash ^ last, factor);
 }
 
 /// Whether two texts are equal: without a call, which costs more than to compare a few words.
