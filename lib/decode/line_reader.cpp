@@ -28,13 +28,6 @@ std::size_t before_last_character(std::string_view bytes) {
   return lead_is_last && cut > 1 ? cut - 1 : bytes.size();
 }
 
-/// How long the line end is that stands at a place of text; 0 if none does.
-std::uint8_t end_bytes_at(const char* place) {
-  if (*place == '\n') return 1;
-  if (*place != '\r') return 0;
-  return place[1] == '\n' ? 2 : 1;
-}
-
 /// How much of a text is lines of which it is known that they end there.
 std::size_t whole_lines(std::string_view text) {
   if (text.ends_with('\n')) return text.size();
@@ -79,7 +72,7 @@ bool LineReader::fill() {
     end_ -= begin_;
     begin_ = 0;
   }
-  plain_.at = clean_.at = ahead_.source = ahead_.none_at = not_found;
+  plain_.at = ahead_.source = ahead_.none_at = not_found;
   suspects_.words = 0;
   if (end_ == room()) return false;
   const std::size_t count = source_.read(buffer_.data() + end_, std::min(block_, room() - end_));
@@ -240,21 +233,11 @@ bool LineReader::reached_stop() const {
          bad_length(encoding_, {buffer_.data() + begin_, stop_.at - begin_}, true) == 0;
 }
 
-/// The suspects at and behind an offset of the known text, as bits, as far as its word goes: there are
-/// `left_of_word` of them.
-inline std::uint64_t LineReader::suspects_from(std::size_t from, std::size_t until) {
+void LineReader::mark_suspects(std::size_t from, std::size_t until) {
   constexpr std::size_t bits = text::suspects_of_word;
-  if ((from - suspects_.begin) / bits >= suspects_.words) {  // huge before the stretch
-    suspects_.begin = from;
-    suspects_.words = std::min(Suspects::most_words, (until - from + bits - 1) / bits);
-    text::mark_suspects(known_text() + from, suspects_.words, suspects_.bits.data());
-  }
-  const std::size_t offset = from - suspects_.begin;
-  return suspects_.bits[offset / bits] >> (offset % bits);
-}
-
-inline std::size_t LineReader::left_of_word(std::size_t from) const {
-  return text::suspects_of_word - (from - suspects_.begin) % text::suspects_of_word;
+  suspects_.begin = from;
+  suspects_.words = std::min(Suspects::most_words, (until - from + bits - 1) / bits);
+  text::mark_suspects(known_text() + from, suspects_.words, suspects_.bits.data());
 }
 
 /// The next suspect at or behind an offset of the known text; `until` if there is none before that.
@@ -339,51 +322,6 @@ bool LineReader::take_plain_line() {
   pass_over(line_.source_bytes + line_.end_bytes, 1);
   move_ahead(size + end_bytes);
   return true;
-}
-
-void LineReader::find_clean_lines() {
-  clean_.at = begin_;
-  clean_.first = 0;
-  clean_.count = started_ ? read_clean_lines() : 0;
-}
-
-/// Goes from suspect to suspect, nearly all of which end a line, as far as there is room; how many clean
-/// lines come.
-std::size_t LineReader::read_clean_lines() {
-  const std::size_t until = known_text_end(), unit = unit_;
-  const char* const text = known_text();
-  std::size_t count = 0, begin = known_text_begin();
-  for (std::size_t from = begin; from < until; from += left_of_word(from)) {
-    for (std::uint64_t found = suspects_from(from, until); found != 0; found &= found - 1) {
-      const std::size_t at = from + static_cast<std::size_t>(__builtin_ctzll(found));
-      if (at < begin) continue;  // the LF behind a CR
-      const std::size_t end_bytes = at < until ? end_bytes_at(text + at) : 0;
-      if (end_bytes == 0 || at + end_bytes > until) return count;
-      const auto source_end_bytes = static_cast<std::uint32_t>(end_bytes * unit);
-      if (at > begin) {
-        if (count == Clean::most) return count;
-        clean_.lines[count++] = {{text + begin, at - begin},
-                                 static_cast<std::uint32_t>(source_bytes(begin, at)),
-                                 source_end_bytes,
-                                 0};
-        // Dumps put an empty line after each line: its end is passed over with that of the line.
-        const std::uint64_t next = found & (found - 1);
-        if (at + 1 + end_bytes <= until && text[at] == '\n' && text[at + 1] == '\n' && next != 0) {
-          clean_.lines[count - 1].end_bytes += source_end_bytes;
-          clean_.lines[count - 1].empty_lines = 1;
-          begin = at + 2;
-          found = next;
-          continue;
-        }
-      } else {
-        if (count == 0) return count;  // `next` has it
-        clean_.lines[count - 1].end_bytes += source_end_bytes;
-        ++clean_.lines[count - 1].empty_lines;
-      }
-      begin = at + end_bytes;
-    }
-  }
-  return count;
 }
 
 std::uint32_t LineReader::skip_empty_lines() {

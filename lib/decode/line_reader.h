@@ -2,12 +2,14 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "decode/byte_source.h"
 #include "text/encoding.h"
 #include "text/position.h"
 #include "text/source_offsets.h"
+#include "text/suspects.h"
 
 namespace jixiao::decode {
 
@@ -38,6 +40,7 @@ struct Line {
 /// behind it, as far as they have arrived.
 struct CleanLine {
   std::string_view text;           ///< padded, without the line end; not empty
+  text::Position at;               ///< of its first byte
   std::uint32_t source_bytes = 0;  ///< of the input that it took, without the line end
   std::uint32_t end_bytes = 0;     ///< of its line end and those of the empty lines
   std::uint32_t empty_lines = 0;   ///< how many there are
@@ -55,21 +58,11 @@ class LineReader {
 
   /// The next line or stretch, null at the end of the input. Throws ReadError.
   const Line* next();
-  /// The next line if it is clean and has arrived, to be looked at; valid until `next`. Null says nothing:
-  /// `next` has the line then. Quicker than `next`, as nearly all lines are clean.
-  const CleanLine* clean_line() {
-    if (clean_.at != begin_) find_clean_lines();
-    return clean_.first < clean_.count ? &clean_.lines[clean_.first] : nullptr;
-  }
-  /// Where it begins, until it is taken.
-  [[nodiscard]] const text::Position& place() const { return place_; }
-  /// Takes the line that `clean_line` has given, and the empty ones behind it.
-  void take_clean_line() {
-    const CleanLine& line = clean_.lines[clean_.first++];
-    pass_over(line.source_bytes + line.end_bytes, 1 + line.empty_lines);
-    move_ahead(line.text.size() + (line.end_bytes >> (unit_ - 1)));
-    if (clean_.first < clean_.count) clean_.at = begin_;
-  }
+  /// Hands the lines that come next to `take(line)`, one after another, as long as they are clean and have
+  /// arrived, and until it returns false: that line stays. Quicker than `next`, as nearly all lines are
+  /// clean; that none was handed on says nothing.
+  template <class Take>
+  void take_clean_lines(const Take& take);
   /// Passes over the empty lines that come next, each with an LF, as far as they have arrived; how many there
   /// were. Quicker than to take them one by one.
   std::uint32_t skip_empty_lines();
@@ -85,6 +78,13 @@ class LineReader {
 
  private:
   LineReader(ByteSource& source, std::size_t block, std::vector<char> buffer);
+
+  /// How long the line end is that stands at a place of padded text, in its bytes; 0 if none does.
+  static std::uint8_t end_bytes_at(const char* place) {
+    if (*place == '\n') return 1;
+    if (*place != '\r') return 0;
+    return place[1] == '\n' ? 2 : 1;
+  }
 
   static constexpr std::size_t not_found = static_cast<std::size_t>(-1);
 
@@ -115,13 +115,21 @@ class LineReader {
   bool find_plain_line();
   bool take_plain_line();
   std::size_t next_suspect(std::size_t from, std::size_t until);
-  std::uint64_t suspects_from(std::size_t from, std::size_t until);
-  [[nodiscard]] std::size_t left_of_word(std::size_t from) const;
+  /// The suspects at and behind an offset of the known text, as bits, as far as its word goes: there are
+  /// `left_of_word` of them.
+  std::uint64_t suspects_from(std::size_t from, std::size_t until) {
+    constexpr std::size_t bits = text::suspects_of_word;
+    if ((from - suspects_.begin) / bits >= suspects_.words) mark_suspects(from, until);  // huge before it
+    const std::size_t offset = from - suspects_.begin;
+    return suspects_.bits[offset / bits] >> (offset % bits);
+  }
+  [[nodiscard]] std::size_t left_of_word(std::size_t from) const {
+    return text::suspects_of_word - (from - suspects_.begin) % text::suspects_of_word;
+  }
+  void mark_suspects(std::size_t from, std::size_t until);
   [[nodiscard]] std::size_t known_text_end();
   void convert_ahead();
   [[nodiscard]] std::size_t source_bytes(std::size_t begin, std::size_t end) const;
-  void find_clean_lines();
-  std::size_t read_clean_lines();
   [[nodiscard]] const char* known_text() const {
     return encoding_ == text::Encoding::utf8 ? buffer_.data() : ahead_.text.data();
   }
@@ -134,8 +142,10 @@ class LineReader {
     ahead_.at += text_bytes;
     ahead_.source = begin_;
   }
+  template <bool is_utf8, class Take>
+  void take_lines_of(const Take& take);
   /// Passes over whole lines.
-  void pass_over(std::size_t bytes, std::uint32_t lines) {
+  void pass_over(std::size_t bytes, std::uint64_t lines) {
     begin_ += bytes;
     searched_ = begin_;
     place_.byte += bytes;
@@ -181,13 +191,6 @@ class LineReader {
     std::size_t end = 0;         ///< where in the text its line end stands; not_found: it is none
     std::size_t clean = 0;       ///< so many bytes at its start have no suspect
   } plain_;
-  /// Lines that come next and are clean.
-  struct Clean {
-    static constexpr std::size_t most = 32;
-    std::size_t at = not_found;  ///< where the first of them begins; another place than begin_: none is known
-    std::size_t first = 0, count = 0;
-    std::array<CleanLine, most> lines;
-  } clean_;
   std::size_t valid_from_ = 0, valid_to_ = 0;  ///< what of the buffer is known to be UTF-8
   Stop stop_;
   bool has_stop_ = false;  ///< `stop_` is not reached yet
@@ -198,5 +201,48 @@ class LineReader {
   std::uint64_t lines_ = 0;
   Line line_;
 };
+
+template <class Take>
+void LineReader::take_clean_lines(const Take& take) {
+  if (!started_) return;
+  encoding_ == text::Encoding::utf8 ? take_lines_of<true>(take) : take_lines_of<false>(take);
+}
+
+/// Goes from suspect to suspect, nearly all of which end a line.
+template <bool is_utf8, class Take>
+void LineReader::take_lines_of(const Take& take) {
+  const std::size_t until = known_text_end(), first = known_text_begin(), unit = is_utf8 ? 1 : unit_;
+  const char* const text = known_text();
+  const auto end_of_line = [&](std::size_t at) { return at < until ? end_bytes_at(text + at) : 0U; };
+  std::size_t begin = first;
+  CleanLine line;
+  line.at = place_;
+  const auto take_line = [&](std::size_t end) {
+    std::size_t next = end + end_of_line(end);
+    if (end == begin || next == end || next > until) return false;
+    // Dumps put an empty line after each line.
+    line.empty_lines = 0;
+    for (std::size_t more = next; (more += end_of_line(next)) != next && more <= until; next = more)
+      ++line.empty_lines;
+    line.text = {text + begin, end - begin};
+    line.source_bytes = static_cast<std::uint32_t>(is_utf8 ? end - begin : source_bytes(begin, end));
+    line.end_bytes = static_cast<std::uint32_t>((next - end) * unit);
+    if (!take(std::as_const(line))) return false;
+    line.at.byte += line.source_bytes + line.end_bytes;
+    line.at.line += 1 + line.empty_lines;
+    begin = next;
+    return true;
+  };
+  bool goes_on = true;
+  for (std::size_t from = begin; goes_on && from < until; from += left_of_word(from)) {
+    for (std::uint64_t found = suspects_from(from, until); goes_on && found != 0; found &= found - 1) {
+      const std::size_t at = from + static_cast<std::size_t>(__builtin_ctzll(found));
+      if (at >= begin) goes_on = take_line(at);  // else an end that was passed over with the one before
+    }
+  }
+  if (begin == first) return;
+  pass_over(line.at.byte - place_.byte, line.at.line - place_.line);
+  move_ahead(begin - first);
+}
 
 }  // namespace jixiao::decode

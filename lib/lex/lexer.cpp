@@ -141,35 +141,47 @@ bool Lexer::read_line() {
 
 /// Whether a line without suspects is sure to be text: all that is too long to be something else, and what
 /// begins like nothing else.
-bool Lexer::is_text(std::string_view clean_line) const {
+inline bool Lexer::is_text(std::string_view clean_line) const {
   constexpr std::size_t long_enough = std::max(longest_furniture, longest_amount);
-  return clean_line.size() > long_enough ||
-         !(amounts_.may_match(clean_line) || furniture_.may_match(clean_line) ||
-           page_edge_.may_match(clean_line));
+  return clean_line.size() > long_enough || !may_be_other(clean_line);
+}
+bool Lexer::may_be_other(std::string_view clean_line) const {
+  return amounts_.may_match(clean_line) || furniture_.may_match(clean_line) ||
+         page_edge_.may_match(clean_line);
 }
 
 bool Lexer::append_lines(text::SplicedText& text, const Room& room) {
-  if (served_ < pieces_.size() || bad_.length > 0 || held_.waits || beside_page_edge_ || !after_line_end_)
+  const std::size_t pieces = text.splices().size();
+  if (served_ < pieces_.size() || bad_.length > 0 || held_.waits || beside_page_edge_ || !after_line_end_ ||
+      pieces > room.pieces)
     return false;
-  bool any = false;
-  while (text.size() < room.enough) {
-    const decode::CleanLine* const line = lines_.clean_line();
-    if (line == nullptr || !is_text(line->text) || text.size() + line->text.size() > room.longest ||
-        text.splices().size() > room.pieces)
-      break;
-    const text::Position& place = lines_.place();
-    const Seam before = stronger(seam_, Seam::line_break);
-    ++text_lines_;
-    running_lines_.add(line->text, before == Seam::page_break && skipped_.furniture > 0, place.byte);
-    text.append_line(line->text, line->source_bytes, {place.byte, place.line, 1, page_}, before, skipped_,
+  const std::uint32_t page = page_;
+  Seam seam = seam_;
+  text::Skipped skipped = skipped_;
+  std::uint32_t blank_lines = 0;
+  std::size_t count = 0;
+  RunningLines::Adder running_lines(running_lines_);
+  lines_.take_clean_lines([&](const decode::CleanLine& line) {
+    const std::size_t size = text.size();
+    if (size >= room.enough || size + line.text.size() > room.longest || count > room.pieces - pieces ||
+        !is_text(line.text))
+      return false;
+    const Seam before = stronger(seam, Seam::line_break);
+    running_lines.add(line.text, before == Seam::page_break && skipped.furniture > 0, line.at.byte);
+    text.append_line(line.text, line.source_bytes, {line.at.byte, line.at.line, 1, page}, before, skipped,
                      encoding_);
-    skipped_ = {line->end_bytes, 0, 0, 0};
-    blank_lines_ = line->empty_lines;
-    seam_ = blank_lines_ >= blank_lines_of_page_break ? Seam::page_break : Seam::none;
-    lines_.take_clean_line();
-    any = true;
-  }
-  return any;
+    ++count;
+    skipped = {line.end_bytes, 0, 0, 0};
+    blank_lines = line.empty_lines;
+    seam = blank_lines >= blank_lines_of_page_break ? Seam::page_break : Seam::none;
+    return true;
+  });
+  if (count == 0) return false;
+  text_lines_ += count;
+  seam_ = seam;
+  skipped_ = skipped;
+  blank_lines_ = blank_lines;
+  return true;
 }
 
 /// Dumps put an empty line after each line: they are passed over all at once.

@@ -50,8 +50,8 @@ void RunningLines::note_line(std::string_view line, bool opens_page, std::uint64
     lines_on_page_ = 0;
   }
   if (lines_on_page_++ < most_lines) note(tops_, line, pages_, pages_ == 1);
+  if (keeps_last(1)) last_.assign(line);
   ++lines_;
-  keep_as_last(line);
   inside_page_ = lines_on_page_ >= most_lines && (log_ == nullptr || logged_first_ >= most_lines);
 }
 
@@ -152,7 +152,7 @@ bool RunningLines::replay(const PageStep& step) {
     case PageStep::Kind::lines:
       lines_ += static_cast<std::uint32_t>(step.number);
       lines_on_page_ += static_cast<std::uint32_t>(step.number);
-      keep_as_last(step.text);
+      if (keeps_last(0)) last_.assign(step.text);
       return true;
     case PageStep::Kind::line:
       add(step.text, step.said, 0);
