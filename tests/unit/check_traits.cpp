@@ -1,6 +1,7 @@
 #include "check/traits.h"
 
 #include <catch2/catch.hpp>
+#include <iterator>
 #include <map>
 #include <string>
 
@@ -8,6 +9,7 @@
 #include "check/selection.h"
 #include "check_table.h"
 #include "parse/readings.h"
+#include "sanitized.h"
 
 using namespace jixiao;
 using namespace jixiao::check_test;
@@ -196,13 +198,14 @@ TEST_CASE("a rule that has something to say is called") {
   Table table;
   table.before_project = [&](const model::Project& project) { rules.look_at(project); };
   table.head({});
-  for (const char* name : names) {
+  constexpr std::size_t step = tests::sanitized ? 4 : 1;
+  for (std::size_t which = 0; which < std::size(names); which += step) {
     for (const auto& type : types) {
       for (const char* period : targets) {
         for (const char* annual : targets) {
           std::vector<Entry> entries = numbered({1, 2, 2, 5, 1});
           for (Entry& entry : entries) {
-            entry.name = name;
+            entry.name = names[which];
             entry.code2 = type[0];
             entry.name2 = type[1];
             entry.period = period;
@@ -215,8 +218,8 @@ TEST_CASE("a rule that has something to say is called") {
     }
   }
   table.end();
-  CHECK(rules.spoken > 10000);
-  CHECK(rules.doubts > 10000);
+  CHECK(rules.spoken > 10000 / step);
+  CHECK(rules.doubts > 10000 / step);
 }
 
 TEST_CASE("what alike targets and levels say is remembered of the first and goes for all") {
