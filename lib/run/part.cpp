@@ -27,31 +27,8 @@ std::string_view bare(std::string_view line) {
 
 }  // namespace
 
-std::shared_ptr<char[]> PartMemory::take() {
-  std::unique_ptr<char[]> memory;
-  {
-    const std::scoped_lock lock(mutex_);
-    if (!spare_.empty()) {
-      memory = std::move(spare_.back());
-      spare_.pop_back();
-    }
-  }
-  // What is not written to takes no memory.
-  if (!memory) memory = std::make_unique_for_overwrite<char[]>(size_);
-  return {memory.release(), [owner = shared_from_this()](char* returned) { owner->give_back(returned); }};
-}
-
-void PartMemory::give_back(char* memory) {
-  const std::scoped_lock lock(mutex_);
-  spare_.emplace_back(memory);
-}
-
 Cutter::Cutter(FileSource& source, const grammar::Grammar& grammar, std::size_t part_size, Meter* meter)
-    : source_(source),
-      part_size_(part_size),
-      meter_(meter),
-      memories_(std::make_shared<PartMemory>(far * part_size + 2 * block)) {
-  begin_memory();
+    : source_(source), part_size_(part_size), meter_(meter), memory_(2 * block) {
   for (const grammar::Form& form : grammar.forms) {
     if (!form.title.empty()) titles_.push_back({form.title, form.title.outline().first});
   }
@@ -82,16 +59,6 @@ void Cutter::forget(std::uint64_t number) {
   if (number >= first_ && number - first_ < parts_.size()) parts_[number - first_] = nullptr;
 }
 
-void Cutter::has_been_read(std::uint64_t number) {
-  const std::scoped_lock lock(mutex_);
-  if (number < first_ || number - first_ >= parts_.size()) return;
-  std::shared_ptr<const Part>& kept = parts_[number - first_];
-  if (!kept) return;
-  auto without_bytes = std::make_shared<Part>(*kept);
-  without_bytes->bytes = nullptr;
-  kept = std::move(without_bytes);
-}
-
 bool Cutter::ends_before(std::uint64_t number) {
   const std::scoped_lock lock(mutex_);
   return all_cut_ && number >= first_ + parts_.size();
@@ -99,10 +66,14 @@ bool Cutter::ends_before(std::uint64_t number) {
 
 /// Reads until a block is held; ends at the end of the input.
 void Cutter::fill() {
+  if (passed_ > block) {
+    std::memmove(memory_.data(), memory_.data() + passed_, held_size_);
+    passed_ = 0;
+  }
   while (held_size_ < block && !ended_) {
     std::size_t count = 0;
     try {
-      count = source_.read(memory_.get() + passed_ + held_size_, block - held_size_);
+      count = source_.read(memory_.data() + passed_ + held_size_, block - held_size_);
     } catch (const decode::ReadError&) {
       failed_ = true;
     }
@@ -127,14 +98,6 @@ void Cutter::pass(std::size_t size) {
   if (size > 0) inside_line_ = passed.back() != '\n';
   passed_ += size;
   held_size_ -= size;
-}
-
-/// Begins another part with what is held.
-void Cutter::begin_memory() {
-  std::shared_ptr<char[]> next = memories_->take();
-  if (held_size_ > 0) std::memcpy(next.get(), memory_.get() + passed_, held_size_);
-  passed_ = 0;
-  memory_ = std::move(next);
 }
 
 bool Cutter::looks_like_title(std::string_view line) const {
@@ -235,8 +198,6 @@ void Cutter::cut_next() {
   part->ends_in_error = part->is_last && failed_;
   all_cut_ = part->is_last;
   part->end = place_.byte;
-  part->bytes = memory_;
-  all_cut_ ? memory_.reset() : begin_memory();
   parts_.push_back(std::move(part));
 }
 

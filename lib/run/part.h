@@ -14,36 +14,21 @@
 
 namespace jixiao::run {
 
-/// The memory of parts, which goes from one to the next: fresh memory costs more than what is put into it.
-class PartMemory : public std::enable_shared_from_this<PartMemory> {
- public:
-  explicit PartMemory(std::size_t size) : size_(size) {}
-  /// Memory of that size for one part; it comes back when nobody holds it any more.
-  std::shared_ptr<char[]> take();
-
- private:
-  void give_back(char* memory);
-
-  const std::size_t size_;
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<char[]>> spare_;
-};
-
 /// A stretch of an input. It begins at a line that looks like the title of a table, where a job may begin to
 /// read, or where no such line was near: then only who reads the stretch before it goes on here.
 struct Part {
   std::uint64_t number = 0;
-  text::Position begin;                 ///< of its first byte
-  std::uint64_t end = 0;                ///< byte behind its last
-  std::shared_ptr<const char[]> bytes;  ///< null: to be read from the file
-  std::optional<std::uint64_t> head;    ///< the byte of the title; none: nobody begins here
-  std::uint64_t titles = 0;             ///< lines before it that look like titles: so many tables, if all are
+  text::Position begin;               ///< of its first byte
+  std::uint64_t end = 0;              ///< byte behind its last
+  std::optional<std::uint64_t> head;  ///< the byte of the title; none: nobody begins here
+  std::uint64_t titles = 0;           ///< lines before it that look like titles: so many tables, if all are
   bool is_last = false;
   bool ends_in_error = false;  ///< the input could not be read any further
 };
 
-/// Cuts an input into parts, as they are asked for. It counts the lines before each part, and keeps what it
-/// has read for those who read the parts.
+/// Cuts an input into parts, as they are asked for, and counts the lines before each. It looks at all bytes
+/// and keeps none: whoever reads a part reads them from the file, which has them at hand. To keep them took
+/// longer than to read them again, as so many do not stay near.
 class Cutter {
  public:
   /// `source` has begun, is in UTF-8 and must outlive the cutter, as `grammar` and `meter` (null: none) must.
@@ -57,17 +42,14 @@ class Cutter {
   /// Says that nobody asks any more for parts before this one, or for this one.
   void forget_before(std::uint64_t number);
   void forget(std::uint64_t number);
-  /// Says that the job whose part this is has read it: whoever else comes there reads it from the file.
-  void has_been_read(std::uint64_t number);
   [[nodiscard]] FileSource& source() const { return source_; }
 
  private:
   void cut_next();
   void fill();
   void pass(std::size_t size);
-  void begin_memory();
   [[nodiscard]] std::size_t whole_lines() const;
-  [[nodiscard]] std::string_view held() const { return {memory_.get() + passed_, held_size_}; }
+  [[nodiscard]] std::string_view held() const { return {memory_.data() + passed_, held_size_}; }
   [[nodiscard]] std::optional<std::size_t> find_cut(std::size_t from, std::uint64_t& head_offset) const;
   [[nodiscard]] bool looks_like_title(std::string_view line) const;
   [[nodiscard]] std::uint64_t count_titles(std::string_view bytes) const;
@@ -86,11 +68,9 @@ class Cutter {
   std::mutex mutex_;  ///< of all that follows
   std::deque<std::shared_ptr<const Part>> parts_;
   std::uint64_t first_ = 0;  ///< number of the first that is kept
-  const std::shared_ptr<PartMemory> memories_;
-  std::shared_ptr<char[]>
-      memory_;  ///< of the part that is cut next: what has been passed of it, what is held
-  std::size_t passed_ = 0;
-  std::size_t held_size_ = 0;  ///< read, and not passed yet
+  std::vector<char> memory_;
+  std::size_t passed_ = 0;     ///< of what is there
+  std::size_t held_size_ = 0;  ///< read and not passed yet, behind it
   text::Position place_;       ///< of its first byte
   bool inside_line_ = false;   ///< it begins in the middle of a long line
   std::uint64_t titles_before_ = 0;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -56,12 +55,8 @@ class PartSource final : public decode::ByteSource {
     while (part_ && at_ == part_->end) next();
     if (!part_) return 0;
     const std::size_t most = std::min(size, entered_ == own_ ? much : little);
-    std::size_t count = std::min<std::uint64_t>(most, part_->end - at_);
-    if (part_->bytes) {
-      std::memcpy(buffer, part_->bytes.get() + (at_ - part_->begin.byte), count);
-    } else {
-      count = context_.cutter.source().read_at(at_, buffer, count);
-    }
+    const std::size_t count =
+        context_.cutter.source().read_at(at_, buffer, std::min<std::uint64_t>(most, part_->end - at_));
     // A file that somebody has cut in the meantime ends here.
     if (count == 0) part_ = nullptr;
     at_ += count;

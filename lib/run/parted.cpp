@@ -248,7 +248,6 @@ void Parted::work(unsigned job) {
     PartJob at_work = new_job(job);
     while (const std::shared_ptr<const Part> part = next()) {
       read_part(context_, at_work, part, [&](Parcels& parcels) { queue_.put(job, part->number, parcels); });
-      cutter_.has_been_read(part->number);
       queue_.close(part->number, {});
     }
   } catch (...) {

@@ -10,7 +10,7 @@
 
 using namespace jixiao;
 
-TEST_CASE("parts keep the bytes of an input until they have been read") {
+TEST_CASE("parts stand one behind the other, at the lines that they say, and are forgotten when asked") {
   constexpr std::size_t part_size = 50000;
   std::string content;
   for (int line = 0; content.size() < 9 * part_size; ++line)
@@ -24,17 +24,21 @@ TEST_CASE("parts keep the bytes of an input until they have been read") {
   run::Cutter cutter(source, grammar, part_size, nullptr);
   std::uint64_t at = 0, number = 0, lines = 1;
   for (; const auto part = cutter.part(number); ++number) {
-    REQUIRE(part->bytes);
+    CHECK(part->number == number);
     CHECK(part->begin.byte == at);
     CHECK(part->begin.line == lines);
-    const std::string_view bytes(part->bytes.get(), part->end - at);
-    CHECK(bytes == std::string_view(content).substr(at, bytes.size()));
+    const std::string_view bytes = std::string_view(content).substr(at, part->end - at);
+    CHECK(bytes.ends_with('\n'));
+    CHECK(part->is_last == (part->end == content.size()));
     lines += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
     at = part->end;
-    cutter.has_been_read(number);
-    CHECK_FALSE(cutter.part(number)->bytes);
-    CHECK(cutter.part(number)->end == part->end);
+    CHECK(cutter.part(number) == part);  // as often as somebody asks
+    if (number >= 2) cutter.forget(number - 1);
+    if (number >= 2) CHECK_FALSE(cutter.part(number - 1));
   }
   CHECK(at == content.size());
   CHECK(number > 3);
+  CHECK(cutter.ends_before(number));
+  cutter.forget_before(2);
+  CHECK_FALSE(cutter.part(0));
 }
