@@ -40,7 +40,7 @@ std::size_t whole_lines(std::string_view text) {
 LineReader::LineReader(ByteSource& source, std::size_t block) : LineReader(source, block, {}) {}
 LineReader::LineReader(ByteSource& source, LineReader&& before)
     : LineReader(source, before.block_, std::move(before.buffer_)) {}
-LineReader::LineReader(ByteSource& source, std::size_t block, std::vector<char> buffer)
+LineReader::LineReader(ByteSource& source, std::size_t block, std::unique_ptr<char[]> buffer)
     : source_(source),
       encoding_(source.encoding()),
       unit_(unit_of(encoding_)),
@@ -50,7 +50,7 @@ LineReader::LineReader(ByteSource& source, std::size_t block, std::vector<char> 
       place_(source.first_place()),
       lines_(place_.line - 1) {
   place_.page = 0;
-  buffer_.resize(2 * block_ + text::padding);
+  if (!buffer_) buffer_ = std::make_unique_for_overwrite<char[]>(2 * block_ + text::padding);
   if (encoding_ == Encoding::utf8) return;
   converted_.resize(converted_room(block_) + text::padding);
   ahead_.text.resize(converted_room(std::min(block_, ConvertedAhead::most)) + text::padding);
@@ -60,7 +60,7 @@ LineReader::LineReader(ByteSource& source, std::size_t block, std::vector<char> 
 bool LineReader::fill() {
   if (source_ended_) return false;
   if (begin_ > 0 && room() - end_ < block_) {
-    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    std::memmove(buffer_.get(), buffer_.get() + begin_, end_ - begin_);
     const auto shift = [this](std::size_t& offset) { offset -= std::min(offset, begin_); };
     shift(searched_);
     shift(valid_from_);
@@ -75,7 +75,7 @@ bool LineReader::fill() {
   plain_.at = ahead_.source = ahead_.none_at = not_found;
   suspects_.words = 0;
   if (end_ == room()) return false;
-  const std::size_t count = source_.read(buffer_.data() + end_, std::min(block_, room() - end_));
+  const std::size_t count = source_.read(buffer_.get() + end_, std::min(block_, room() - end_));
   if (count == 0) source_ended_ = true;
   end_ += count;
   validate();
@@ -90,7 +90,7 @@ void LineReader::validate() {
     valid_from_ = ++valid_to_;
   }
   if (valid_to_ == end_) return;
-  const std::string_view fresh(buffer_.data() + valid_to_, end_ - valid_to_);
+  const std::string_view fresh(buffer_.get() + valid_to_, end_ - valid_to_);
   const std::string_view whole = fresh.substr(0, before_last_character(fresh));
   if (text::valid_utf8_prefix(whole) == whole.size()) {
     valid_to_ += whole.size();
@@ -104,7 +104,7 @@ void LineReader::skip_byte_order_mark() {
   const std::string_view mark = byte_order_mark(encoding_);
   while (end_ - begin_ < mark.size() && fill()) {
   }
-  if (std::string_view(buffer_.data() + begin_, end_ - begin_).starts_with(mark)) {
+  if (std::string_view(buffer_.get() + begin_, end_ - begin_).starts_with(mark)) {
     begin_ += mark.size();
     searched_ = begin_;
     place_.byte += mark.size();
@@ -121,9 +121,9 @@ char LineReader::ascii_at(std::size_t at) const {
 /// The offset in the buffer of an ASCII character between two others; `not_found` when it is not there.
 std::size_t LineReader::look_for(char mark, std::size_t from, std::size_t to) const {
   while (from < to) {
-    const void* const found = std::memchr(buffer_.data() + from, mark, to - from);
+    const void* const found = std::memchr(buffer_.get() + from, mark, to - from);
     if (found == nullptr) return not_found;
-    const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
+    const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.get());
     if (unit_ == 1) return at;
     // In UTF-16 the byte may be half of another character.
     const std::size_t unit = at - (at - begin_) % unit_;
@@ -183,14 +183,14 @@ LineReader::Stop LineReader::cut_long_line() const {
     if (ascii_at(begin_ + at) == ' ') return {begin_ + at, 0, false, false};
   }
   if (encoding_ != Encoding::utf8) return {begin_ + block_, 0, false, true};
-  return {begin_ + before_last_character({buffer_.data() + begin_, block_}), 0, false, false};
+  return {begin_ + before_last_character({buffer_.get() + begin_, block_}), 0, false, false};
 }
 
 /// Passes over the bytes at the start of the stretch that are no characters.
 void LineReader::take_bad_bytes() {
   line_.bad_before = {place_, place_, 0};
   while (begin_ < stop_.at) {
-    const std::string_view rest{buffer_.data() + begin_, stop_.at - begin_};
+    const std::string_view rest{buffer_.get() + begin_, stop_.at - begin_};
     const std::size_t length = bad_length(encoding_, rest, stop_.inside_character);
     if (length == 0) return;
     begin_ += length;
@@ -203,7 +203,7 @@ void LineReader::take_bad_bytes() {
 
 /// Takes characters up to the stop or to the next bad bytes.
 void LineReader::take_text() {
-  std::string_view bytes{buffer_.data() + begin_, stop_.at - begin_};
+  std::string_view bytes{buffer_.get() + begin_, stop_.at - begin_};
   line_.at = place_;
   line_.clean = 0;
   line_.offsets = nullptr;
@@ -230,7 +230,7 @@ void LineReader::take_text() {
 bool LineReader::reached_stop() const {
   if (begin_ == stop_.at) return true;
   return stop_.inside_character &&
-         bad_length(encoding_, {buffer_.data() + begin_, stop_.at - begin_}, true) == 0;
+         bad_length(encoding_, {buffer_.get() + begin_, stop_.at - begin_}, true) == 0;
 }
 
 void LineReader::mark_suspects(std::size_t from, std::size_t until) {
@@ -268,7 +268,7 @@ void LineReader::convert_ahead() {
   if (has_stop_ || inside_line_ || ahead_.none_at == begin_) return;
   const std::size_t most = std::min({end_ - begin_, block_, ConvertedAhead::most});
   const Conversion conversion =
-      convert(encoding_, {buffer_.data() + begin_, most / unit_ * unit_}, ahead_.text.data());
+      convert(encoding_, {buffer_.get() + begin_, most / unit_ * unit_}, ahead_.text.data());
   const std::string_view text{ahead_.text.data(), conversion.size};
   ahead_.end = whole_lines(text);
   if (ahead_.end == 0) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -77,7 +78,7 @@ class LineReader {
   [[nodiscard]] std::string_view encoding() const { return text::encoding_name(encoding_); }
 
  private:
-  LineReader(ByteSource& source, std::size_t block, std::vector<char> buffer);
+  LineReader(ByteSource& source, std::size_t block, std::unique_ptr<char[]> buffer);
 
   /// How long the line end is that stands at a place of padded text, in its bytes; 0 if none does.
   static std::uint8_t end_bytes_at(const char* place) {
@@ -131,7 +132,7 @@ class LineReader {
   void convert_ahead();
   [[nodiscard]] std::size_t source_bytes(std::size_t begin, std::size_t end) const;
   [[nodiscard]] const char* known_text() const {
-    return encoding_ == text::Encoding::utf8 ? buffer_.data() : ahead_.text.data();
+    return encoding_ == text::Encoding::utf8 ? buffer_.get() : ahead_.text.data();
   }
   /// Where in it stands what is at begin_.
   [[nodiscard]] std::size_t known_text_begin() const {
@@ -163,8 +164,8 @@ class LineReader {
   text::Encoding encoding_;
   std::size_t unit_;  ///< bytes of an ASCII character
   std::size_t block_;
-  std::vector<char> buffer_;
-  std::vector<char> converted_;  ///< the stretch at hand in UTF-8, if the input is something else
+  std::unique_ptr<char[]> buffer_;  ///< not cleared: what is read of it was written, or does not matter
+  std::vector<char> converted_;     ///< the stretch at hand in UTF-8, if the input is something else
   /// What comes next in UTF-8, if the input is something else: whole lines of which all is text.
   struct ConvertedAhead {
     static constexpr std::size_t most = std::size_t{8} << 10;  ///< bytes of input
