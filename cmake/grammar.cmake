@@ -32,6 +32,7 @@ function(jixiao_embed_grammar target)
     grammar/required_texts.cpp
     grammar/structure.cpp
     grammar/suggest.cpp
+    grammar/usual_numbers.cpp
     grammar/vocabulary.cpp
     text/find.cpp
     text/marks.cpp

@@ -51,9 +51,12 @@ void fields(Archive& a, T& form) {
   all(a, form.name, form.summary, form.title, form.year, form.department_labels, form.money_unit_labels,
       form.money_unit, form.columns, form.total_names, form.notes, form.after, form.entry);
 }
-template <class Archive, Is<AmountPatterns> T>
-void fields(Archive& a, T& amounts) {
-  all(a, amounts.amount, amounts.integer, amounts.blank, amounts.malformed);
+inline void fields(Writer& writer, const AmountPatterns& amounts) {
+  all(writer, amounts.amount, amounts.integer, amounts.blank, amounts.malformed,
+      amounts.ask_of_usual_numbers());
+}
+inline void fields(Reader& reader, AmountPatterns& amounts) {
+  all(reader, amounts.amount, amounts.integer, amounts.blank, amounts.malformed, amounts.of_usual_numbers);
 }
 template <class Archive, Is<Furniture> T>
 void fields(Archive& a, T& furniture) {

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "grammar/usual_numbers.h"
+
 namespace jixiao::grammar {
 namespace {
 
@@ -81,6 +83,23 @@ std::vector<const Vocabulary*> Lexicon::vocabularies() const {
   std::sort(all.begin(), all.end(),
             [](const Vocabulary* left, const Vocabulary* right) { return left->name() < right->name(); });
   return all;
+}
+
+std::size_t AmountPatterns::first_match(std::string_view text) const {
+  const std::size_t shape = shape_of_number(text);
+  if (shape >= of_usual_numbers.size()) return all.first_match(text);
+  const auto which = static_cast<std::size_t>(of_usual_numbers[shape]);
+  return which < patterns ? which : PatternList::none;
+}
+
+std::string AmountPatterns::ask_of_usual_numbers() const {
+  std::string said;
+  if (!all.take_digits_alike()) return said;
+  for (std::size_t shape = 0; shape < usual_numbers; ++shape) {
+    const std::size_t which = all.first_match(number_of_shape(shape));
+    said += static_cast<char>(std::min(which, patterns));
+  }
+  return said;
 }
 
 void make_lists(Grammar& grammar) {

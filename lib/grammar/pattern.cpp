@@ -12,6 +12,7 @@
 #include "grammar/regex.h"
 #include "grammar/required_texts.h"
 #include "grammar/structure.h"
+#include "text/find.h"
 
 namespace jixiao::grammar {
 namespace {
@@ -110,6 +111,13 @@ class Pattern::Expression {
     return choice_.get([this] { return divide(); });
   }
 
+  /// Whether it is sure, without compiling it, that no match stands in a text. Once it is compiled RE2 knows
+  /// as soon.
+  [[nodiscard]] bool stands_nowhere_in(std::string_view text) const {
+    return !whole.is_compiled() && !required().empty() &&
+           std::none_of(required().begin(), required().end(),
+                        [&](const std::string& part) { return text::find(text, part) != text.npos; });
+  }
   /// Runs a search and gives its groups.
   bool run(std::string_view text, std::size_t from, RE2::Anchor anchor, Groups& groups) const;
   /// A match in full, or of a start, with its groups; a choice is tried in order, as RE2 does.
@@ -253,12 +261,15 @@ bool Pattern::match(std::string_view text, std::vector<std::string_view>& groups
 }
 
 bool Pattern::find(std::string_view text, std::size_t from, std::vector<std::string_view>& groups) const {
-  return expression_->run(text, from, RE2::UNANCHORED, groups);
+  return !expression_->stands_nowhere_in(text.substr(from)) &&
+         expression_->run(text, from, RE2::UNANCHORED, groups);
 }
 
 bool Pattern::find(std::string_view text, std::size_t from, std::size_t& begin, std::size_t& end) const {
   std::array<re2::StringPiece, 1> found;
-  if (!expression_->whole.match(text, from, RE2::UNANCHORED, found)) return false;
+  if (expression_->stands_nowhere_in(text.substr(from)) ||
+      !expression_->whole.match(text, from, RE2::UNANCHORED, found))
+    return false;
   begin = static_cast<std::size_t>(found[0].data() - text.data());
   end = begin + found[0].size();
   return true;

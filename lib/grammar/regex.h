@@ -30,6 +30,8 @@ class Regex {
     return *owned_;
   }
 
+  [[nodiscard]] bool is_compiled() const { return ready_.load(std::memory_order_acquire) != nullptr; }
+
   /// Whether it matches, at or behind `from` or anchored; with what its first groups give, as many as there
   /// is room for.
   bool match(std::string_view text, std::size_t from, re2::RE2::Anchor anchor,

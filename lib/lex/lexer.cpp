@@ -68,7 +68,7 @@ Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
       encoding_(lines_.source_encoding()),
       furniture_(grammar.furniture.any_line),
       page_edge_(grammar.furniture.any_page_edge),
-      amounts_(grammar.amounts.all),
+      amounts_(grammar.amounts),
       page_(first_page(source)),
       started_(source.first_place().byte > 0) {}
 
@@ -146,7 +146,7 @@ inline bool Lexer::is_text(std::string_view clean_line) const {
   return clean_line.size() > long_enough || !may_be_other(clean_line);
 }
 bool Lexer::may_be_other(std::string_view clean_line) const {
-  return amounts_.may_match(clean_line) || furniture_.may_match(clean_line) ||
+  return amounts_.all.may_match(clean_line) || furniture_.may_match(clean_line) ||
          page_edge_.may_match(clean_line);
 }
 
@@ -419,9 +419,9 @@ bool Lexer::is_furniture(std::string_view line) {
 }
 
 PieceClass Lexer::classify(std::string_view padded_text) {
-  if (padded_text.size() > longest_amount || !amounts_.may_match(padded_text)) return PieceClass::text;
+  if (padded_text.size() > longest_amount || !amounts_.all.may_match(padded_text)) return PieceClass::text;
   ShortNumber number;
-  if (!amounts_.take_digits_alike() || padded_text.size() > number.masked.longest)
+  if (!amounts_.all.take_digits_alike() || padded_text.size() > number.masked.longest)
     return classify_number(padded_text);
   number.masked = text::FixedText<16>(padded_text);
   number.masked.mask_digits();
@@ -437,7 +437,8 @@ PieceClass Lexer::classify_number(std::string_view text) {
     const std::size_t which = amounts_.first_match(text);
     return which == grammar::PatternList::none ? PieceClass::text : amount_classes[which];
   };
-  return amounts_.take_digits_alike() && is_plain_number(text) ? remember(numbers_, text, match) : match();
+  return amounts_.all.take_digits_alike() && is_plain_number(text) ? remember(numbers_, text, match)
+                                                                   : match();
 }
 
 }  // namespace jixiao::lex

@@ -95,7 +95,7 @@ class Lexer {
   decode::LineReader lines_;
   text::Encoding encoding_;
   const grammar::PatternList &furniture_, &page_edge_;  ///< lines
-  const grammar::PatternList& amounts_;                 ///< by class
+  const grammar::AmountPatterns& amounts_;
   text::TextMemo<bool> furniture_lines_;  ///< whether short lines are furniture, with masked digits
   text::TextMemo<PieceClass> numbers_;    ///< classes of plain numbers, with masked digits
   /// The same of short ones, which nearly all are.
