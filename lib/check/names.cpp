@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "grammar/name.h"
 #include "text/hash_secret.h"
 #include "text/utf8.h"
 
@@ -34,35 +35,7 @@ std::uint64_t hash_of_bytes(std::string_view bytes) {
   return mixed(state, rest);
 }
 
-/// U+FF01 to U+FF5E as the ASCII characters that they widen.
-std::string with_narrow_forms(std::string_view name) {
-  std::string out;
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t begin = at;
-    const char32_t character = text::next_character(name, at);
-    if (character >= 0xFF01 && character <= 0xFF5E) {
-      out += static_cast<char>(character - 0xFF01 + '!');
-    } else {
-      out += name.substr(begin, at - begin);
-    }
-  }
-  return out;
-}
-
 }  // namespace
-
-std::string_view core_of_name(std::string_view name, const Words& words) {
-  for (std::string_view core = name;;) {
-    if (const auto mark = words.name_mark.at_end(core)) {
-      core.remove_suffix(mark->length);
-    } else {
-      std::size_t begin = 0, end = 0;
-      if (!words.closing_bracket.at_end(core) || !words.unit_bracket.find(core, 0, begin, end)) return core;
-      core.remove_suffix(core.size() - begin);
-    }
-    if (core.empty()) return name;  // nothing but marks: then they are the name
-  }
-}
 
 std::uint64_t hash_of_name(std::string_view name) {
   if (NameWords::fits(name)) {
@@ -71,7 +44,7 @@ std::uint64_t hash_of_name(std::string_view name) {
   } else if (name.find(lead_of_wide_forms) == std::string_view::npos) {
     return hash_of_bytes(name);
   }
-  return hash_of_bytes(with_narrow_forms(name));
+  return hash_of_bytes(grammar::with_narrow_forms(name));
 }
 
 bool is_doubled(std::string_view text) {
@@ -134,7 +107,7 @@ void EntryNames::read(const model::Project& project, const Words& its_words, Fac
 void EntryNames::find_core(Entry& entry) const {
   entry.facts = &facts_of(entry);
   const auto& core = entry.facts->core([&]() -> NameFacts::Compared {
-    const std::string_view found = core_of_name(entry.name, *words_);
+    const std::string_view found = grammar::core_of_name(entry.name, words_->name);
     return {hash_of_name(found), static_cast<std::uint32_t>(found.size())};
   });
   entry.core_hash = core.hash;

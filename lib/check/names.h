@@ -14,9 +14,6 @@
 
 namespace jixiao::check {
 
-/// A name as names are compared: without the marks and the bracket of a unit at its end.
-std::string_view core_of_name(std::string_view name, const Words& words);
-
 /// A hash of a name that does not tell full-width forms from their ASCII ones.
 std::uint64_t hash_of_name(std::string_view name);
 

@@ -8,9 +8,7 @@ Words::Words(const grammar::Grammar& grammar)
       measure(grammar.lexicon.vocabulary("target_measure")),
       percent(grammar.lexicon.vocabulary("target_percent")),
       final_mark(grammar.lexicon.vocabulary("rule_final_mark")),
-      name_mark(grammar.lexicon.vocabulary("rule_name_mark")),
-      closing_bracket(grammar.lexicon.vocabulary("rule_closing_bracket")),
-      unit_bracket(grammar.lexicon.pattern("rule.unit_bracket")),
+      name(grammar),
       rate(grammar.lexicon.vocabulary("rule_rate")),
       quantity_rate(grammar.lexicon.vocabulary("rule_quantity_rate")),
       above_whole(grammar.lexicon.vocabulary("rule_above_whole")),
@@ -21,7 +19,7 @@ Words::Words(const grammar::Grammar& grammar)
       vague(grammar.lexicon.vocabulary("rule_vague")),
       vague_alone(grammar.lexicon.vocabulary("rule_vague_alone")),
       fact(grammar.lexicon.vocabulary("rule_fact")),
-      name_end({&name_mark, &closing_bracket}),
+      name_end({&name.mark, &name.closing_bracket}),
       rate_end({&rate}) {}
 
 }  // namespace jixiao::check

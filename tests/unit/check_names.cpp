@@ -79,7 +79,7 @@ TEST_CASE("the names of entries have the cores that the words say, and those tha
     std::map<std::string, std::uint32_t> first;
     for (std::uint32_t index = 0; index < project.indicators.size(); ++index) {
       const std::string_view name = project.row.text[project.indicators[index].name];
-      const std::string core(check::core_of_name(name, words()));
+      const std::string core(grammar::core_of_name(name, words().name));
       CAPTURE(name);
       CHECK(names.core(index) == core);
       CHECK(names.compared_core(index).size == core.size());

@@ -11,9 +11,9 @@ namespace {
 /// is counted or for how long (（年度）) may tell two indicators apart and stays.
 std::string_view comparable(std::string_view name, const Words& words) {
   for (std::string_view core = name;;) {
-    if (const auto mark = words.name_mark.at_end(core)) {
+    if (const auto mark = words.name.mark.at_end(core)) {
       core.remove_suffix(mark->length);
-    } else if (const auto close = words.closing_bracket.at_end(core)) {
+    } else if (const auto close = words.name.closing_bracket.at_end(core)) {
       std::string_view inner = core.substr(0, core.size() - close->length);
       const auto percent = words.percent.at_end(inner);
       if (!percent) return core;

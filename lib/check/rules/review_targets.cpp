@@ -50,7 +50,7 @@ bool says_unit(std::string_view name, const EntryView& view) {
   if (view.words.percent.at_end(name)) return true;
   const auto mark = view.words.final_mark.at_end(name);
   if (mark && mark->length < name.size()) name.remove_suffix(mark->length);
-  if (!view.words.closing_bracket.at_end(name)) return false;
+  if (!view.words.name.closing_bracket.at_end(name)) return false;
   const TargetWords& words = view.target_words;
   std::size_t begin = 0, end = 0;
   if (words.unit_in_name.find(name, 0, begin, end)) return true;

@@ -17,7 +17,7 @@ using Wanted = NameFacts::Wanted;
 std::string_view unit_of_name(std::string_view name, const EntryView& view) {
   const auto mark = view.words.final_mark.at_end(name);
   if (mark && mark->length < name.size()) name.remove_suffix(mark->length);
-  if (!view.words.closing_bracket.at_end(name)) return {};
+  if (!view.words.name.closing_bracket.at_end(name)) return {};
   std::vector<std::string_view> groups;
   const grammar::Pattern& pattern = view.target_words.unit_in_name;
   if (!pattern.find(name, 0, groups)) return {};
