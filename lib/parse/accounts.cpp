@@ -43,6 +43,8 @@ bool Parser::State::count_entries() {
     fates.say_bytes(Fate::labels, scan.sums.labels);
     return true;
   }
+  const bool is_measured = !is_utf8 && row.text.is_measured();
+  auto measured = row.text.sum_of_measured(), measured_labels = measured;
   std::uint64_t values = 0, labels = 0, said = 0, said_labels = 0, entries_bytes = 0;
   std::uint32_t at = scan.begin;
   for (const model::Indicator& entry : scan.indicators) {
@@ -52,17 +54,22 @@ bool Parser::State::count_entries() {
     for (const Leaf leaf : {entry.number_text, entry.level1.code, entry.level1.name, entry.level2.code,
                             entry.level2.name, entry.name, entry.period.text, entry.annual.text}) {
       said += leaf.size();  // 0 if it is absent
-      if (!is_utf8 && !leaf.absent()) values += row.text.source_bytes(leaf);
+      if (is_utf8 || leaf.absent()) continue;
+      is_measured ? measured.add(leaf.begin, leaf.end) : void(values += row.text.source_bytes(leaf));
     }
   }
   for (const Leaf label : scan.labels) {
     said_labels += label.size();
-    if (!is_utf8) labels += row.text.source_bytes(label);
+    if (is_utf8) continue;
+    is_measured ? measured_labels.add(label.begin, label.end) : void(labels += row.text.source_bytes(label));
   }
   if (said + said_labels > entries_bytes) return false;  // something was said twice
   if (is_utf8) {
     values = said;
     labels = said_labels;
+  } else if (is_measured) {
+    values = measured.bytes();
+    labels = measured_labels.bytes();
   }
   fates.say_bytes(Fate::values, values);
   fates.say_bytes(Fate::labels, labels);

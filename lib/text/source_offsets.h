@@ -16,6 +16,23 @@ namespace jixiao::text {
 /// keeps its memory.
 class SourceOffsets {
  public:
+  /// Adds up how many bytes of input several parts of the text took. The offsets must outlive it.
+  class Sum {
+   public:
+    explicit Sum(const SourceOffsets& offsets) : offsets_(offsets) {}
+    void add(std::size_t begin, std::size_t end) {
+      bytes_ += end - begin;
+      marks_ += offsets_.marks_before(end) - offsets_.marks_before(begin);
+    }
+    [[nodiscard]] std::uint64_t bytes() const {
+      return offsets_.bytes_of_byte_ * bytes_ + offsets_.bytes_of_mark_ * marks_;
+    }
+
+   private:
+    const SourceOffsets& offsets_;
+    std::uint64_t bytes_ = 0, marks_ = 0;
+  };
+
   /// Learns a text (valid UTF-8) that took so many bytes of an input in this encoding, which is not UTF-8.
   /// False if it has other characters as well; then nothing may be asked.
   bool learn(Encoding encoding, std::string_view text, std::uint64_t source_bytes);
@@ -33,7 +50,9 @@ class SourceOffsets {
   [[nodiscard]] std::uint64_t before(std::size_t offset) const { return between(0, offset); }
   /// How many bytes of input two places are apart.
   [[nodiscard]] std::uint64_t between(std::size_t begin, std::size_t end) const {
-    return bytes_of_byte_ * (end - begin) + bytes_of_mark_ * (marks_before(end) - marks_before(begin));
+    Sum sum(*this);
+    sum.add(begin, end);
+    return sum.bytes();
   }
 
  private:

@@ -127,6 +127,8 @@ class SplicedText {
   /// ranges may then hold several splices, and the spaces that seams left count as if they were printed.
   void measure();
   [[nodiscard]] bool is_measured() const { return is_measured_; }
+  /// To add up what ranges of a measured text took.
+  [[nodiscard]] SourceOffsets::Sum sum_of_measured() const { return SourceOffsets::Sum(source_offsets_); }
   /// Whether all its characters but the spaces that seams left are those of the input: nothing was read
   /// differently.
   [[nodiscard]] bool is_verbatim() const { return is_verbatim_; }

@@ -1,5 +1,6 @@
 #include "text/source_offsets.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
@@ -40,6 +41,17 @@ TEST_CASE("offsets in the input are those that a walk gives") {
         REQUIRE(learned.before(at) == source_length(encoding, std::string_view(text).substr(0, at)));
         REQUIRE(learned.between(at, text.size()) == bytes - learned.before(at));
       }
+      SourceOffsets::Sum sum(learned);
+      std::uint64_t expected = 0;
+      for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {  // every second stretch
+        for (end = std::min(begin + 1 + random() % 9, text.size());
+             end < text.size() && is_continuation(text[end]);)
+          ++end;
+        if (begin % 2 == 0) continue;
+        sum.add(begin, end);
+        expected += source_length(encoding, std::string_view(text).substr(begin, end - begin));
+      }
+      REQUIRE(sum.bytes() == expected);
     }
   }
 }
