@@ -189,7 +189,8 @@ void HeadReader::find_title(const SplicedText& text, std::uint32_t from, FoundHe
     std::size_t end = 0;
     if (form_.title.starts(window, begin, end)) {
       // A prefix that reaches into the next piece only belongs to a title that was wrapped there.
-      head.title = {wrapped_title_begin(text, index, from, head), static_cast<std::uint32_t>(end)};
+      head.title.end = static_cast<std::uint32_t>(end);
+      head.title.begin = wrapped_title_begin(text, index, from, head);
       head.begin = head.title.begin;
       return;
     }
@@ -198,7 +199,7 @@ void HeadReader::find_title(const SplicedText& text, std::uint32_t from, FoundHe
 }
 
 /// A title may be wrapped before its telling word. A line was wrapped if the next character had no room on
-/// it.
+/// it; but a sentence before the title is none of it: what is wrapped must be a title on one line as well.
 std::uint32_t HeadReader::wrapped_title_begin(const SplicedText& text, std::size_t splice, std::uint32_t from,
                                               const FoundHead& head) const {
   const std::size_t last = text.splice_at(head.end - 1);
@@ -229,7 +230,11 @@ std::uint32_t HeadReader::wrapped_title_begin(const SplicedText& text, std::size
     if (has_room_for(line_width(text, splice - 1) + next)) break;
     --splice;
     if (text.splices()[splice].before == Seam::gap) break;  // two cells on that line: no title
-    begin = std::max(text.splices()[splice].begin, from);
+    const std::uint32_t line_begin = std::max(text.splices()[splice].begin, from);
+    std::size_t end = 0;
+    const std::string_view window = std::string_view(text.text()).substr(0, head.columns_begin);
+    if (!form_.title.starts(window, line_begin, end) || end != head.title.end) break;
+    begin = line_begin;
   }
   return begin;
 }
