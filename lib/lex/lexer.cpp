@@ -141,19 +141,15 @@ bool Lexer::read_line() {
 
 /// Whether a line without suspects is sure to be text: all that is too long to be something else, and what
 /// begins like nothing else.
-inline bool Lexer::is_text(std::string_view clean_line) const {
+bool Lexer::is_text(std::string_view clean_line) const {
   constexpr std::size_t long_enough = std::max(longest_furniture, longest_amount);
-  return clean_line.size() > long_enough || !may_be_other(clean_line);
-}
-bool Lexer::may_be_other(std::string_view clean_line) const {
-  return amounts_.all.may_match(clean_line) || furniture_.may_match(clean_line) ||
-         page_edge_.may_match(clean_line);
+  return clean_line.size() > long_enough ||
+         !(amounts_.all.may_match(clean_line) || furniture_.may_match(clean_line) ||
+           page_edge_.may_match(clean_line));
 }
 
 bool Lexer::append_lines(text::SplicedText& text, const Room& room) {
-  const std::size_t pieces = text.splices().size();
-  if (served_ < pieces_.size() || bad_.length > 0 || held_.waits || beside_page_edge_ || !after_line_end_ ||
-      pieces > room.pieces)
+  if (served_ < pieces_.size() || bad_.length > 0 || held_.waits || beside_page_edge_ || !after_line_end_)
     return false;
   const std::uint32_t page = page_;
   Seam seam = seam_;
@@ -163,8 +159,8 @@ bool Lexer::append_lines(text::SplicedText& text, const Room& room) {
   RunningLines::Adder running_lines(running_lines_);
   lines_.take_clean_lines([&](const decode::CleanLine& line) {
     const std::size_t size = text.size();
-    if (size >= room.enough || size + line.text.size() > room.longest || count > room.pieces - pieces ||
-        !is_text(line.text))
+    if (size >= room.enough || size + line.text.size() > room.longest ||
+        text.splices().size() > room.pieces || !is_text(line.text))
       return false;
     const Seam before = stronger(seam, Seam::line_break);
     running_lines.add(line.text, before == Seam::page_break && skipped.furniture > 0, line.at.byte);

@@ -85,7 +85,6 @@ class Lexer {
   [[nodiscard]] bool may_be_page_number(const decode::Line& line) const;
   [[nodiscard]] bool is_plain(const decode::Line& line) const;
   [[nodiscard]] bool is_text(std::string_view clean_line) const;
-  [[nodiscard]] bool may_be_other(std::string_view clean_line) const;
   void note_line(const decode::Line& line);
   void arrange(const decode::Line& line);
   void hold();

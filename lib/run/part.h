@@ -27,8 +27,8 @@ struct Part {
 };
 
 /// Cuts an input into parts, as they are asked for, and counts the lines before each. It looks at all bytes
-/// and keeps none: whoever reads a part reads them from the file, which has them at hand. To keep them took
-/// longer than to read them again, as so many do not stay near.
+/// and keeps none: whoever reads a part reads them from the file, which has them at hand. To keep them takes
+/// as long as to read them again, as so many do not stay near.
 class Cutter {
  public:
   /// `source` has begun, is in UTF-8 and must outlive the cutter, as `grammar` and `meter` (null: none) must.
