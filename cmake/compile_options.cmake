@@ -16,6 +16,16 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
   # Optimising, these versions see overlapping copies inside std::string::insert that are none.
   add_compile_options(-Wno-restrict)
 endif()
+# Structures of some hundred bytes are copied and cleared for every row. For these g++ writes `rep movs` and
+# `rep stos`, which take longer to begin than a call of memcpy takes in all: a twenty-fifth of a run.
+include(CheckCXXCompilerFlag)
+foreach(strategy memcpy memset)
+  check_cxx_compiler_flag(-m${strategy}-strategy=libcall:-1:noalign JIXIAO_HAS_${strategy}_STRATEGY)
+  if(JIXIAO_HAS_${strategy}_STRATEGY)
+    add_compile_options(-m${strategy}-strategy=libcall:-1:noalign)
+  endif()
+endforeach()
+
 if(JIXIAO_WERROR)
   add_compile_options(-Werror)
 endif()
