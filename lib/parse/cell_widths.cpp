@@ -24,32 +24,30 @@ constexpr unsigned ideograph_width = 2;
 /// Justified text has gaps in more than one line of so many.
 constexpr std::uint32_t many_gaps = 3;
 
-/// Near enough for comparing lines of one table: one column for ASCII, two for everything else.
+/// Near enough for comparing lines of one table: one column for ASCII, two for everything else. Of a padded
+/// line.
 std::size_t rough_width(std::string_view line) {
+  typedef signed char Bytes __attribute__((vector_size(16)));
+  typedef std::uint64_t Words __attribute__((vector_size(16)));
+  constexpr std::size_t bytes = sizeof(Bytes), most_at_once = 15 * bytes;  // what they add up to fits a byte
+  constexpr signed char first_lead = -64;                                  // bytes from 0x80 to 0xBF go on
   constexpr std::uint64_t ones = 0x0101010101010101;
-  constexpr std::size_t most_words = 31;  // the sum of what they count fits a byte
-  const auto sum = [](std::uint64_t bytes) { return (bytes * ones) >> 56; };
-  std::size_t width = line.size();
-  for (std::size_t at = 0; at < line.size();) {
-    std::uint64_t others = 0, continuations = 0;  // than ASCII, by place in a word
-    const auto count = [&](std::uint64_t bytes) {
-      const std::uint64_t high = (bytes >> 7) & ones;
-      others += high;
-      continuations += high & (~bytes >> 6);
-    };
-    const std::size_t stop = std::min(line.size(), at + most_words * sizeof ones);
-    std::uint64_t bytes = 0;
-    for (; at + sizeof bytes <= stop; at += sizeof bytes) {
-      std::memcpy(&bytes, line.data() + at, sizeof bytes);
-      count(bytes);
+  constexpr Bytes places{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  std::size_t width = 0;
+  for (std::size_t begin = 0; begin < line.size(); begin += most_at_once) {
+    const std::size_t stop = std::min(line.size(), begin + most_at_once);
+    Bytes columns{};
+    for (std::size_t at = begin; at < stop; at += bytes) {
+      Bytes some;
+      std::memcpy(&some, line.data() + at, bytes);
+      // A comparison is -1 where it holds: every character counts once, and once more if it is not ASCII.
+      const Bytes leads = some >= first_lead;
+      Bytes counted = leads + (leads & (some < 0));
+      if (stop - at < bytes) counted &= places < static_cast<signed char>(stop - at);
+      columns -= counted;
     }
-    if (at < stop) {
-      bytes = 0;  // which counts as ASCII
-      std::memcpy(&bytes, line.data() + at, stop - at);
-      count(bytes);
-      at = stop;
-    }
-    width += sum(others) - 2 * sum(continuations);
+    const Words words = reinterpret_cast<Words>(columns);
+    width += ((words[0] * ones) >> 56) + ((words[1] * ones) >> 56);
   }
   return width;
 }

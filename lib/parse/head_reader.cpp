@@ -155,6 +155,7 @@ bool HeadReader::match_columns(std::string_view text, std::uint32_t begin, std::
                                FoundHead& head) const {
   std::vector<bool> used(form_.columns.size());
   std::vector<Leaf> heads;
+  heads.reserve(used.size());
   std::vector<Spelling> columns;  // of money
   bool objective = false, indicators = false, name = false;
   for (std::uint32_t at = begin; at < end && !(objective && indicators);) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "parse/state.h"
+#include "text/find.h"
 #include "text/utf8.h"
 
 namespace jixiao::parse {
@@ -15,14 +16,10 @@ constexpr std::size_t longest_addition = 24;
 /// As many lines as a running title may have, and so many of them are remembered.
 constexpr std::size_t most_lines_of_name = 2;
 
-/// A line of a text, and whether a page turned before it.
-struct Line {
-  Leaf range;
-  bool opens_page = false;
-};
-
-std::vector<Line> lines_of(const SplicedText& text, std::uint32_t from, std::uint32_t limit) {
-  std::vector<Line> lines;
+/// Finds the lines of a text between two places.
+void find_lines(const SplicedText& text, std::uint32_t from, std::uint32_t limit,
+                std::vector<PageLine>& lines) {
+  lines.clear();
   for (std::size_t index = text.splice_at(from); index < text.splices().size(); ++index) {
     const text::Splice& splice = text.splices()[index];
     if (splice.begin >= limit) break;
@@ -31,7 +28,6 @@ std::vector<Line> lines_of(const SplicedText& text, std::uint32_t from, std::uin
     if (!lines.empty()) lines.back().range.end = begin;
     lines.push_back({{begin, limit}, splice.begin == begin && splice.before == Seam::page_break});
   }
-  return lines;
 }
 
 }  // namespace
@@ -43,10 +39,8 @@ bool Parser::State::repeats_head(std::string_view line) const {
     return line.size() <= head_title.size() + longest_addition;
   if (!heads->may_begin_label(line)) return false;
   // A piece of the department's name alone may be a piece of a unit's name.
-  const auto begins = [line](const std::string& label) { return line.starts_with(label); };
-  const bool has_label =
-      std::any_of(form->department_labels.begin(), form->department_labels.end(), begins) ||
-      std::any_of(form->money_unit_labels.begin(), form->money_unit_labels.end(), begins);
+  const bool has_label = text::begins_with_any(line, form->department_labels) ||
+                         text::begins_with_any(line, form->money_unit_labels);
   return has_label && head_lines.find(line) != std::string::npos;
 }
 
@@ -103,9 +97,10 @@ bool Parser::State::stands_below_heads(std::uint32_t line_begin) const {
 /// same. What stands from `limit` on stays, and `limit` goes with it.
 void Parser::State::take_page_furniture(std::uint32_t& limit) {
   if (!row.text.turns_page({row.body, limit})) return;
-  const std::vector<Line> lines = lines_of(row.text, row.body, limit);
+  std::vector<PageLine>& lines = page_lines;
+  find_lines(row.text, row.body, limit, lines);
   lex::RunningLines& running = lexer.running_lines();
-  std::vector<Leaf> furniture;
+  furniture.clear();
   for (std::size_t index = 0; index < lines.size(); ++index) {
     if (!lines[index].opens_page) continue;
     if (index > 0) {
@@ -125,7 +120,7 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
     }
     if (top > index) index = top - 1;  // those that are taken are not looked at again
   }
-  take_furniture(furniture, limit);
+  take_furniture(limit);
 }
 
 }  // namespace jixiao::parse

@@ -57,7 +57,10 @@ constexpr std::uint32_t longest_page = 64U << 10, longest_entry = 16U << 10;
 
 bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths& widths,
                       const NameStyle& style, SplicedText& mended, Result& result) {
-  std::vector<std::uint32_t> pages{row.body};
+  constexpr std::size_t usual_borders = 8;
+  std::vector<std::uint32_t> pages;
+  pages.reserve(usual_borders);
+  pages.push_back(row.body);
   for (std::size_t index = text.splice_at(row.body); index < text.splices().size(); ++index) {
     const text::Splice& splice = text.splices()[index];
     if (splice.begin >= row.body && splice.begin < row.end && splice.before == Seam::page_break) {

@@ -181,7 +181,11 @@ void Parser::State::gather(const lex::Piece& first) {
       run.back().add_behind_bad_bytes(*piece);
       continue;
     }
-    run.push_back({std::string(piece->text), *piece, piece->cls, {}, interrupted});
+    RunPiece& added = run.emplace_back();
+    added.text = piece->text;
+    added.source = *piece;
+    added.cls = piece->cls;
+    added.after_bad_bytes = interrupted;
     if (piece->cls == lex::PieceClass::malformed) split_twins(run, grammar.amounts);
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parse/ranges.h"
+#include "text/find.h"
 #include "text/utf8.h"
 
 namespace jixiao::parse {
@@ -30,11 +31,12 @@ std::optional<std::uint32_t> last_sentence_end(const SplicedText& text, Leaf ran
   const std::string_view window = text[range];
   std::optional<std::uint32_t> best;
   for (const std::string& mark : entry.ends) {
-    for (std::size_t at = window.size(); (at = window.rfind(mark, at)) != std::string_view::npos;) {
+    for (std::size_t end = window.size(), at = 0;
+         (at = text::find_last(window.substr(0, end), mark)) != std::string_view::npos;
+         end = at + mark.size() - 1) {
       const auto stop = static_cast<std::uint32_t>(range.begin + at + mark.size());
-      if (seam_before(text, stop) && (!best || stop > *best)) best = stop;
-      if (at == 0) break;
-      --at;
+      if (best && stop <= *best) break;
+      if (seam_before(text, stop)) best = stop;
     }
   }
   return best;

@@ -3,6 +3,7 @@
 #include "parse/cut_rest.h"
 #include "parse/ranges.h"
 #include "parse/state.h"
+#include "text/find.h"
 
 namespace jixiao::parse {
 namespace {
@@ -397,10 +398,8 @@ void Parser::State::finish() {
 /// A head is all there is of a table, and perhaps the beginning of its first row: whether that is so.
 bool Parser::State::close_head_without_rows(Leaf behind) {
   const Leaf rest = trimmed(row.text.text(), behind.begin, behind.end);
-  const auto begins_total = [&](const std::string& name) { return row.text[rest].starts_with(name); };
-  const bool truncated =
-      !rest.empty() && (is_cut_rest(row.text, rest, {}, *form, grammar.amounts) ||
-                        std::any_of(form->total_names.begin(), form->total_names.end(), begins_total));
+  const bool truncated = !rest.empty() && (is_cut_rest(row.text, rest, {}, *form, grammar.amounts) ||
+                                           text::begins_with_any(row.text[rest], form->total_names));
   leave_behind(behind, rest, truncated);
   return truncated;
 }
@@ -422,8 +421,7 @@ void Parser::State::close_last_row() {
   const bool has_entries = !scan.indicators.empty() || !scan.damaged.empty();
   std::uint32_t end = has_entries ? scan.end : size;
   const Leaf rest = trimmed(row.text.text(), has_entries ? scan.end : row.body, size);
-  const bool is_note = std::any_of(form->notes.begin(), form->notes.end(),
-                                   [&](const std::string& word) { return row.text[rest].starts_with(word); });
+  const bool is_note = text::begins_with_any(row.text[rest], form->notes);
   bool truncated = scan.open;
   if (has_entries) {
     boundary.resumed = {};

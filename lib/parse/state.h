@@ -44,6 +44,12 @@ struct OpenRow {
   void take(OpenRow& other);
 };
 
+/// A line of a row's text.
+struct PageLine {
+  text::Leaf range;
+  bool opens_page = false;  ///< a page turned before it
+};
+
 /// The lines with which the last names began. An empty line is never asked for.
 class NameLines {
  public:
@@ -130,7 +136,7 @@ struct Parser::State {
   [[nodiscard]] std::uint32_t page_number_before(std::uint32_t begin, std::uint32_t from);
   [[nodiscard]] std::uint32_t running_line_before(std::uint32_t begin, std::uint32_t from);
   void note_below_heads(text::Leaf taken);
-  void take_furniture(const std::vector<text::Leaf>& furniture, std::uint32_t& limit);
+  void take_furniture(std::uint32_t& limit);
   bool next_table_begins(std::uint32_t& head_begin);
   [[nodiscard]] bool is_total_name(std::string_view name) const;
 
@@ -180,6 +186,8 @@ struct Parser::State {
   OpenRow row, next_row;
   Fates fates;
   text::SplicedText scratch;
+  std::vector<PageLine> page_lines;   ///< of the row at hand, while furniture is looked for
+  std::vector<text::Leaf> furniture;  ///< that was found in it and belongs to no cell; in order
   text::SplicedText tail;  ///< the end of what a row beyond --max-row left out: the next row's name is in it
   EntryScan scan;
 

@@ -20,9 +20,7 @@ constexpr std::uint32_t longest_heading = 200;
 /// Whether a line says that something else than a row begins.
 bool Parser::State::begins_other_text(std::string_view line) const {
   if (line.empty() || line.size() > longest_heading) return false;
-  const bool is_note = std::any_of(form->notes.begin(), form->notes.end(),
-                                   [&](const std::string& word) { return line.starts_with(word); });
-  const bool is_heading = is_note || form->any_after.any_matches(line);
+  const bool is_heading = text::begins_with_any(line, form->notes) || form->any_after.any_matches(line);
   return is_heading && !repeats_head(lex::without_blanks(line));
 }
 

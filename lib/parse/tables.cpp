@@ -172,7 +172,7 @@ bool Parser::State::next_table_begins(std::uint32_t& head_begin) {
 /// Takes out repeated heads in a range of it, but for those that reach beyond. `limit` becomes where the
 /// range ends then. True if another table begins behind them; then the columns of its head are in `next`.
 bool Parser::State::take_repeated_heads(Leaf range, std::uint32_t& limit, FoundHead& next) {
-  std::vector<Leaf> repeated;
+  furniture.clear();
   bool another = false;
   for (std::uint32_t from = range.begin; from < range.end; from = next.end) {
     if (!heads->find_columns(row.text, {from, range.end}, next)) break;
@@ -188,11 +188,11 @@ bool Parser::State::take_repeated_heads(Leaf range, std::uint32_t& limit, FoundH
     const std::uint32_t begin = same_title        ? next.title.begin
                                 : same_department ? next.begin
                                                   : next.columns_begin;
-    repeated.push_back({furniture_before(begin, from), next.end});
-    note_below_heads(repeated.back());
+    furniture.push_back({furniture_before(begin, from), next.end});
+    note_below_heads(furniture.back());
   }
-  take_furniture(repeated, limit);
-  if (!another || repeated.empty()) return another;
+  take_furniture(limit);
+  if (!another || furniture.empty()) return another;
   return heads->find_columns(row.text, {range.begin, row.text.size()}, next);  // it has moved
 }
 
@@ -253,8 +253,8 @@ void Parser::State::note_below_heads(Leaf taken) {
   if (!rest.empty()) row.below_heads.push_back(byte_at(rest.begin));
 }
 
-/// Takes ranges that belong to no cell out of the open row's text.
-void Parser::State::take_furniture(const std::vector<Leaf>& furniture, std::uint32_t& limit) {
+/// Takes the furniture that was found out of the open row's text.
+void Parser::State::take_furniture(std::uint32_t& limit) {
   if (furniture.empty()) return;
   scratch.clear();
   std::uint32_t at = 0;

@@ -14,33 +14,40 @@ namespace {
 
 constexpr std::size_t width = 32;
 
-/// Where a text may begin of which these are the first and the last byte, `reach` bytes apart: all bits of a
-/// place that may be one.
-JIXIAO_AVX2 inline __m256i possible(const char* place, std::size_t reach, __m256i first, __m256i last) {
-  const __m256i begins = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place));
-  const __m256i ends = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place + reach));
-  return _mm256_and_si256(_mm256_cmpeq_epi8(begins, first), _mm256_cmpeq_epi8(ends, last));
-}
+/// Two bytes of a needle, which tell most places where it does not begin: its last one, and the third one.
+/// With the first one many Han characters begin.
+struct Telling {
+  std::size_t early, late;  ///< their offsets
+  __m256i early_byte, late_byte;
 
-/// Whether it may begin at any of 64 places.
-JIXIAO_AVX2 inline bool any_possible(const char* place, std::size_t reach, __m256i first, __m256i last) {
-  const __m256i some =
-      _mm256_or_si256(possible(place, reach, first, last), possible(place + width, reach, first, last));
-  return _mm256_testz_si256(some, some) == 0;
-}
+  JIXIAO_AVX2 explicit Telling(std::string_view needle)
+      : early(std::min<std::size_t>(2, needle.size() - 1)),
+        late(needle.size() - 1),
+        early_byte(_mm256_set1_epi8(needle[early])),
+        late_byte(_mm256_set1_epi8(needle[late])) {}
 
-/// Looks at 32 places at once, of which there are that many: the first and the last byte of the needle must
-/// both fit.
+  /// Where it may begin: all bits of a place that may be one.
+  [[nodiscard]] JIXIAO_AVX2 __m256i possible(const char* place) const {
+    const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place + early));
+    const __m256i last = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place + late));
+    return _mm256_and_si256(_mm256_cmpeq_epi8(first, early_byte), _mm256_cmpeq_epi8(last, late_byte));
+  }
+  /// Whether it may begin at any of 64 places.
+  [[nodiscard]] JIXIAO_AVX2 bool any_possible(const char* place) const {
+    const __m256i some = _mm256_or_si256(possible(place), possible(place + width));
+    return _mm256_testz_si256(some, some) == 0;
+  }
+};
+
+/// Looks at 32 places at once, of which there are that many: two bytes of the needle must both fit.
 JIXIAO_AVX2 std::size_t find_avx2(std::string_view text, std::string_view needle, std::size_t from) {
-  const __m256i first = _mm256_set1_epi8(needle.front());
-  const __m256i last = _mm256_set1_epi8(needle.back());
-  const std::size_t reach = needle.size() - 1, stop = text.size() - reach;
+  const Telling telling(needle);
+  const std::size_t stop = text.size() - telling.late;
   for (std::size_t at = from; at < stop;) {
-    while (stop - at >= 2 * width && !any_possible(text.data() + at, reach, first, last)) at += 2 * width;
+    while (stop - at >= 2 * width && !telling.any_possible(text.data() + at)) at += 2 * width;
     if (at == stop) break;
     const std::size_t begin = std::min(at, stop - width);  // the last ones are looked at together with others
-    auto mask =
-        static_cast<unsigned>(_mm256_movemask_epi8(possible(text.data() + begin, reach, first, last)));
+    auto mask = static_cast<unsigned>(_mm256_movemask_epi8(telling.possible(text.data() + begin)));
     for (mask &= ~0U << (at - begin); mask != 0; mask &= mask - 1) {
       const std::size_t place = begin + static_cast<std::size_t>(__builtin_ctz(mask));
       if (std::memcmp(text.data() + place, needle.data(), needle.size()) == 0) return place;
@@ -53,14 +60,11 @@ JIXIAO_AVX2 std::size_t find_avx2(std::string_view text, std::string_view needle
 /// The same from the end, for all places but the first ones. Returns where the needle is, or from where it
 /// has looked.
 JIXIAO_AVX2 std::size_t find_last_avx2(std::string_view text, std::string_view needle, bool& found) {
-  const __m256i first = _mm256_set1_epi8(needle.front());
-  const __m256i last = _mm256_set1_epi8(needle.back());
-  const std::size_t reach = needle.size() - 1;
-  std::size_t end = text.size() - reach;
+  const Telling telling(needle);
+  std::size_t end = text.size() - telling.late;
   for (; end >= width; end -= width) {
     const std::size_t begin = end - width;
-    auto mask =
-        static_cast<unsigned>(_mm256_movemask_epi8(possible(text.data() + begin, reach, first, last)));
+    auto mask = static_cast<unsigned>(_mm256_movemask_epi8(telling.possible(text.data() + begin)));
     while (mask != 0) {
       const auto offset = width - 1 - static_cast<std::size_t>(__builtin_clz(mask));
       found = std::memcmp(text.data() + begin + offset, needle.data(), needle.size()) == 0;

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -22,5 +23,13 @@ struct FoundMark {
 };
 FoundMark find_first(std::string_view text, std::size_t from, std::size_t until,
                      const std::vector<std::string>& marks);
+
+/// Whether a text begins with any of some others. Nearly all differ in their first byte, which costs less to
+/// ask than a call.
+inline bool begins_with_any(std::string_view text, const std::vector<std::string>& others) {
+  return std::any_of(others.begin(), others.end(), [text](const std::string& other) {
+    return !text.empty() && !other.empty() && text.front() == other.front() && text.starts_with(other);
+  });
+}
 
 }  // namespace jixiao::text
