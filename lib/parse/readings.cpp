@@ -121,16 +121,21 @@ Readings::Shape* Readings::shape_of(std::string_view text) {
   return &shapes_.add(key, std::move(fresh));
 }
 
-/// Of a short text whose place is not known; it is one of two.
+/// Of a short text that has no place. If all that it may have are taken, it gets the last one.
 Readings::ShortShape& Readings::add_short_shape(std::string_view text, const ShortText& key,
                                                 std::size_t first_place) {
-  if (short_shapes_.empty()) short_shapes_.resize(std::size_t{2} << bits_of_short_pairs);
+  if (short_places_.empty() || short_shapes_.size() == most_short_shapes) {
+    short_shapes_.clear();
+    short_places_.assign((std::size_t{1} << bits_of_short_places) + most_steps, 0);
+  }
   Shape* const shape = shape_of(text);
-  ShortShape* const pair = short_shapes_.data() + first_place;
-  if (pair[0].kind != Kind::unknown) std::swap(pair[0], pair[1]);  // the latest two stay
-  pair[0].key = key;
-  tell(pair[0], *shape);
-  return pair[0];
+  std::size_t place = first_place;
+  while (short_places_[place] != 0 && place + 1 < first_place + most_steps) ++place;
+  ShortShape& added = short_shapes_.emplace_back();
+  short_places_[place] = static_cast<std::uint16_t>(short_shapes_.size());
+  added.key = key;
+  tell(added, *shape);
+  return added;
 }
 
 /// Keeps what is known of a shape by now. Its reading may be needed by the row at hand.
@@ -251,6 +256,7 @@ void Readings::begin_row() {
   if (shapes_.size() > most_texts || held_ > most_texts) {
     shapes_.clear();
     short_shapes_.clear();
+    short_places_.clear();
     held_ = 0;
   }
 }

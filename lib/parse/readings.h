@@ -79,9 +79,8 @@ class Readings {
   using ShortText = text::FixedText<32>;  ///< nearly all targets are
   /// How the texts of a shape are read.
   enum class Kind : std::uint8_t {
-    unknown,  ///< there is none
-    words,    ///< there is only one
-    number,   ///< the value is a whole number in it and zeros behind that
+    words,   ///< there is only one
+    number,  ///< the value is a whole number in it and zeros behind that
     other,
   };
   /// What there is to know of a shape of short texts. Texts are found in no order and there are hundreds of
@@ -91,7 +90,7 @@ class Readings {
     Shape* shape = nullptr;
     std::uint64_t alike = 0;
     std::uint32_t row = 0;  ///< low bits of the last row that may have needed the reading of the shape
-    Kind kind = Kind::unknown;
+    Kind kind = Kind::other;
     std::uint8_t power = 0;
     char refused = 0;  ///< a number that begins with it is read with more care
     Number number;
@@ -132,13 +131,12 @@ class Readings {
     target.alike = known.alike;
   }
   ShortShape& short_shape_of(std::string_view text, const ShortText& key) {
-    const std::size_t first = (key.hash() >> (64U - bits_of_short_pairs)) * 2;
-    if (!short_shapes_.empty()) {
-      // Which of the two it is cannot be foretold.
-      ShortShape* const pair = short_shapes_.data() + first;
-      const bool is_second = pair[1].key == key;
-      ShortShape& found = pair[is_second ? 1 : 0];
-      if ((is_second | (pair[0].key == key)) && found.kind != Kind::unknown) return found;
+    const std::size_t first = key.hash() >> (64U - bits_of_short_places);
+    for (std::size_t place = first; !short_places_.empty() && place < first + most_steps; ++place) {
+      const std::uint16_t number = short_places_[place];
+      if (number == 0) break;
+      ShortShape& found = short_shapes_[number - 1U];
+      if (found.key == key) return found;
     }
     return add_short_shape(text, key, first);
   }
@@ -165,8 +163,12 @@ class Readings {
   TargetReader reader_;
   text::TextMemo<model::Reading> known_;
   text::TextMemo<Shape> shapes_;  ///< by texts with masked digits
-  static constexpr unsigned bits_of_short_pairs = 10;
-  std::vector<ShortShape> short_shapes_;    ///< in pairs, by hash of the pair; empty: nothing was read yet
+  /// Those of short texts, close together, and by hash the numbers of them, from 1, each in the first free
+  /// one of a few places. When there are too many all of them are forgotten, but not the shapes.
+  std::vector<ShortShape> short_shapes_;
+  std::vector<std::uint16_t> short_places_;  ///< 0: free; empty: nothing was read yet
+  static constexpr unsigned bits_of_short_places = 12;
+  static constexpr std::size_t most_short_shapes = 2048, most_steps = 8;
   std::size_t held_ = 0;                    ///< readings of all shapes for the texts of a row
   std::uint64_t row_ = 1;                   ///< counts the rows
   std::deque<model::Reading> long_of_row_;  ///< readings of texts that are too long to be remembered
