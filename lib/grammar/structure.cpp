@@ -18,6 +18,7 @@ class Walk {
     end_alternative();
     structure_.group_is_whole = structure_.groups.size() == 1 && begins_with_group_ && first_end_ == at_;
     if (sets_flags_) structure_.alternatives = {expression_};
+    cut_first_group();
     structure_.unnamed.append(expression_.substr(named_));
     return std::move(structure_);
   }
@@ -28,6 +29,14 @@ class Walk {
     if (!rest().starts_with(text)) return false;
     at_ += text.size();
     return true;
+  }
+
+  void cut_first_group() {
+    if (!begins_with_group_ || sets_flags_ || structure_.alternatives.size() > 1) return;
+    const std::string_view behind = expression_.substr(first_end_);
+    if (!behind.empty() && std::string_view("*+?{").find(behind.front()) != std::string_view::npos) return;
+    structure_.first_group = expression_.substr(first_begin_, first_end_ - 1 - first_begin_);
+    structure_.behind_first_group = behind;
   }
 
   void end_alternative() {
@@ -92,6 +101,7 @@ class Walk {
       structure_.groups.emplace_back();
     }
     begins_with_group_ = begins_with_group_ || (is_first && !structure_.groups.empty());
+    if (is_first) first_begin_ = at_;
     ++depth_;
     return true;
   }
@@ -101,8 +111,8 @@ class Walk {
   std::size_t begin_ = 0;  ///< of the alternative
   std::size_t depth_ = 0;  ///< in brackets
   bool begins_with_group_ = false;
-  std::size_t first_end_ = 0;  ///< behind the first brackets
-  std::size_t named_ = 0;      ///< behind the last name of a group
+  std::size_t first_begin_ = 0, first_end_ = 0;  ///< in the brackets it begins with; behind the first ones
+  std::size_t named_ = 0;                        ///< behind the last name of a group
   bool sets_flags_ = false;
   Structure structure_;
 };

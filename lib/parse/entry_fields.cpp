@@ -230,7 +230,7 @@ EntryReader::LevelText EntryReader::learn_level(std::string_view printed, std::s
   };
   level.code = relative(first_level ? "level1_code" : "level2_code");
   level.name = relative(first_level ? "level1" : "level2");
-  level.alike = model::next_alike();
+  level.alike = model::next_alike_level();
   level.item = grammar_.catalogue.by_name(first_level ? 1 : 2, slice(printed, level.name));
   return level;
 }

@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <array>
 
+#include "grammar/structure.h"
 #include "parse/entry_reader.h"
 #include "parse/entry_text.h"
 #include "parse/ranges.h"
+#include "text/decimal.h"
 #include "text/find.h"
+#include "text/leading_digits.h"
 #include "text/utf8.h"
 
 /// The quick way through the indicator cell: undamaged entries one after another, cut at the marks that one
@@ -20,14 +23,25 @@ namespace {
 /// No text from an entry's beginning to its first separator is longer, and none to that behind its levels.
 constexpr std::size_t longest_opening = 96, longest_levels = 192;
 
+/// Whether it makes no difference which ASCII digits a head begins with: they all belong to its number, which
+/// takes any.
+bool takes_numbers_alike(const grammar::Pattern& head) {
+  const auto structure = grammar::structure_of(head.source());
+  if (!structure || structure->groups.empty() || structure->groups.front() != "number") return false;
+  if (!grammar::Outline(structure->first_group).digits_alike) return false;
+  const grammar::Outline behind(structure->behind_first_group);
+  constexpr std::u32string_view digits = U"0123456789";
+  return std::none_of(digits.begin(), digits.end(), [&](char32_t digit) { return behind.first.has(digit); });
+}
+
 bool has_digit(const std::string& text) {
   return std::any_of(text.begin(), text.end(), text::is_ascii_digit);
 }
 
 void move(Leaf& leaf, std::uint32_t by) {
-  if (leaf.absent()) return;
-  leaf.begin += by;
-  leaf.end += by;
+  const std::uint32_t far = leaf.absent() ? 0 : by;  // no branch
+  leaf.begin += far;
+  leaf.end += far;
 }
 
 /// Whether a text is one character.
@@ -52,6 +66,7 @@ void EntryReader::prepare_plain() {
            std::none_of(field.labels.begin(), field.labels.end(), has_digit);
   };
   const auto is_empty = [](const std::string& mark) { return mark.empty(); };
+  numbers_are_alike_ = takes_numbers_alike(entry_.head);
   is_plain_form_ = entry_.fields.size() >= 2 && entry_.fields.front().role == grammar::FieldRole::level1 &&
                    !entry_.fields.back().labels.empty() && !heads.empty() && entry_.head.longest_match() &&
                    marks.size() <= text::Marks::most &&
@@ -204,27 +219,41 @@ void EntryReader::open_next(PlainWalk& walk) {
   const bool is_text = mark != marks_found_.end() && first->at - walk.at <= longest_opening &&
                        mark->at - walk.at <= longest_levels;
   const std::string_view begun = is_text ? walk.text.substr(walk.at, mark->at - walk.at) : std::string_view{};
-  const LevelsText* known = is_text ? find_levels(begun) : nullptr;
+  const LevelsCut cut = is_text ? cut_levels(begun) : LevelsCut{};
+  const LevelsText* known = is_text ? find_levels(cut) : nullptr;
   walk.has_head = (known != nullptr && known->opens) || head_begins(walk.text, walk.at);
   if (!walk.has_head || !is_text) return;
   if (known == nullptr) {
     const std::size_t first_end = first->at - walk.at;
-    known = &levels_texts_.add(begun, learn_levels(begun, first_end, first_end + first->size));
+    LevelsText fresh = learn_levels(begun, first_end, first_end + first->size);
+    fresh.digits = cut.digits;
+    const Leaf digits{0, static_cast<std::uint32_t>(cut.digits)};
+    fresh.fits = fresh.fits && (digits.empty() || fresh.entry.number_text == digits);
+    known = &levels_texts_[cut.digits].add(cut.text, std::move(fresh));
   }
   if (known->fits) walk.levels = known;
   walk.levels_end = static_cast<std::size_t>(mark - marks_found_.begin());
 }
 
+EntryReader::LevelsCut EntryReader::cut_levels(std::string_view padded) const {
+  if (!numbers_are_alike_) return {padded, 0};
+  std::size_t digits = text::leading_digits(padded);
+  if (digits > most_alike_digits) digits = 0;
+  return {padded.substr(digits), digits};
+}
+
 /// What is known of a padded text from the beginning of an entry to the separator behind its levels.
-const EntryReader::LevelsText* EntryReader::find_levels(std::string_view text) {
-  if (text.size() > LevelsKey::longest) return levels_texts_.find(text);
+const EntryReader::LevelsText* EntryReader::find_levels(const LevelsCut& cut) {
+  text::TextMemo<LevelsText>& texts = levels_texts_[cut.digits];
+  if (cut.text.size() > LevelsKey::longest) return texts.find(cut.text);
   if (levels_places_.empty()) levels_places_.resize(std::size_t{1} << bits_of_levels_places);
-  const LevelsKey key(text);
-  LevelsPlace& place = levels_places_[key.hash() >> (64U - bits_of_levels_places)];
-  if (place.levels == nullptr || !(place.text == key)) {
-    const LevelsText* const known = levels_texts_.find(text);
+  const LevelsKey key(cut.text);
+  const std::size_t first = key.hash() >> (64U - bits_of_levels_places);
+  LevelsPlace& place = levels_places_[first ^ cut.digits];
+  if (place.levels == nullptr || place.digits != cut.digits || !(place.text == key)) {
+    const LevelsText* const known = texts.find(cut.text);
     if (known == nullptr) return nullptr;
-    place = {key, known};
+    place = {key, cut.digits, known};
   }
   return place.levels;
 }
@@ -253,6 +282,7 @@ bool EntryReader::read_plain(const SplicedText& row, PlainWalk& walk, EntryScan&
   const std::uint32_t at = walk.at;
   if (!cut_plain(walk)) return false;
   model::Indicator& entry = out.indicators.emplace_back(levels.entry);
+  if (levels.digits > 0) entry.number = text::number_of_digits(walk.text.data() + at, levels.digits);
   for (Leaf* const leaf :
        {&entry.number_text, &entry.level1.code, &entry.level1.name, &entry.level2.code, &entry.level2.name})
     move(*leaf, at);
@@ -388,7 +418,13 @@ EntryReader::OpeningText EntryReader::learn_opening(std::string_view text) {
   const bool single = !entry_.head.find(text, end, other_begin, other_end);
   fresh.fits =
       single && !field.empty() && read_level(text, field, 0, fresh.level1) && !fresh.level1.id.empty();
-  if (fresh.fits) fresh.level1.alike = model::next_alike();
+  if (fresh.fits) {
+    const std::uint32_t said_begin = fresh.level1.code.absent() ? field.begin : fresh.level1.code.begin;
+    const std::string_view said = slice(text, {said_begin, field.end});
+    const std::uint64_t* known = alike_levels_.find(said);
+    if (known == nullptr) known = &alike_levels_.add(said, model::next_alike_level());
+    fresh.level1.alike = *known;
+  }
   return fresh;
 }
 

@@ -90,8 +90,10 @@ void EntryReader::begin_row() {
   constexpr std::size_t most_texts = 1024;  // there are a handful in any table
   readings_.begin_row();
   if (openings_.size() > most_texts) openings_.clear();
-  if (levels_texts_.size() > most_texts) {
-    levels_texts_.clear();
+  if (alike_levels_.size() > most_texts) alike_levels_.clear();
+  for (auto& texts : levels_texts_) {
+    if (texts.size() <= most_texts) continue;
+    texts.clear();
     levels_places_.clear();
   }
   if (heads_begin_.size() > most_texts) heads_begin_.clear();

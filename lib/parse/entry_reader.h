@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -88,7 +89,14 @@ class EntryReader {
     bool opens = false;            ///< an entry begins here
     bool fits = false;             ///< and all its levels could be read
     std::uint32_t said_bytes = 0;  ///< by number and levels
-    model::Indicator entry;        ///< with no more than them, relative to its beginning
+    std::size_t digits = 0;        ///< that are its number, which other such texts have as well; 0: none have
+    model::Indicator entry;        ///< with no more than number and levels, relative to its beginning
+  };
+  /// Such a text, but for the digits that it begins with, where these make no difference: entries are
+  /// numbered, and there are few levels.
+  struct LevelsCut {
+    std::string_view text;   ///< behind them
+    std::size_t digits = 0;  ///< so many there are
   };
 
   /// Where what is known of a text of levels is, which nearly all are no longer than. Looked up for every
@@ -96,6 +104,7 @@ class EntryReader {
   using LevelsKey = text::FixedText<64>;
   struct alignas(64) LevelsPlace {
     LevelsKey text;
+    std::size_t digits = 0;
     const LevelsText* levels = nullptr;
   };
 
@@ -143,7 +152,8 @@ class EntryReader {
   bool find_first_head(PlainWalk& walk, std::uint32_t from);
   bool head_begins(std::string_view text, std::size_t at);
   void open_next(PlainWalk& walk);
-  const LevelsText* find_levels(std::string_view text);
+  [[nodiscard]] LevelsCut cut_levels(std::string_view padded) const;
+  const LevelsText* find_levels(const LevelsCut& cut);
   LevelsText learn_levels(std::string_view text, std::size_t first_end, std::size_t second_begin);
   bool read_plain_fields(std::string_view text, model::Indicator& entry, EntryScan& out);
   bool read_targets(std::string_view text, model::Indicator& entry, EntryScan& out);
@@ -186,11 +196,15 @@ class EntryReader {
   std::vector<std::string> stems_;                 ///< of the fields' labels, without their last character
   std::string stem_end_;                           ///< what all of them end with
   text::TextMemo<OpeningText> openings_;
-  text::TextMemo<LevelsText> levels_texts_;
+  text::TextMemo<std::uint64_t> alike_levels_;  ///< of what was printed of a level 1 with its code
+  /// More digits than that make a text of its own.
+  static constexpr std::size_t most_alike_digits = 3;
+  std::array<text::TextMemo<LevelsText>, most_alike_digits + 1> levels_texts_;  ///< by digits before them
   static constexpr unsigned bits_of_levels_places = 10;
   std::vector<LevelsPlace> levels_places_;  ///< by hash; some of `levels_texts_`
   text::TextMemo<bool> heads_begin_;        ///< whether a head does, by texts of its characters
   bool is_plain_form_ = false;              ///< the quick way applies
+  bool numbers_are_alike_ = false;          ///< of a head but for how many ASCII digits they have
   bool twins_end_ = false;                  ///< `ends_at_first_mark` applies
   bool marks_begin_no_head_ = false;        ///< what stands in every head stands behind its beginning
   bool heads_stand_apart_ = false;          ///< no head reaches over an end mark

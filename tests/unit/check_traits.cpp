@@ -146,7 +146,7 @@ class Numbered : Looks {
     for (model::Level* const level : {&entry.level1, &entry.level2}) {
       std::uint64_t& known =
           levels_printed_[std::string(text[level->code]) + "-" + std::string(text[level->name])];
-      if (known == 0) known = model::next_alike();
+      if (known == 0) known = model::next_alike_level();
       level->alike = known;
     }
   }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "padded.h"
+#include "text/leading_digits.h"
 
 using jixiao::text::Decimal;
 using jixiao::text::DecimalSum;
@@ -36,6 +37,17 @@ TEST_CASE("digits of any count are read at once, whatever stands behind them") {
             std::stoul(printed));
   }
   CHECK(jixiao::text::number_of_digits(jixiao::Padded("00000007").view().data(), 8) == 7);
+}
+
+TEST_CASE("the digits that a text begins with are counted, up to four") {
+  for (const std::string behind : {"、", "/", ":", " ", "", "\xFF"}) {
+    std::string digits;
+    for (const std::size_t count : {0U, 1U, 2U, 3U, 4U, 4U}) {
+      INFO(digits << behind);
+      CHECK(jixiao::text::leading_digits(jixiao::Padded(digits + behind).view()) == count);
+      digits += static_cast<char>('0' + 9 - 3 * digits.size() % 10);
+    }
+  }
 }
 
 TEST_CASE("a decimal keeps the digits that are printed") {

@@ -120,12 +120,16 @@ struct Dress {
 /// The built-in form, and others that make the quick way take its other turns.
 const std::vector<Dress>& dresses() {
   static const std::vector<Dress> all = [] {
-    std::vector<Dress> made(4);
+    std::vector<Dress> made(6);
     made[1].form.entry.ends = {"。。", "。", "｡"};
     made[2].form.entry.separators = {"／／／／", ";"};
     made[2].instead = {{"；", "／／／／"}};
     made[3].name_first = true;
     std::swap(made[3].form.entry.fields[1], made[3].form.entry.fields[2]);
+    // Numbers with which it makes a difference what digits they have, and what takes a digit of them away.
+    made[4].form.entry.head = grammar::Pattern("head", "(?P<number>[1-7][0-9]?)[、､](?P<level1_code>[1-9])-");
+    made[5].form.entry.head =
+        grammar::Pattern("head", "(?P<number>[0-9]{1,2}?)5?[、､](?P<level1_code>[1-9])-");
     return made;
   }();
   return all;
@@ -142,6 +146,22 @@ TEST_CASE("an objective, entries and the next row's name are told apart") {
   CHECK(out.damaged.empty());
   CHECK(out.indicators[1].number == 2);
   CHECK(out.indicators[1].level2.id == "social");
+}
+
+TEST_CASE("an entry has its own number, whatever others had the same levels") {
+  EntryReader reader(built_in(), built_in().forms.front());
+  const std::string behind = first.substr(1);
+  for (const char* printed : {"1", "2", "9", "10", "47", "007", "999", "０", "3４"}) {
+    const SplicedText text = wrapped(printed + behind);
+    EntryScan out, other;
+    reader.begin_row();
+    reader.scan(text, {0, text.size()}, out);
+    reader.scan_without_shortcut(text, {0, text.size()}, other);
+    INFO(printed);
+    REQUIRE(out.indicators.size() == 1);
+    CHECK(text[out.indicators[0].number_text] == printed);
+    CHECK(same(out, other));
+  }
 }
 
 TEST_CASE("numbering that restarts at 1 opens another list") {
@@ -200,9 +220,11 @@ std::string any_entry(std::mt19937& random, int number, bool name_first) {
   const std::string level1 = one_of({"1-产出指标", "2-效益指标", "2-其他指标"});
   const std::string level2 = one_of({"11-数量指标", "22-社会效益", "13时效指标"});
   const std::string name = one_of({"巡检次数", "设施完好率", "甲、乙两地巡检", "达标。率"});
-  return std::to_string(number) + "、" + level1 + "；" +
-         (name_first ? name + "；" + level2 : level2 + "；" + name) + "；实施周期指标值:" + period +
-         "；年度指标值:" + annual + "。";
+  const std::string printed = random() % 8 > 0
+                                  ? std::to_string(number)
+                                  : one_of({"0", "07", "15", "25", "99", "100", "1234", "１", "2３", "１5"});
+  return printed + "、" + level1 + "；" + (name_first ? name + "；" + level2 : level2 + "；" + name) +
+         "；实施周期指标值:" + period + "；年度指标值:" + annual + "。";
 }
 
 }  // namespace

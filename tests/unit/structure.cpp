@@ -64,6 +64,20 @@ TEST_CASE("one group may be all of an expression") {
   }
 }
 
+TEST_CASE("an expression is cut behind the group that it begins with") {
+  const auto is_cut = [](std::string_view expression, std::string_view group, std::string_view behind) {
+    const auto structure = structure_of(expression);
+    return structure->first_group == group && structure->behind_first_group == behind;
+  };
+  CHECK(is_cut("(?P<a>b(?:c)|[)])d(e)", "b(?:c)|[)]", "d(e)"));
+  CHECK(is_cut("(a)", "a", ""));
+  for (const char* expression :
+       {"a(b)", "(?:a)b", "(a)*b", "(a)?", "(a){2}b", "(a)+", "(a)|b", "(?i)(a)b", ""}) {
+    INFO(expression);
+    CHECK(is_cut(expression, "", ""));
+  }
+}
+
 TEST_CASE("without the names of its groups an expression is the same") {
   const auto unnamed = [](std::string_view expression) { return structure_of(expression)->unnamed; };
   CHECK(unnamed("a(?P<b>c(?P<d>e)|[(?P<x>])(f)(?:g)") == "a(c(e)|[(?P<x>])(f)(?:g)");
