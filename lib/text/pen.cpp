@@ -1,7 +1,6 @@
 #include "text/pen.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 namespace jixiao::text {
@@ -11,28 +10,18 @@ namespace {
 constexpr std::size_t room_step = 2048, short_step = 256;
 constexpr std::size_t most_digits = 20;
 
-/// "00" to "99".
-constexpr std::array<char, 200> pairs = [] {
-  std::array<char, 200> digits{};
-  for (std::size_t number = 0; number < 100; ++number) {
-    digits[2 * number] = static_cast<char>('0' + number / 10);
-    digits[2 * number + 1] = static_cast<char>('0' + number % 10);
-  }
-  return digits;
-}();
-
 /// Writes the digits of a number in front of `end`; where they begin.
 char* write_digits(char* end, std::uint64_t value) {
   for (; value >= 100; value /= 100) {
     end -= 2;
-    std::memcpy(end, &pairs[2 * (value % 100)], 2);
+    std::memcpy(end, &digit_pairs[2 * (value % 100)], 2);
   }
   if (value < 10) {
     *--end = static_cast<char>('0' + value);
     return end;
   }
   end -= 2;
-  std::memcpy(end, &pairs[2 * value], 2);
+  std::memcpy(end, &digit_pairs[2 * value], 2);
   return end;
 }
 
@@ -75,7 +64,7 @@ void Pen::make_room(std::size_t bytes) {
 }
 
 void RisingNumber::learn(std::uint64_t hundreds) {
-  hundreds_ = hundreds;
+  base_ = 100 * hundreds;
   size_ = hundreds == 0
               ? 0
               : static_cast<std::size_t>(std::to_chars(digits_, digits_ + longest, hundreds).ptr - digits_);

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -12,6 +13,16 @@ namespace jixiao::text {
 
 /// Room to ask for where a number is put.
 inline constexpr std::size_t digits_room = 24;
+
+/// "00" to "99".
+inline constexpr std::array<char, 200> digit_pairs = [] {
+  std::array<char, 200> digits{};
+  for (std::size_t number = 0; number < 100; ++number) {
+    digits[2 * number] = static_cast<char>('0' + number / 10);
+    digits[2 * number + 1] = static_cast<char>('0' + number % 10);
+  }
+  return digits;
+}();
 
 /// Writes a literal where there is room for it; where it ends.
 template <std::size_t size>
@@ -109,23 +120,24 @@ class RisingNumber {
 
   /// Writes the digits, in `room`; where they end.
   char* write(char* at, std::uint64_t value) {
-    if (value / 100 != hundreds_) learn(value / 100);
-    const std::uint64_t rest = value - 100 * hundreds_;
+    if (value - base_ >= 100) [[unlikely]]
+      learn(value / 100);
+    const std::uint64_t rest = value - base_;
     std::memcpy(at, digits_, longest);
     at += size_;
-    // Without hundreds there is no zero in front.
-    if (size_ > 0 || rest >= 10) *at++ = static_cast<char>('0' + rest / 10);
-    *at++ = static_cast<char>('0' + rest % 10);
-    return at;
+    if (size_ == 0 && rest < 10) [[unlikely]]
+      return put_number(at, rest);  // without hundreds there is no zero in front
+    std::memcpy(at, &digit_pairs[2 * rest], 2);
+    return at + 2;
   }
 
  private:
   static constexpr std::size_t longest = 18;
   void learn(std::uint64_t hundreds);
 
-  std::uint64_t hundreds_ = 0;  ///< the number without its last two digits
+  std::uint64_t base_ = 0;  ///< the number with zeros for its last two digits
   std::size_t size_ = 0;
-  char digits_[longest] = {};
+  char digits_[longest] = {};  ///< those in front of them
 };
 
 }  // namespace jixiao::text
