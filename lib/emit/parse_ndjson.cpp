@@ -54,10 +54,13 @@ class ParseNdjson final : public EventEmitter {
     write_objective(pen, project, text);
     pen.raw(",\"indicators\":[");
     LineCursor lines(project.row.text);
+    SpansWriter* const spans = with_spans_ ? &spans_ : nullptr;
+    // A row may be far larger than what is written at once: then it is not kept until all of it is written.
+    const bool is_long = project.row.text.size() >= Output::block;
     for (const model::Indicator& indicator : project.indicators) {
       if (&indicator != project.indicators.data()) pen.raw(",");
-      indicator_writer_.write(pen, text, indicator, lines, with_spans_ ? &spans_ : nullptr);
-      output_.flush_if_full();  // a row may be far larger than what is written at once
+      indicator_writer_.write(pen, text, indicator, lines, spans);
+      if (is_long) output_.flush_if_full();
     }
     pen.raw("]");
     if (with_spans_) spans_.write(pen, project.row, keys_, project.objective);
@@ -66,7 +69,10 @@ class ParseNdjson final : public EventEmitter {
   }
 
   void on(const finding::Finding& finding) override {
-    append_finding_record(output_.buffer(), path_, finding, language_);
+    // Not at the end of the output itself: the pen would make its room anew.
+    finding_.clear();
+    append_finding_record(finding_, path_, finding, language_);
+    output_.pen().json(finding_);
     output_.flush_if_full();
   }
 
@@ -116,6 +122,7 @@ class ParseNdjson final : public EventEmitter {
   std::uint32_t table_ = 0;
   std::string project_begin_;  ///< of a record, up to the spending unit `unit_`; empty: not made yet
   std::string unit_;
+  std::string finding_;  ///< the record at hand
   bool has_unit_ = false;
 };
 
