@@ -19,6 +19,18 @@ void write_bound(JsonPen& pen, const std::optional<text::Decimal>& number, const
 
 void write_parts(JsonPen& pen, const std::vector<Reading>& parts);
 
+/// What the text of a target says.
+const Reading& reading_of(const model::Target& target) {
+  static const Reading nothing_read;
+  return target.reading != nullptr ? *target.reading : nothing_read;
+}
+
+/// Texts are copied in blocks of this size.
+constexpr std::size_t block = 64;
+/// Room for what stands in front of the name, without the levels; for the targets, without their texts.
+constexpr std::size_t start_room = 32 + 2 * text::digits_room + text::RisingNumber::room + block;
+constexpr std::size_t targets_room = 64 + 2 * KnownTarget::room;
+
 constexpr std::size_t form_count = static_cast<std::size_t>(model::Form::prose) + 1;
 constexpr std::size_t op_count = static_cast<std::size_t>(model::Op::about) + 1;
 
@@ -91,10 +103,9 @@ void write_parts(JsonPen& pen, const std::vector<Reading>& parts) {
 
 void write_target(JsonPen& pen, const RowText& row, const model::Target& target) {
   if (target.text.empty()) return pen.raw("null");
-  static const Reading nothing_read;
   pen.raw("{\"text\":");
   row.write(pen, target.text);
-  write_reading(pen, target.reading != nullptr ? *target.reading : nothing_read);
+  write_reading(pen, reading_of(target));
 }
 
 void IndicatorWriter::write_level(JsonPen& pen, const RowText& row, const model::Level& level) {
@@ -108,83 +119,89 @@ void IndicatorWriter::write_level(JsonPen& pen, const RowText& row, const model:
 }
 
 /// What stands between the line and the name.
-std::string_view IndicatorWriter::levels(const RowText& row, const model::Indicator& indicator) {
-  return levels_.of(indicator, [&](std::string& out) {
-    JsonPen fresh(out);
-    fresh.raw(",\"level1\":");
-    write_level(fresh, row, indicator.level1);
-    fresh.raw(",\"level2\":");
-    write_level(fresh, row, indicator.level2);
-    fresh.raw(",\"name\":");
+void IndicatorWriter::write_levels(std::string& out, const RowText& row, const model::Indicator& indicator) {
+  JsonPen pen(out);
+  pen.raw(",\"level1\":");
+  write_level(pen, row, indicator.level1);
+  pen.raw(",\"level2\":");
+  write_level(pen, row, indicator.level2);
+  pen.raw(",\"name\":");
+}
+
+const KnownTarget* IndicatorWriter::known(const RowText& row, const model::Target& target) {
+  if (target.text.empty()) return nullptr;
+  return targets_.find(target, row.present(target.text), [&row, &target](std::string& out) {
+    if (text::needs_json_escape(row.present(target.text))) return KnownTargets::not_as_printed;
+    constexpr std::string_view before_value = "\"value\":";
+    {
+      JsonPen made(out);
+      made.raw("\"");
+      write_reading(made, reading_of(target));
+    }
+    return out.find(before_value) + before_value.size();
   });
 }
 
-/// Everything in front of the targets. Room is asked for only once: this is written for every entry.
-void IndicatorWriter::write_start(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
-                                  std::uint64_t line) {
-  constexpr std::size_t fixed = 32, quotes = 2, block = 64;
-  const std::string_view levels_json = levels(row, indicator);
-  const std::string_view name = row[indicator.name];
-  const bool is_plain = row.is_plain() && !name.empty();
-  char* at = pen.room(fixed + 2 * text::digits_room + text::RisingNumber::room + levels_json.size() + quotes +
-                      name.size() + block);
+/// Puts everything in front of the name.
+inline char* IndicatorWriter::put_start(char* at, const model::Indicator& indicator, std::uint64_t line,
+                                        std::string_view levels) {
   at = text::put(at, "{\"list\":");
   at = text::put_number(at, indicator.list);
   at = text::put(at, ",\"number\":");
   at = indicator.number_text.absent() ? text::put(at, "null") : text::put_number(at, indicator.number);
   at = text::put(at, ",\"line\":");
   at = line_.write(at, line);
-  text::copy_padded<block>(at, levels_json.data(), levels_json.size());
-  at += levels_json.size();
-  if (is_plain) {
-    *at++ = '"';
-    text::copy_padded<block>(at, name.data(), name.size());
-    at += name.size();
-    *at++ = '"';
-  }
-  pen.wrote(at);
-  if (!is_plain) pen.string_or_null(name);
+  text::copy_padded<block>(at, levels.data(), levels.size());
+  return at + levels.size();
 }
 
-const KnownTarget* IndicatorWriter::known(const RowText& row, const model::Target& target) {
-  return targets_.find(row.spliced().text(), target, [&row](std::string& out, const model::Target& fresh) {
-    constexpr std::string_view before_text = "{\"text\":\"", before_value = "\"value\":";
-    {
-      JsonPen made(out);
-      write_target(made, row, fresh);
-    }
-    return TargetPlaces{before_text.size(), out.find(before_value) + before_value.size(),
-                        !text::needs_json_escape(row[fresh.text])};
-  });
-}
-
-void IndicatorWriter::write_targets(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
-                                    const KnownTarget* period, const KnownTarget* annual) {
-  constexpr std::string_view period_key = ",\"period_target\":", annual_key = ",\"annual_target\":";
-  // The second may have taken the place of the first.
-  const bool are_both = period != annual || indicator.period.alike == indicator.annual.alike;
-  if (period != nullptr && annual != nullptr && are_both) {
-    const std::size_t size = period_key.size() + period->size() + annual_key.size() + annual->size();
-    char* at = text::put(pen.room(size + KnownTarget::room), period_key);
-    at = text::put(period->put(at, row[indicator.period.text]), annual_key);
-    pen.wrote(annual->put(at, row[indicator.annual.text]));
-    return;
-  }
-  pen.bytes(period_key);
-  write_target(pen, row, indicator.period);
-  pen.bytes(annual_key);
-  write_target(pen, row, indicator.annual);
-}
-
+/// An indicator without its end. Room is asked for only once: this is written for nearly every entry.
 void IndicatorWriter::write(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
                             LineCursor& lines, SpansWriter* spans) {
   // Looked up first: they have come from the memory by the time they are needed.
   const KnownTarget* const period = known(row, indicator.period);
   const KnownTarget* const annual = known(row, indicator.annual);
-  write_start(pen, row, indicator, lines.line(indicator.whole.absent() ? 0 : indicator.whole.begin));
-  write_targets(pen, row, indicator, period, annual);
+  const std::string_view levels =
+      levels_.of(indicator, [&](std::string& out) { write_levels(out, row, indicator); });
+  const std::uint64_t line = lines.line(indicator.whole.absent() ? 0 : indicator.whole.begin);
+  // The second may have taken the place of the first.
+  const bool are_both = period != annual || indicator.period.alike == indicator.annual.alike;
+  if (row.is_plain() && !indicator.name.empty() && period != nullptr && annual != nullptr && are_both)
+      [[likely]] {
+    const std::string_view name = row.present(indicator.name),
+                           period_text = row.present(indicator.period.text),
+                           annual_text = row.present(indicator.annual.text);
+    char* at = pen.room(start_room + levels.size() + name.size() + period_text.size() + annual_text.size() +
+                        targets_room);
+    at = put_start(at, indicator, line, levels);
+    *at++ = '"';
+    text::copy_padded<block>(at, name.data(), name.size());
+    at += name.size();
+    at = text::put(at, "\",\"period_target\":{\"text\":\"");
+    at = period->put(at, period_text);
+    at = text::put(at, ",\"annual_target\":{\"text\":\"");
+    at = annual->put(at, annual_text);
+    if (spans == nullptr) [[likely]] {
+      *at = '}';
+      return pen.wrote(at + 1);
+    }
+    pen.wrote(at);
+  } else {
+    write_other(pen, row, indicator, line, levels);
+  }
   if (spans != nullptr) spans->write(pen, row.spliced(), indicator);
   pen.raw("}");
+}
+
+/// An indicator that has something that is not as in others.
+void IndicatorWriter::write_other(JsonPen& pen, const RowText& row, const model::Indicator& indicator,
+                                  std::uint64_t line, std::string_view levels) {
+  pen.wrote(put_start(pen.room(start_room + levels.size()), indicator, line, levels));
+  row.write_or_null(pen, indicator.name);
+  pen.raw(",\"period_target\":");
+  write_target(pen, row, indicator.period);
+  pen.raw(",\"annual_target\":");
+  write_target(pen, row, indicator.annual);
 }
 
 }  // namespace jixiao::emit

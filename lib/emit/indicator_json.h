@@ -20,15 +20,13 @@ class IndicatorWriter {
              SpansWriter* spans = nullptr);
 
  private:
-  void write_start(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator,
-                   std::uint64_t line);
-  std::string_view levels(const RowText& row, const model::Indicator& indicator);
+  void write_levels(std::string& out, const RowText& row, const model::Indicator& indicator);
   void write_level(text::JsonPen& pen, const RowText& row, const model::Level& level);
-  /// What is written of a target that it is like; null if it is written by itself.
+  /// What is written of targets like this one; null if it is written by itself.
   const KnownTarget* known(const RowText& row, const model::Target& target);
-  /// With what `known` gave for them.
-  void write_targets(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator,
-                     const KnownTarget* period, const KnownTarget* annual);
+  char* put_start(char* at, const model::Indicator& indicator, std::uint64_t line, std::string_view levels);
+  void write_other(text::JsonPen& pen, const RowText& row, const model::Indicator& indicator,
+                   std::uint64_t line, std::string_view levels);
 
   KnownLevels levels_;
   KnownTargets targets_;

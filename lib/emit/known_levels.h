@@ -19,22 +19,28 @@ class KnownLevels {
   std::string_view of(const model::Indicator& indicator, Write write) {
     const std::uint64_t first = indicator.level1.alike, second = indicator.level2.alike;
     Known& known = known_[(first * 31 + second) & (places - 1)];
-    if (first == 0 || second == 0 || known.first != first || known.second != second) {
-      known.first = first;
-      known.second = second;
-      made_.clear();
-      write(made_);
-      known.made.clear();
-      known.made.append(made_);
-    }
+    if (known.first != first || known.second != second) [[unlikely]]
+      learn(known, indicator, write);
     return known.made.view();
   }
 
  private:
+  static constexpr std::uint64_t not_known = ~std::uint64_t{0};  ///< nothing has this number
   struct Known {
-    std::uint64_t first = 0, second = 0;
+    std::uint64_t first = not_known, second = not_known;
     text::PaddedText made;
   };
+  template <class Write>
+  [[gnu::noinline]] void learn(Known& known, const model::Indicator& indicator, Write write) {
+    const auto number = [](const model::Level& level) { return level.alike == 0 ? not_known : level.alike; };
+    known.first = number(indicator.level1);
+    known.second = number(indicator.level2);
+    made_.clear();
+    write(made_);
+    known.made.clear();
+    known.made.append(made_);
+  }
+
   static constexpr std::size_t places = 1024;  ///< a power of two
   std::array<Known, places> known_;
   std::string made_;  ///< of the levels at hand

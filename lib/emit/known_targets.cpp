@@ -3,46 +3,51 @@
 #include <algorithm>
 
 namespace jixiao::emit {
+namespace {
 
-void KnownTarget::keep(const std::string& made, const Number& number) {
-  const std::string_view all = made;
-  const std::size_t text_end = number.in_text + number.size, value_end = number.in_value + number.size;
-  const std::string_view begin = all.substr(0, number.in_text), end = all.substr(value_end),
-                         middle = all.substr(text_end, number.in_value - text_end);
-  const bool fits = begin.size() <= longest_end && end.size() <= longest_end &&
-                    begin.size() + end.size() <= longest_ends && middle.size() <= longest_middle &&
-                    number.size <= longest_number && number.at <= UINT8_MAX;
-  long_ = fits ? nullptr : std::make_unique<Long>(Long{made, number});
-  if (!fits) return;
-  const auto byte = [](std::size_t size) { return static_cast<std::uint8_t>(size); };
-  number_at_ = byte(number.at);
-  number_size_ = byte(number.size);
-  begin_size_ = byte(begin.size());
-  middle_size_ = byte(middle.size());
-  end_size_ = byte(end.size());
-  auto at = std::copy(begin.begin(), begin.end(), parts_.begin());
-  at = std::copy(end.begin(), end.end(), at);
-  std::copy(middle.begin(), middle.end(), at);
-}
+/// The digits of a number, and what is between them.
+struct Number {
+  std::size_t at = 0, size = 0;
+};
 
-char* KnownTarget::put_long(char* at, std::string_view printed) const {
-  const auto& [made, number] = *long_;
-  std::copy(made.begin(), made.end(), at);
-  const std::string_view digits = printed.substr(number.at, number.size);
-  std::copy(digits.begin(), digits.end(), at + number.in_text);
-  std::copy(digits.begin(), digits.end(), at + number.in_value);
-  return at + made.size();
-}
-
-KnownTarget::Number KnownTargets::number_in(std::string_view text, const TargetPlaces& in_made) {
+Number number_in(std::string_view text) {
   constexpr std::string_view digits = "0123456789";
-  KnownTarget::Number number;
-  number.at = std::min(text.find_first_of(digits), text.size());
-  const std::string_view rest = text.substr(number.at);
-  number.size = rest.find_last_of(digits) + 1;  // 0 where there is none
-  number.in_text = in_made.text + number.at;
-  number.in_value = in_made.value;
-  return number;
+  const std::size_t first = text.find_first_of(digits);
+  if (first == std::string_view::npos) return {};
+  return {first, text.find_last_of(digits) + 1 - first};
+}
+
+}  // namespace
+
+const KnownTarget* KnownTargets::keep(std::uint64_t alike, std::string_view text, std::size_t value) {
+  KnownTarget& place = known_[alike & (places - 1)];
+  place.alike_ = alike;
+  place.middle_ = nullptr;
+  const std::string_view made = made_;
+  const Number number = number_in(text);
+  if (value == not_as_printed || made.substr(value, number.size) != text.substr(number.at, number.size))
+    return nullptr;
+  const std::string_view middle = made.substr(0, value), end = made.substr(value + number.size);
+  const bool fits = middle.size() <= KnownTarget::longest_middle && end.size() <= KnownTarget::longest_end &&
+                    number.size <= KnownTarget::longest_number && number.at <= UINT8_MAX;
+  if (!fits) return nullptr;
+  place.middle_ = middle_like(middle);
+  const auto byte = [](std::size_t size) { return static_cast<std::uint8_t>(size); };
+  place.number_at_ = byte(number.at);
+  place.number_size_ = byte(number.size);
+  place.middle_size_ = byte(middle.size());
+  place.end_size_ = byte(end.size());
+  std::copy(end.begin(), end.end(), place.end_.begin());
+  return place.middle_ != nullptr ? &place : nullptr;
+}
+
+/// The one that begins with `middle`; null if there are too many.
+const KnownTarget::Middle* KnownTargets::middle_like(std::string_view middle) {
+  KnownTarget::Middle made{};
+  std::copy(middle.begin(), middle.end(), made.begin());
+  const auto known = std::find(middles_.begin(), middles_.end(), made);
+  if (known != middles_.end()) return &*known;
+  return middles_.size() < most_middles ? &middles_.emplace_back(made) : nullptr;
 }
 
 }  // namespace jixiao::emit

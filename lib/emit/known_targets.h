@@ -2,108 +2,84 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
-#include <memory>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "model/table.h"
+#include "text/copy.h"
 
 namespace jixiao::emit {
 
-/// Where in what was written of a target its printed text and its value begin. None if the text is not
-/// written as it is printed.
-struct TargetPlaces {
-  std::size_t text = 0, value = 0;
-  bool as_printed = true;
-};
-
-/// What a format writes of a target that others are like: they differ in digits only. There are hundreds, and
-/// they are needed in no order, so what is needed of each is in two lines of the cache.
+/// What a format writes behind the text of a target that others are like: they differ in digits only. There
+/// are hundreds, and they are needed in no order, so what is needed of each is in one line of the cache.
 class alignas(64) KnownTarget {
  public:
-  /// How many bytes more than `size` are written: there must be room for them.
-  static constexpr std::size_t room = 64;
+  static constexpr std::size_t longest_middle = 48, longest_number = 16, longest_end = 40;
+  /// There must be room for so many bytes more than the text has.
+  static constexpr std::size_t room = longest_middle + longest_number + longest_end;
+  using Middle = std::array<char, longest_middle>;
 
-  [[nodiscard]] std::size_t size() const {
-    return long_ != nullptr ? long_->made.size()
-                            : std::size_t{begin_size_} + middle_size_ + end_size_ + 2 * number_size_;
-  }
-  /// Puts it where there is room for it, with the digits of a target as that is printed, which is padded (see
-  /// text/suspects.h); where it ends. In blocks of one size: how long the parts are cannot be foretold.
-  char* put(char* at, std::string_view printed) const {
-    if (long_ != nullptr) return put_long(at, printed);
-    const char* const digits = printed.data() + number_at_;
-    const char* const end = parts_.data() + begin_size_;
-    std::memcpy(at, parts_.data(), longest_end);
-    at += begin_size_;
-    std::memcpy(at, digits, longest_number);
-    at += number_size_;
-    std::memcpy(at, end + end_size_, longest_middle);
+  /// Puts the text of a target, which is padded (see text/suspects.h), and what is written behind it where
+  /// there is room for it; where it ends. In blocks of one size: how long the parts are cannot be foretold.
+  char* put(char* at, std::string_view text) const {
+    constexpr std::size_t block = 32;
+    text::copy_padded<block>(at, text.data(), text.size());
+    at += text.size();
+    std::memcpy(at, middle_->data(), longest_middle);
     at += middle_size_;
-    std::memcpy(at, digits, longest_number);
+    std::memcpy(at, text.data() + number_at_, longest_number);
     at += number_size_;
-    std::memcpy(at, end, longest_end);
+    std::memcpy(at, end_.data(), longest_end);
     return at + end_size_;
   }
 
  private:
   friend class KnownTargets;
-  /// The digits of a number: they stand in the text of a target, and twice in what is written of it.
-  struct Number {
-    std::size_t at = 0, size = 0;           ///< in the text
-    std::size_t in_text = 0, in_value = 0;  ///< in what is written
-  };
-  struct Long {
-    std::string made;
-    Number number;
-  };
-  static constexpr std::size_t longest_number = 16, longest_end = 32, longest_ends = 40,
-                               longest_middle = room;
 
-  /// Becomes what was made of a target.
-  void keep(const std::string& made, const Number& number);
-  char* put_long(char* at, std::string_view printed) const;
-
-  std::uint64_t alike_ = 0;     ///< 0: nothing is known
-  std::unique_ptr<Long> long_;  ///< all of it, if its parts do not fit
-  bool as_printed_ = true;      ///< see TargetPlaces
-  std::uint8_t number_at_ = 0, number_size_ = 0;
-  std::uint8_t begin_size_ = 0, middle_size_ = 0, end_size_ = 0;
-  /// What stands before the number, behind the value, and between them: in this order.
-  std::array<char, longest_ends + longest_middle> parts_{};
+  std::uint64_t alike_ = 0;                       ///< 0: nothing is known
+  const Middle* middle_ = nullptr;                ///< between text and value; null: it cannot be put
+  std::uint8_t number_at_ = 0, number_size_ = 0;  ///< of the digits, in the text
+  std::uint8_t middle_size_ = 0, end_size_ = 0;
+  std::array<char, longest_end> end_{};  ///< what stands behind the digits of the value
 };
-static_assert(sizeof(KnownTarget) == 128);
+static_assert(sizeof(KnownTarget) == 64);
 
 /// What a format writes of targets, remembered by their number (model::Target::alike).
 class KnownTargets {
  public:
-  /// That of a target of this row; null if it cannot be written as others are. Valid until the next call.
-  /// `learn(std::string& out, const model::Target&)` appends what the format writes to an empty string and
-  /// returns its places in it.
-  template <class Learn>
-  const KnownTarget* find(std::string_view row, const model::Target& target, Learn learn) {
-    if (target.alike == 0) return nullptr;
-    if (known_.empty()) known_.resize(places);
-    KnownTarget& place = known_[target.alike & (places - 1)];
-    if (place.alike_ != target.alike) {
-      made_.clear();
-      const TargetPlaces at = learn(made_, target);
-      place.alike_ = target.alike;
-      place.as_printed_ = at.as_printed;
-      place.keep(made_, number_in(printed(row, target), at));
-    }
-    return place.as_printed_ ? &place : nullptr;
+  KnownTargets() = default;
+  KnownTargets(const KnownTargets&) = delete;
+  KnownTargets& operator=(const KnownTargets&) = delete;
+
+  /// That of a target like this one; null if it cannot be put as others are. Valid until the next call.
+  /// `write(std::string& out)` appends to an empty string what the format writes of it behind its text, and
+  /// returns where in that its value begins, or `not_as_printed` if the text is written in another way.
+  template <class Write>
+  const KnownTarget* find(const model::Target& target, std::string_view text, Write write) {
+    const KnownTarget& place = known_[target.alike & (places - 1)];
+    if (place.alike_ != target.alike) [[unlikely]]
+      return target.alike == 0 ? nullptr : learn(target.alike, text, write);
+    return place.middle_ != nullptr ? &place : nullptr;
   }
-  static std::string_view printed(std::string_view row, const model::Target& target) {
-    return row.substr(target.text.begin, target.text.size());
-  }
+  static constexpr std::size_t not_as_printed = std::string_view::npos;
 
  private:
-  static KnownTarget::Number number_in(std::string_view text, const TargetPlaces& in_made);
+  template <class Write>
+  [[gnu::noinline]] const KnownTarget* learn(std::uint64_t alike, std::string_view text, Write write) {
+    made_.clear();
+    const std::size_t value = write(made_);
+    return keep(alike, text, value);
+  }
+  /// Keeps what was made of a target.
+  const KnownTarget* keep(std::uint64_t alike, std::string_view text, std::size_t value);
+  const KnownTarget::Middle* middle_like(std::string_view middle);
+
   static constexpr std::size_t places = 1024;  ///< a power of two
-  std::vector<KnownTarget> known_;             ///< empty: nothing was asked yet
-  std::string made_;                           ///< of the target at hand
+  static constexpr std::size_t most_middles = 256;
+  std::array<KnownTarget, places> known_;
+  std::deque<KnownTarget::Middle> middles_;  ///< a format has few: they say the form and the comparator
+  std::string made_;                         ///< of the target at hand
 };
 
 }  // namespace jixiao::emit

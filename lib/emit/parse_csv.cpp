@@ -75,7 +75,8 @@ class ParseCsv final : public EventEmitter {
   void make_project_cells(const model::Project& project);
   void money(CsvRow& row, const model::Amounts& amounts) const;
   void level(CsvRow& row, const text::SplicedText& text, const model::Level& level);
-  static TargetPlaces target(CsvRow& row, const text::SplicedText& text, const model::Target& target);
+  static void target(CsvRow& row, const text::SplicedText& text, const model::Target& target);
+  static std::size_t reading(CsvRow& row, const model::Reading* reading);
   void indicator(const text::SplicedText& text, const model::Indicator& indicator, LineCursor& lines);
   void target_again(CsvRow& row, const text::SplicedText& text, const model::Target& target);
   void close_unit();
@@ -183,38 +184,41 @@ void ParseCsv::level(CsvRow& row, const text::SplicedText& text, const model::Le
   row.text(text[level.name]);
 }
 
-TargetPlaces ParseCsv::target(CsvRow& row, const text::SplicedText& text, const model::Target& target) {
-  const std::string_view printed = text[target.text];
-  row.text(printed);
-  TargetPlaces places;
-  places.text = row.pen().size() - printed.size();
-  if (printed.empty() || target.reading == nullptr) {
+void ParseCsv::target(CsvRow& row, const text::SplicedText& text, const model::Target& target) {
+  row.text(text[target.text]);
+  reading(row, target.text.empty() ? nullptr : target.reading);
+}
+
+/// The cells behind the text of a target; where the value begins.
+std::size_t ParseCsv::reading(CsvRow& row, const model::Reading* reading) {
+  if (reading == nullptr) {
     row.empty(4);
-    return places;
+    return row.pen().size();
   }
-  const model::Reading& reading = *target.reading;
-  row.word(model::form_name(reading.form));
-  row.word(model::op_name(reading.op));
-  places.value = row.pen().size() + 1;
-  reading.value ? row.number(*reading.value) : row.empty();
-  row.text(reading.unit);
-  return places;
+  row.word(model::form_name(reading->form));
+  row.word(model::op_name(reading->op));
+  const std::size_t value = row.pen().size() + 1;
+  reading->value ? row.number(*reading->value) : row.empty();
+  row.text(reading->unit);
+  return value;
 }
 
 /// A target like an alike one, if there is one.
 void ParseCsv::target_again(CsvRow& row, const text::SplicedText& text, const model::Target& target) {
-  const auto learn = [&](std::string& out, const model::Target& fresh) {
+  const std::string_view printed = text[target.text];
+  const KnownTarget* const like = known_targets_.find(target, printed, [&](std::string& out) {
     text::Pen pen(out);
     CsvRow cells(pen, style_, false);
-    TargetPlaces places = this->target(cells, text, fresh);
-    places.as_printed = !needs_csv_quotes(text[fresh.text]);
-    return places;
-  };
-  const KnownTarget* const like = known_targets_.find(text.text(), target, learn);
+    cells.text(printed);
+    if (pen.size() != 1 + printed.size()) return KnownTargets::not_as_printed;
+    pen.start_again();
+    return reading(cells, target.reading);
+  });
   if (like == nullptr) {
     this->target(row, text, target);
   } else {
-    row.pen().wrote(like->put(row.pen().room(like->size() + KnownTarget::room), text[target.text]));
+    row.made({});
+    row.pen().wrote(like->put(row.pen().room(printed.size() + KnownTarget::room), printed));
   }
 }
 

@@ -17,10 +17,12 @@ class LineCursor {
 
   /// The line in which the character at `offset` stands. A splice never runs across a line end.
   std::uint64_t line(std::uint32_t offset) {
-    if (begin_ == end_) return 1;
-    if (at_->begin > offset) at_ = begin_;
-    while (at_ + 1 < end_ && at_[1].begin <= offset) ++at_;
-    return at_->at.line;
+    if (begin_ == end_) [[unlikely]]
+      return 1;
+    const text::Splice* at = at_->begin > offset ? begin_ : at_;
+    while (at + 1 < end_ && at[1].begin <= offset) ++at;
+    at_ = at;
+    return at->at.line;
   }
   /// The line of a leaf's first character; of `otherwise` when the leaf is absent; nothing when both are.
   std::optional<std::uint64_t> line(text::Leaf leaf, text::Leaf otherwise = {}) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cassert>
 #include <string_view>
 
 #include "text/json.h"
@@ -14,6 +15,11 @@ class RowText {
       : text_(text), plain_(!text::needs_json_escape(text.text())) {}
 
   [[nodiscard]] std::string_view operator[](text::Leaf leaf) const { return text_[leaf]; }
+  /// The text of a leaf that is not absent.
+  [[nodiscard]] std::string_view present(text::Leaf leaf) const {
+    assert(leaf.begin <= leaf.end && leaf.end <= text_.size());
+    return {text_.text().data() + leaf.begin, leaf.size()};
+  }
   [[nodiscard]] const text::SplicedText& spliced() const { return text_; }
   /// Whether nothing in it must be escaped.
   [[nodiscard]] bool is_plain() const { return plain_; }
