@@ -7,12 +7,8 @@ namespace {
 
 using text::JsonPen;
 
-void write_line(JsonPen& pen, const std::optional<std::uint64_t>& line) {
-  if (line) {
-    pen.number(*line);
-  } else {
-    pen.raw("null");
-  }
+char* put_line(char* at, const std::optional<std::uint64_t>& line) {
+  return line ? text::put_number(at, *line) : text::put(at, "null");
 }
 
 void write_columns(JsonPen& pen, const std::vector<model::Column>& columns) {
@@ -30,38 +26,54 @@ void write_columns(JsonPen& pen, const std::vector<model::Column>& columns) {
   pen.raw("]");
 }
 
-void write_basis(JsonPen& pen, model::AmountsBasis basis) {
-  pen.raw(",\"amounts_basis\":\"");
-  pen.json(model::basis_name(basis));
-  pen.raw("\"");
+constexpr std::size_t block = 32;  ///< texts are copied in blocks of this size
+
+/// Room for what is written with amounts: their keys, the line and the basis.
+constexpr std::size_t fixed_room = 128;
+
+char* put_basis(char* at, model::AmountsBasis basis) {
+  const std::string_view name = model::basis_name(basis);
+  at = text::put(at, ",\"amounts_basis\":\"");
+  text::copy_bytes(at, name.data(), name.size());
+  return text::put(at + name.size(), "\"");
 }
 
 }  // namespace
 
 void ColumnKeys::set(const std::vector<model::Column>& columns) {
+  const auto keep = [](text::PaddedText& to, std::string_view text) {
+    to.clear();
+    to.append(text);
+  };
   count_ = std::min(columns.size(), model::max_columns);
-  blanks_[count_] = count_ == 0 ? "{}" : "}";
+  std::string key, blanks = count_ == 0 ? "{}" : "}";
+  room_ = block + count_ * text::decimal_room;
+  keep(blanks_[count_], blanks);
   for (std::size_t index = count_; index-- > 0;) {
-    std::string& key = keys_[index];
     key = index == 0 ? '{' : ',';
     text::append_json_string(key, columns[index].id);
     key += ':';
-    blanks_[index] = key + "null" + blanks_[index + 1];
+    blanks = key + "null" + blanks;
+    keep(keys_[index], key);
+    keep(blanks_[index], blanks);
   }
+  room_ += 2 * blanks.size();
 }
 
-void ColumnKeys::write(JsonPen& pen, const model::Amounts& amounts) const {
+char* ColumnKeys::put(char* at, const model::Amounts& amounts) const {
+  const auto put_made = [&at](const text::PaddedText& made) {
+    text::copy_padded<block>(at, made.view().data(), made.size());
+    at += made.size();
+  };
   std::size_t printed = count_;
   while (printed > 0 && !amounts.column[printed - 1].value) --printed;
   for (std::size_t index = 0; index < printed; ++index) {
-    pen.json(keys_[index]);
-    if (amounts.column[index].value) {
-      pen.number(*amounts.column[index].value);
-    } else {
-      pen.raw("null");
-    }
+    put_made(keys_[index]);
+    const auto& value = amounts.column[index].value;
+    at = value ? text::put_number(at, *value) : text::put(at, "null");
   }
-  pen.json(blanks_[printed]);
+  put_made(blanks_[printed]);
+  return at;
 }
 
 void write_head_fields(JsonPen& pen, const model::TableHead& head, const ColumnKeys& keys) {
@@ -83,21 +95,25 @@ void write_head_fields(JsonPen& pen, const model::TableHead& head, const ColumnK
   pen.number(head.at.line);
   write_columns(pen, head.columns);
   if (!head.has_total) return pen.raw(",\"amounts\":null,\"amounts_line\":null,\"amounts_basis\":null");
-  pen.raw(",\"amounts\":");
-  keys.write(pen, head.total);
-  pen.raw(",\"amounts_line\":");
-  write_line(pen, LineCursor(head.text).line(head.total_name, head.total_amounts_text));
-  write_basis(pen, head.total.basis);
+  const auto line = LineCursor(head.text).line(head.total_name, head.total_amounts_text);
+  char* at = pen.room(fixed_room + keys.room());
+  at = text::put(at, ",\"amounts\":");
+  at = keys.put(at, head.total);
+  at = text::put(at, ",\"amounts_line\":");
+  at = put_line(at, line);
+  pen.wrote(put_basis(at, head.total.basis));
 }
 
 void write_row_fields(JsonPen& pen, const model::Row& row, const RowText& text, const ColumnKeys& keys) {
   pen.raw("\"name\":");
   text.write_or_null(pen, row.name);
-  pen.raw(",\"line\":");
-  write_line(pen, LineCursor(row.text).line(row.name, row.amounts_text));
-  pen.raw(",\"amounts\":");
-  keys.write(pen, row.amounts);
-  write_basis(pen, row.amounts.basis);
+  const auto line = LineCursor(row.text).line(row.name, row.amounts_text);
+  char* at = pen.room(fixed_room + keys.room());
+  at = text::put(at, ",\"line\":");
+  at = put_line(at, line);
+  at = text::put(at, ",\"amounts\":");
+  at = keys.put(at, row.amounts);
+  pen.wrote(put_basis(at, row.amounts.basis));
 }
 
 void write_no_row_fields(JsonPen& pen) {

@@ -8,6 +8,7 @@
 #include "emit/row_text.h"
 #include "model/table.h"
 #include "text/json.h"
+#include "text/padded_text.h"
 
 namespace jixiao::emit {
 
@@ -15,19 +16,20 @@ namespace jixiao::emit {
 class ColumnKeys {
  public:
   void set(const std::vector<model::Column>& columns);
-  /// `{"total":…,…}` with one key a column.
-  void write(text::JsonPen& pen, const model::Amounts& amounts) const;
+  /// `{"total":…,…}` with one key a column, where there is `room` for it; where it ends.
+  char* put(char* at, const model::Amounts& amounts) const;
+  [[nodiscard]] std::size_t room() const { return room_; }
   [[nodiscard]] std::size_t size() const { return count_; }
   /// A key with quotes and colon.
   [[nodiscard]] std::string_view operator[](std::size_t column) const {
-    return std::string_view(keys_[column]).substr(1);
+    return keys_[column].view().substr(1);
   }
 
  private:
-  std::array<std::string, model::max_columns> keys_;  ///< with quotes and colon, and the mark before it
+  std::array<text::PaddedText, model::max_columns> keys_;  ///< with quotes and colon, and the mark before it
   /// What is written when this column and all behind it are blank, with the end of the object.
-  std::array<std::string, model::max_columns + 1> blanks_;
-  std::size_t count_ = 0;
+  std::array<text::PaddedText, model::max_columns + 1> blanks_;
+  std::size_t count_ = 0, room_ = 0;
 };
 
 /// The fields of a table's head from `"grammar":` to `"amounts_basis":…`, without braces.

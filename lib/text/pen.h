@@ -12,7 +12,7 @@
 namespace jixiao::text {
 
 /// Room to ask for where a number is put.
-inline constexpr std::size_t digits_room = 24;
+inline constexpr std::size_t digits_room = 24, decimal_room = 2 + 2 * digits_room;
 
 /// "00" to "99".
 inline constexpr std::array<char, 200> digit_pairs = [] {
@@ -42,6 +42,8 @@ inline char* put_number(char* at, std::uint64_t value) {
   *at = static_cast<char>('0' + value);
   return at + 1;
 }
+/// Exactly the digits that Decimal::append_to prints. There is room for `decimal_room` bytes.
+char* put_number(char* at, const Decimal& value);
 
 /// Writes at the end of a string, which is longer than what was written until the pen is put down (at last
 /// when it is destroyed). Nobody else may touch the string meanwhile.
@@ -66,8 +68,7 @@ class Pen {
     at_ += made.size();
   }
   void number(std::uint64_t value) { at_ = put_number(room(digits_room), value); }
-  /// Exactly the digits that Decimal::append_to prints.
-  void number(const Decimal& value);
+  void number(const Decimal& value) { at_ = put_number(room(decimal_room), value); }
 
   /// Room for so many bytes, to write in without asking again; `wrote` says up to where.
   char* room(std::size_t bytes) {

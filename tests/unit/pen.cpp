@@ -30,6 +30,19 @@ TEST_CASE("pen: prints numbers as to_string does") {
   CHECK(out == "18446744073709551615");
 }
 
+TEST_CASE("pen: prints decimals of every scale as Decimal does") {
+  for (std::int64_t units = 1; units < 1'000'000'000'000'000'000 / 10; units = units * 10 - units % 7) {
+    for (const std::int64_t number : {units, -units, units - 1}) {
+      for (std::uint8_t scale = 0; scale <= 18; ++scale) {
+        const text::Decimal value{number, scale};
+        std::string out;
+        { text::Pen(out).number(value); }
+        REQUIRE(out == value.to_string());
+      }
+    }
+  }
+}
+
 TEST_CASE("pen: prints rising numbers as any others, wherever they go") {
   text::RisingNumber rising;
   const auto printed = [&rising](std::uint64_t number) {
