@@ -32,15 +32,13 @@ std::uint64_t escapes_in(std::uint64_t bytes) {
          ((bytes - ones * 0x20) & ~bytes & high);
 }
 
-bool words_need_escape(std::string_view text) {
+[[gnu::noinline]] bool words_need_escape(std::string_view text) {
   std::uint64_t found = 0, word = 0;
   for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
     std::memcpy(&word, text.data(), sizeof word);
     found |= escapes_in(word);
   }
-  word = 0x2020202020202020;
-  if (!text.empty()) std::memcpy(&word, text.data(), text.size());
-  return (found | escapes_in(word)) != 0;
+  return found != 0 || std::any_of(text.begin(), text.end(), byte_needs_escape);
 }
 
 #if defined(JIXIAO_HAS_VECTORS)
@@ -76,10 +74,8 @@ JIXIAO_AVX2 bool needs_escape_avx2(std::string_view text) {
 }  // namespace
 
 bool needs_json_escape(std::string_view text) {
-  constexpr std::size_t few = 8;
-  if (text.size() < few) return std::any_of(text.begin(), text.end(), byte_needs_escape);
 #if defined(JIXIAO_HAS_VECTORS)
-  if (vectors_here() >= Vectors::avx2 && text.size() >= 32) return needs_escape_avx2(text);
+  if (text.size() >= 32 && vectors_here() >= Vectors::avx2) return needs_escape_avx2(text);
 #endif
   return words_need_escape(text);
 }
