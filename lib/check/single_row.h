@@ -37,8 +37,12 @@ struct RowChange {
 /// one faulty sum and the first row of the open unit, never more: with two of a kind no single row will do.
 class SingleRow {
  public:
-  /// A new table.
-  void clear() { *this = {}; }
+  /// A new table. What is kept of rows and sums stays: nobody looks at it until it is written again.
+  void clear() {
+    unknown_ = false;
+    free_parts_ = units_ = faulty_rows_ = faulty_units_ = 0;
+    unit_of_faulty_row_ = number_of_faulty_unit_ = unit_of_first_row_ = 0;
+  }
   /// Something cannot be read, so that nothing can be said of this table.
   void spoil() { unknown_ = true; }
   /// A row with amounts and their sum, in the order of the table; `unit` is the name of the one it stands

@@ -14,9 +14,9 @@ struct Unit {
   std::vector<Figures> projects;
 };
 
-/// A table of these rows, judged by the rules of amounts.
-Table table_of(const Figures& total, const std::vector<Unit>& units, const std::string& money = "万元") {
-  Table table(only(check::Family::amounts));
+/// A table of these rows comes to those before it.
+void append(Table& table, const Figures& total, const std::vector<Unit>& units,
+            const std::string& money = "万元") {
   table.head({.money = money, .total = total});
   std::size_t number = 0;
   for (const Unit& unit : units) {
@@ -24,6 +24,12 @@ Table table_of(const Figures& total, const std::vector<Unit>& units, const std::
     for (const Figures& project : unit.projects) table.project("项目" + std::to_string(++number), project);
   }
   table.end();
+}
+
+/// A table of these rows, judged by the rules of amounts.
+Table table_of(const Figures& total, const std::vector<Unit>& units, const std::string& money = "万元") {
+  Table table(only(check::Family::amounts));
+  append(table, total, units, money);
   return table;
 }
 
@@ -128,4 +134,22 @@ TEST_CASE("figures that differ from column to column are all said") {
   REQUIRE(split.first("sum-single-row").related.size() == 1);
   CHECK(finding::related_message(split.first("sum-single-row").related[0], "zh") ==
         "财政专户拨款：21.00 改为 20.00");
+}
+
+TEST_CASE("nothing of a table counts in the one behind it") {
+  const Figures total = {"300.00", "300.00"};
+  const std::vector<Unit> other = {{{"200.00", "200.00"}, {{"200.00", "200.00"}}}};
+  for (const std::vector<Unit>& before :
+       {with_project(0, 0, {"142.78", "124.78"}), with_project(1, 0, {"102.00", "102.00"}),
+        with_unit(0, {"108.00", "108.00"}), sound}) {
+    Table table(only(check::Family::amounts));
+    append(table, total, before);
+    const std::size_t count = table.count("sum-single-row");
+    append(table, total, with_project(0, 0, {"142.78", "142.78"}));
+    CHECK(table.count("sum-single-row") == count);  // either of two projects would do
+    append(table, {"200.00", "200.00"}, other);
+    CHECK(table.count("sum-single-row") == count);
+    append(table, total, with_project(0, 0, {"142.78", "124.78"}));
+    CHECK(table.count("sum-single-row") == count + 1);
+  }
 }
