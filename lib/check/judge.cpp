@@ -182,7 +182,9 @@ void Judge::look_at_names(const model::Event& event) {
   } else if (const auto* project = std::get_if<const model::Project*>(&event)) {
     const text::SplicedText& text = (*project)->row.text;
     look_for_doubled(text, (*project)->row.name);
-    for (const model::Indicator& entry : (*project)->indicators) look_for_doubled(text, entry.name);
+    for (const model::Indicator& entry : (*project)->indicators) {
+      if (may_be_doubled(text[entry.name])) look_for_doubled(text, entry.name);
+    }
   }
 }
 
