@@ -99,17 +99,19 @@ class ParseNdjson final : public EventEmitter {
   /// All projects of a spending unit begin with the same text.
   void begin_project(JsonPen& pen, const model::Project& project) {
     const bool same_unit = project.has_spending_unit == has_unit_ && project.spending_unit == unit_;
-    if (project_begin_.empty() || !same_unit) {
-      has_unit_ = project.has_spending_unit;
-      unit_ = project.spending_unit;
-      project_begin_.clear();
-      JsonPen fresh(project_begin_);
-      begin_record(fresh, "{\"type\":\"project\"");
-      fresh.raw("\"spending_unit\":");
-      has_unit_ ? fresh.string_or_null(unit_) : fresh.raw("null");
-      fresh.raw(",");
-    }
+    if (project_begin_.empty() || !same_unit) [[unlikely]]
+      make_project_begin(project);
     pen.json(project_begin_);
+  }
+  [[gnu::noinline]] void make_project_begin(const model::Project& project) {
+    has_unit_ = project.has_spending_unit;
+    unit_ = project.spending_unit;
+    project_begin_.clear();
+    JsonPen fresh(project_begin_);
+    begin_record(fresh, "{\"type\":\"project\"");
+    fresh.raw("\"spending_unit\":");
+    has_unit_ ? fresh.string_or_null(unit_) : fresh.raw("null");
+    fresh.raw(",");
   }
 
   Output& output_;
