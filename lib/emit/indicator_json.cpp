@@ -128,7 +128,7 @@ void IndicatorWriter::write_levels(std::string& out, const RowText& row, const m
   pen.raw(",\"name\":");
 }
 
-const KnownTarget* IndicatorWriter::known(const RowText& row, const model::Target& target) {
+inline const KnownTarget* IndicatorWriter::known(const RowText& row, const model::Target& target) {
   if (target.text.empty()) return nullptr;
   return targets_.find(target, row.present(target.text), [&row, &target](std::string& out) {
     if (text::needs_json_escape(row.present(target.text))) return KnownTargets::not_as_printed;

@@ -63,6 +63,9 @@ class KnownTargets {
     return place.middle_ != nullptr ? &place : nullptr;
   }
   static constexpr std::size_t not_as_printed = std::string_view::npos;
+  /// How many are remembered, a power of two. Of two whose numbers are so far apart one takes the place of
+  /// the other.
+  static constexpr std::size_t places = 2048;
 
  private:
   template <class Write>
@@ -75,7 +78,6 @@ class KnownTargets {
   const KnownTarget* keep(std::uint64_t alike, std::string_view text, std::size_t value);
   const KnownTarget::Middle* middle_like(std::string_view middle);
 
-  static constexpr std::size_t places = 1024;  ///< a power of two
   static constexpr std::size_t most_middles = 256;
   std::array<KnownTarget, places> known_;
   std::deque<KnownTarget::Middle> middles_;  ///< a format has few: they say the form and the comparator

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "emit/known_targets.h"
 #include "emit_builder.h"
 
 using namespace jixiao;
@@ -72,9 +73,8 @@ TEST_CASE("known entries: targets that do not fit a few registers") {
 
 TEST_CASE("known entries: the two targets of an entry share a place of what is remembered") {
   const std::vector<Example> examples = {example("≥", "16", "80", "个"), example("≥", "17", "81", "个")};
-  constexpr std::uint64_t places = 1024;
   for (const std::string_view format : {"ndjson", "json", "csv"})
-    CHECK(written(examples, format, {}, 7, places) == written(examples, format, {}, 0));
+    CHECK(written(examples, format, {}, 7, emit::KnownTargets::places) == written(examples, format, {}, 0));
 }
 
 TEST_CASE("known entries: a value with zeros behind what is printed") {
