@@ -43,8 +43,8 @@ struct Reading {
 struct Target {
   text::Leaf text;                   ///< absent: the field is missing; empty: it is printed and blank
   const Reading* reading = nullptr;  ///< null when the text is empty or absent; owned by the parser
-  /// Targets with the same number print and say the same but for the digits of at most one plain number, and
-  /// their value is those digits, with as many zeros behind them in all; 0: not known.
+  /// Targets with the same number have the same text; or they print and say the same but for the digits of
+  /// one plain number, and their value is those digits, with as many zeros behind them in all. 0: not known.
   std::uint64_t alike = 0;
 };
 

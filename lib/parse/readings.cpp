@@ -86,7 +86,10 @@ void Readings::read_other(Shape& shape, std::string_view text, model::Target& ta
     // Nothing times ten has no zeros behind it.
     if (shape.power == 0 || value->units != 0) target.alike = shape.alike;
   } else if (!shape.general && text == shape.first) {
+    // Its digits matter, but the very text may come often.
+    if (shape.alike == 0) shape.alike = model::next_alike();
     target.reading = &shape.reading;
+    target.alike = shape.alike;
   } else {
     const model::Reading* const found = known_.find(text);
     target.reading = found != nullptr ? found : &known_.add(text, reader_.read(text));
@@ -203,6 +206,7 @@ bool Readings::of_all_probes(const Shape& shape, const IsSo& is_so) {
 /// Whether all texts of a shape say the same but for their number, and how that makes the value.
 void Readings::learn(Shape& shape) const {
   shape.learned = true;
+  shape.alike = 0;
   const std::string_view text = shape.first;
   const std::optional<Number> only = only_number(text);
   if (!only || !is_simple(shape.reading)) return;

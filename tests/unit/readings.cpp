@@ -70,6 +70,12 @@ TEST_CASE("a target is read as if it were the first of its kind, whatever its di
   std::map<std::uint64_t, std::string> seen;  // texts with masked digits, by what says that they are alike
   std::map<std::uint64_t, std::size_t> zeros_behind;  // in the value, by the same
   std::vector<bool> alike;
+  struct Alike {
+    std::string text;        // of the first
+    bool only_text = true;   // none has another one
+    bool value_fits = true;  // that of each is the digits in its text
+  };
+  std::map<std::uint64_t, Alike> all_alike;
   struct Given {
     model::Reading expected;
     const model::Reading* reading;
@@ -108,10 +114,15 @@ TEST_CASE("a target is read as if it were the first of its kind, whatever its di
                        zeros_behind.try_emplace(target.alike, zeros.size()).first->second == zeros.size());
     std::string masked = text;
     for (char& byte : masked) byte = byte >= '0' && byte <= '9' ? '0' : byte;
-    alike.push_back(fits && seen.try_emplace(target.alike, masked).first->second == masked);
+    alike.push_back(seen.try_emplace(target.alike, masked).first->second == masked);
+    Alike& others = all_alike.try_emplace(target.alike, Alike{text}).first->second;
+    others.only_text = others.only_text && others.text == text;
+    others.value_fits = others.value_fits && fits;
   }
   CHECK(alike.size() > 1000);
   CHECK(std::all_of(alike.begin(), alike.end(), [](bool fits) { return fits; }));
+  CHECK(std::all_of(all_alike.begin(), all_alike.end(),
+                    [](const auto& each) { return each.second.only_text || each.second.value_fits; }));
 }
 
 TEST_CASE("short texts are compared and masked without calls") {
