@@ -8,7 +8,7 @@
 namespace jixiao::grammar {
 
 PatternList::PatternList(const std::vector<Pattern>& patterns) {
-  std::vector<const CharacterSet*> first, last;
+  std::vector<const CharacterSet*> first, last, closed_first, closed_last;
   for (const Pattern& pattern : patterns) {
     if (pattern.empty()) continue;  // the grammar has a problem and reads nothing
     const Outline& outline = pattern.outline();
@@ -17,11 +17,16 @@ PatternList::PatternList(const std::vector<Pattern>& patterns) {
     digits_alike_ = digits_alike_ && outline.digits_alike;
     // No pattern asks for this one, but what leaves out little has it.
     constexpr char32_t no_character = U'\uE000';
-    const bool is_open = outline.first.has(no_character) && outline.last.has(no_character);
+    const bool ends_anyhow = outline.last.has(no_character);
+    const bool is_open = ends_anyhow && outline.first.has(no_character);
+    if (!ends_anyhow) closed_last.push_back(&outline.last);
+    if (ends_anyhow && !is_open) closed_first.push_back(&outline.first);
     patterns_.push_back({pattern, &outline, is_open});
   }
   first_ = CharacterSet::united(first);
   last_ = CharacterSet::united(last);
+  closed_first_ = CharacterSet::united(closed_first);
+  closed_last_ = CharacterSet::united(closed_last);
   prepare_open();
 }
 
@@ -51,6 +56,7 @@ std::size_t PatternList::search(std::string_view text) const {
     end = text::previous_character(text, back);
   }
   const bool may_be_open = open_marks_ == nullptr || open_marks_->any_in(text);
+  if (!may_be_open && !closed_last_.has(end) && !closed_first_.has(begin)) return none;
   for (std::size_t index = 0; index < patterns_.size(); ++index) {
     if (patterns_[index].is_open && !may_be_open) continue;
     const Pattern& pattern = patterns_[index].pattern;

@@ -42,6 +42,9 @@ class PatternList {
   void prepare_open();
   CharacterSet first_;  ///< what any match begins with
   CharacterSet last_;   ///< what any match ends with
+  /// A match of a pattern that is not open ends with one of the first of these, or begins with one of the
+  /// second.
+  CharacterSet closed_last_, closed_first_;
   std::vector<Guarded> patterns_;
   bool digits_alike_ = true;
   /// What the texts begin with one of which an open pattern needs; null: they are not known, or too many.

@@ -308,6 +308,7 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
 /// An objective that goes on behind entries (the page turned between) is put together again, and the entries
 /// are read once more behind it. Other text between two entries is no part of any cell.
 void Parser::State::take_resumed_objective(const Boundary& boundary, std::uint32_t& end) {
+  if (scan.resumed.empty() && boundary.resumed.absent()) return;
   std::vector<Leaf> resumed;
   for (const Leaf leaf : scan.resumed) (row.text.turns_page(leaf) ? resumed : scan.damaged).push_back(leaf);
   if (!boundary.resumed.absent()) resumed.push_back(boundary.resumed);

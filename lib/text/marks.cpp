@@ -10,9 +10,10 @@ namespace jixiao::text {
 
 Marks::Marks(std::vector<std::string> marks) : marks_(std::move(marks)) {
   constexpr std::size_t most_in_vectors = 8;  // bits of a byte
-  fit_vectors_ = marks_.size() <= most_in_vectors &&
-                 std::all_of(marks_.begin(), marks_.end(),
-                             [](const auto& mark) { return mark.size() <= longest_in_vectors; });
+  fit_vectors_ =
+      marks_.size() <= most_in_vectors && std::all_of(marks_.begin(), marks_.end(), [](const auto& mark) {
+        return mark.size() <= longest_in_vectors && mark.find('\0') == std::string::npos;
+      });
   for (std::size_t which = 0; which < marks_.size(); ++which) {
     const std::string& mark = marks_[which];
     begins_[static_cast<unsigned char>(mark.front())] |= 1U << which;
@@ -65,7 +66,12 @@ void Marks::find(std::string_view text, std::size_t from, std::size_t until, Fou
 
 bool Marks::any_in(std::string_view text, Vectors vectors) const {
 #if defined(JIXIAO_HAS_VECTORS)
-  if (fit_vectors_ && vectors >= Vectors::avx2 && text.size() >= reach_avx2) return any_in_avx2(text);
+  if (fit_vectors_ && vectors >= Vectors::avx2) {
+    if (text.size() >= reach_avx2) return any_in_avx2(text);
+    std::array<char, reach_avx2> filled{};  // no mark has a NUL
+    std::copy(text.begin(), text.end(), filled.begin());
+    return any_in_avx2({filled.data(), filled.size()});
+  }
 #endif
   static_cast<void>(vectors);
   for (std::size_t at = 0; at < text.size(); ++at) {
