@@ -324,6 +324,76 @@ bool LineReader::take_plain_line() {
   return true;
 }
 
+std::span<const text::CleanLine> LineReader::clean_lines() {
+  const std::span<text::CleanLine> lines(clean_lines_.data(), find_clean_lines() + 1);
+  if (encoding_ != Encoding::utf8) find_in_source(lines);
+  return lines;
+}
+
+/// Calls `take` for each suspect of the known text in a range, until it returns false.
+template <class Take>
+void LineReader::each_suspect(std::size_t from, std::size_t until, const Take& take) {
+  if (from >= until) return;
+  std::uint64_t found = suspects_from(from, until);
+  std::size_t word = (from - suspects_.begin) / text::suspects_of_word, word_end = from + left_of_word(from);
+  for (;;) {
+    for (; found != 0; found &= found - 1) {
+      if (!take(from + static_cast<std::size_t>(__builtin_ctzll(found)))) return;
+    }
+    from = word_end;
+    if (from >= until) return;
+    word_end += text::suspects_of_word;
+    if (++word == suspects_.words) {
+      mark_suspects(from, until);
+      word = 0;
+    }
+    found = suspects_.bits[word];
+  }
+}
+
+/// Writes down where lines stand, as if the known text was the input; how many there are.
+std::size_t LineReader::find_clean_lines() {
+  const std::size_t until = started_ ? known_text_end() : 0, first = known_text_begin();
+  const char* const text = known_text();
+  std::size_t begin = first, count = 0;
+  std::uint64_t line = place_.line;
+  const auto begins_here = [&](std::size_t size) {
+    return text::CleanLine{
+        {text + begin, size}, place_.byte + (begin - first), line, static_cast<std::uint32_t>(size)};
+  };
+  // Nearly all suspects end a line, and dumps put an empty line after each line.
+  each_suspect(first, until, [&](std::size_t at) {
+    if (at < begin) return true;  // the LF of a CRLF
+    const std::size_t next = text[at] == '\n' ? at + 1 : at + end_bytes_at(text + at);
+    if (next == at || next > until || count == (at > begin ? most_clean_lines : 0)) return false;
+    if (at > begin) clean_lines_[count++] = begins_here(at - begin);
+    ++line;
+    begin = next;
+    return true;
+  });
+  clean_lines_[count] = begins_here(0);
+  return count;
+}
+
+/// Tells lines of converted text where they stand in the input.
+void LineReader::find_in_source(std::span<text::CleanLine> lines) const {
+  for (std::size_t index = 0; index + 1 < lines.size(); ++index) {
+    text::CleanLine &line = lines[index], &next = lines[index + 1];
+    const auto begin = static_cast<std::size_t>(line.text.data() - known_text());
+    const auto breaks = static_cast<std::size_t>(next.text.data() - line.text.data()) - line.text.size();
+    line.source_bytes = static_cast<std::uint32_t>(source_bytes(begin, begin + line.text.size()));
+    next.byte = line.byte + line.source_bytes + breaks * unit_;
+  }
+}
+
+void LineReader::pass_clean_lines(std::size_t count) {
+  if (count == 0) return;
+  const text::CleanLine& next = clean_lines_[count];
+  const auto text_bytes = static_cast<std::size_t>(next.text.data() - known_text()) - known_text_begin();
+  pass_over(next.byte - place_.byte, next.line - place_.line);
+  move_ahead(text_bytes);
+}
+
 std::uint32_t LineReader::skip_empty_lines() {
   if (has_stop_ || inside_line_ || unit_ != 1) return 0;
   const bool is_utf8 = encoding_ == Encoding::utf8;

@@ -2,11 +2,12 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "decode/byte_source.h"
+#include "text/clean_line.h"
 #include "text/encoding.h"
 #include "text/position.h"
 #include "text/source_offsets.h"
@@ -37,16 +38,6 @@ struct Line {
   std::size_t offsets_begin = 0;
 };
 
-/// A whole line without a suspect (see text/suspects.h): nothing but text. With the empty lines that come
-/// behind it, as far as they have arrived.
-struct CleanLine {
-  std::string_view text;           ///< padded, without the line end; not empty
-  text::Position at;               ///< of its first byte
-  std::uint32_t source_bytes = 0;  ///< of the input that it took, without the line end
-  std::uint32_t end_bytes = 0;     ///< of its line end and those of the empty lines
-  std::uint32_t empty_lines = 0;   ///< how many there are
-};
-
 /// Cuts a stream of bytes into lines. Holds one block. LF, CRLF and a lone CR end a line; a missing last line
 /// end is no fault; a byte order mark at the start is passed over and has no column.
 class LineReader {
@@ -59,11 +50,12 @@ class LineReader {
 
   /// The next line or stretch, null at the end of the input. Throws ReadError.
   const Line* next();
-  /// Hands the lines that come next to `take(line)`, one after another, as long as they are clean and have
-  /// arrived, and until it returns false: that line stays. Quicker than `next`, as nearly all lines are
-  /// clean; that none was handed on says nothing.
-  template <class Take>
-  void take_clean_lines(const Take& take);
+  /// The lines that come next, one after another, as long as they are clean and have arrived; not more than
+  /// some. Behind them an empty one, see CleanLine. They stay until they are passed. Quicker than `next`, as
+  /// nearly all lines are clean; that there is none says nothing.
+  std::span<const text::CleanLine> clean_lines();
+  /// Passes over the first `count` of those just given, and over the empty lines behind them.
+  void pass_clean_lines(std::size_t count);
   /// Passes over the empty lines that come next, each with an LF, as far as they have arrived; how many there
   /// were. Quicker than to take them one by one.
   std::uint32_t skip_empty_lines();
@@ -143,8 +135,10 @@ class LineReader {
     ahead_.at += text_bytes;
     ahead_.source = begin_;
   }
-  template <bool is_utf8, class Take>
-  void take_lines_of(const Take& take);
+  std::size_t find_clean_lines();
+  template <class Take>
+  void each_suspect(std::size_t from, std::size_t until, const Take& take);
+  void find_in_source(std::span<text::CleanLine> lines) const;
   /// Passes over whole lines.
   void pass_over(std::size_t bytes, std::uint64_t lines) {
     begin_ += bytes;
@@ -192,6 +186,8 @@ class LineReader {
     std::size_t end = 0;         ///< where in the text its line end stands; not_found: it is none
     std::size_t clean = 0;       ///< so many bytes at its start have no suspect
   } plain_;
+  static constexpr std::size_t most_clean_lines = 32;
+  std::array<text::CleanLine, most_clean_lines + 1> clean_lines_;
   std::size_t valid_from_ = 0, valid_to_ = 0;  ///< what of the buffer is known to be UTF-8
   Stop stop_;
   bool has_stop_ = false;  ///< `stop_` is not reached yet
@@ -202,48 +198,5 @@ class LineReader {
   std::uint64_t lines_ = 0;
   Line line_;
 };
-
-template <class Take>
-void LineReader::take_clean_lines(const Take& take) {
-  if (!started_) return;
-  encoding_ == text::Encoding::utf8 ? take_lines_of<true>(take) : take_lines_of<false>(take);
-}
-
-/// Goes from suspect to suspect, nearly all of which end a line.
-template <bool is_utf8, class Take>
-void LineReader::take_lines_of(const Take& take) {
-  const std::size_t until = known_text_end(), first = known_text_begin(), unit = is_utf8 ? 1 : unit_;
-  const char* const text = known_text();
-  const auto end_of_line = [&](std::size_t at) { return at < until ? end_bytes_at(text + at) : 0U; };
-  std::size_t begin = first;
-  CleanLine line;
-  line.at = place_;
-  const auto take_line = [&](std::size_t end) {
-    std::size_t next = end + end_of_line(end);
-    if (end == begin || next == end || next > until) return false;
-    // Dumps put an empty line after each line.
-    line.empty_lines = 0;
-    for (std::size_t more = next; (more += end_of_line(next)) != next && more <= until; next = more)
-      ++line.empty_lines;
-    line.text = {text + begin, end - begin};
-    line.source_bytes = static_cast<std::uint32_t>(is_utf8 ? end - begin : source_bytes(begin, end));
-    line.end_bytes = static_cast<std::uint32_t>((next - end) * unit);
-    if (!take(std::as_const(line))) return false;
-    line.at.byte += line.source_bytes + line.end_bytes;
-    line.at.line += 1 + line.empty_lines;
-    begin = next;
-    return true;
-  };
-  bool goes_on = true;
-  for (std::size_t from = begin; goes_on && from < until; from += left_of_word(from)) {
-    for (std::uint64_t found = suspects_from(from, until); goes_on && found != 0; found &= found - 1) {
-      const std::size_t at = from + static_cast<std::size_t>(__builtin_ctzll(found));
-      if (at >= begin) goes_on = take_line(at);  // else an end that was passed over with the one before
-    }
-  }
-  if (begin == first) return;
-  pass_over(line.at.byte - place_.byte, line.at.line - place_.line);
-  move_ahead(begin - first);
-}
 
 }  // namespace jixiao::decode

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "text/look_alike.h"
@@ -13,11 +14,13 @@ namespace {
 
 using text::Seam;
 
-/// So many empty lines in a row are what a page break leaves in dumps that put one after every line.
-constexpr std::uint32_t blank_lines_of_page_break = 3;
 /// Nothing longer is looked at as a page number or as an amount.
 constexpr std::size_t longest_furniture = 40;
 constexpr std::size_t longest_amount = 48;
+/// Whether a line is too long for either.
+bool is_long(std::string_view line) {
+  return line.size() > std::max(longest_furniture, longest_amount);
+}
 
 Seam stronger(Seam left, Seam right) {
   return std::max(left, right);
@@ -131,52 +134,44 @@ bool Lexer::read_line() {
   skipped_.breaks += line->end_bytes;
   if (line->ends) {
     after_line_end_ = true;
-    if (pieces_.empty() && line->begins && ++blank_lines_ >= blank_lines_of_page_break)
-      seam_ = Seam::page_break;
+    if (pieces_.empty() && line->begins) seam_ = stronger(seam_, text::seam_of_blank_lines(++blank_lines_));
   }
   if (!pieces_.empty()) blank_lines_ = 0;
   if (after_line_end_) skip_empty_lines();
   return true;
 }
 
-/// Whether a line without suspects is sure to be text: all that is too long to be something else, and what
-/// begins like nothing else.
+/// Whether a short line without suspects is sure to be text: what begins or ends like nothing else.
 bool Lexer::is_text(std::string_view clean_line) const {
-  constexpr std::size_t long_enough = std::max(longest_furniture, longest_amount);
-  return clean_line.size() > long_enough ||
-         !(amounts_.all.may_match(clean_line) || furniture_.may_match(clean_line) ||
+  return !(amounts_.all.may_match(clean_line) || furniture_.may_match(clean_line) ||
            page_edge_.may_match(clean_line));
 }
 
 bool Lexer::append_lines(text::SplicedText& text, const Room& room) {
   if (served_ < pieces_.size() || bad_.length > 0 || held_.waits || beside_page_edge_ || !after_line_end_)
     return false;
-  const std::uint32_t page = page_;
-  Seam seam = seam_;
-  text::Skipped skipped = skipped_;
-  std::uint32_t blank_lines = 0;
-  std::size_t count = 0;
-  RunningLines::Adder running_lines(running_lines_);
-  lines_.take_clean_lines([&](const decode::CleanLine& line) {
-    const std::size_t size = text.size();
-    if (size >= room.enough || size + line.text.size() > room.longest ||
-        text.splices().size() > room.pieces || !is_text(line.text))
-      return false;
-    const Seam before = stronger(seam, Seam::line_break);
-    running_lines.add(line.text, before == Seam::page_break && skipped.furniture > 0, line.at.byte);
-    text.append_line(line.text, line.source_bytes, {line.at.byte, line.at.line, 1, page}, before, skipped,
-                     encoding_);
+  const bool opens_page = seam_ == Seam::page_break && skipped_.furniture > 0;
+  const std::span<const text::CleanLine> lines = lines_.clean_lines();
+  // Each that is taken adds its bytes and one piece, so how many have room is known before any is added.
+  std::size_t count = 0, size = text.size(), pieces = text.splices().size();
+  while (count + 1 < lines.size() && size < room.enough && pieces <= room.pieces) {
+    const std::string_view line = lines[count].text;
+    if (size + line.size() > room.longest || !text::SplicedText::is_simple(line) ||
+        !(is_long(line) || is_text(line)))
+      break;
+    size += line.size();
+    ++pieces;
     ++count;
-    skipped = {line.end_bytes, 0, 0, 0};
-    blank_lines = line.empty_lines;
-    seam = blank_lines >= blank_lines_of_page_break ? Seam::page_break : Seam::none;
-    return true;
-  });
+  }
   if (count == 0) return false;
+  text.append_lines(lines.first(count + 1), stronger(seam_, Seam::line_break), skipped_, page_, encoding_);
+  running_lines_.add(lines.first(count), opens_page);
   text_lines_ += count;
-  seam_ = seam;
-  skipped_ = skipped;
-  blank_lines_ = blank_lines;
+  const text::CleanLine &last = lines[count - 1], &behind = lines[count];
+  blank_lines_ = behind.empty_lines_behind(last);
+  seam_ = text::seam_of_blank_lines(blank_lines_);
+  skipped_ = {behind.breaks_behind(last), 0, 0, 0};
+  lines_.pass_clean_lines(count);
   return true;
 }
 
@@ -186,13 +181,12 @@ void Lexer::skip_empty_lines() {
   if (count == 0) return;
   skipped_.breaks += count;
   blank_lines_ += count;
-  seam_ = blank_lines_ >= blank_lines_of_page_break ? Seam::page_break : stronger(seam_, Seam::line_break);
+  seam_ = stronger(seam_, text::seam_of_blank_lines(blank_lines_));
 }
 
 /// Whether a line is one piece of text, as nearly all are that are too long to be something else.
 bool Lexer::is_plain(const decode::Line& line) const {
-  constexpr std::size_t long_enough = std::max(longest_furniture, longest_amount);
-  return line.text.size() > long_enough && line.begins && line.ends && bad_.length == 0 && !held_.waits &&
+  return is_long(line.text) && line.begins && line.ends && bad_.length == 0 && !held_.waits &&
          (line.clean == line.text.size() ||
           text::next_suspect_padded(line.text, line.clean) == line.text.size());
 }

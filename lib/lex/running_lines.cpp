@@ -55,6 +55,22 @@ void RunningLines::note_line(std::string_view line, bool opens_page, std::uint64
   inside_page_ = lines_on_page_ >= most_lines && (log_ == nullptr || logged_first_ >= most_lines);
 }
 
+void RunningLines::add(std::span<const text::CleanLine> lines, bool opens_page) {
+  if (lines.empty()) return;
+  const std::uint64_t last = lines.back().byte;
+  while (opens_page || !inside_page_ || last >= next_mark_) {
+    note_line(lines.front().text, std::exchange(opens_page, false), lines.front().byte);
+    lines = lines.subspan(1);
+    if (lines.empty()) return;
+  }
+  // Nearly all stand in the middle of a page.
+  const auto count = static_cast<std::uint32_t>(lines.size());
+  std::uint32_t kept = keeps_last(1) ? count : 0;
+  while (kept > 1 && !keeps_last(kept)) --kept;
+  if (kept > 0) last_.assign(lines[kept - 1].text);
+  pass(count);
+}
+
 void RunningLines::note(Edge& edge, std::string_view line, std::uint32_t page, bool opens_input) {
   if (line.size() > longest) return;
   std::string plain = without_blanks(line);

@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <deque>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "text/clean_line.h"
 #include "text/copy.h"
 
 namespace jixiao::lex {
@@ -33,40 +35,15 @@ struct PageStep {
 /// the same edge of one page after another belongs to none. Lines are compared without blanks.
 class RunningLines {
  public:
-  /// Adds lines that come one after another and stay where they are as long as it lives.
-  class Adder {
-   public:
-    explicit Adder(RunningLines& lines) : lines_(lines) {}
-    Adder(const Adder&) = delete;
-    Adder& operator=(const Adder&) = delete;
-    ~Adder() { pass(); }
-
-    /// The next line with text, which begins at a byte. `opens_page`: a page turned before it.
-    void add(std::string_view line, bool opens_page, std::uint64_t byte) {
-      if (opens_page || !lines_.inside_page_ || byte >= lines_.next_mark_) {
-        pass();
-        return lines_.note_line(line, opens_page, byte);
-      }
-      // So are nearly all.
-      ++passed_;
-      if (lines_.keeps_last(passed_)) last_ = line;
-    }
-
-   private:
-    void pass() {
-      lines_.pass(passed_, last_);
-      passed_ = 0;
-      last_ = {};
-    }
-
-    RunningLines& lines_;
-    std::uint32_t passed_ = 0;  ///< since the last one that stands at an edge
-    std::string_view last_;     ///< of them, the last one to be kept
-  };
-  /// One of them.
+  /// The next line with text, which begins at a byte. `opens_page`: a page turned before it.
   void add(std::string_view line, bool opens_page, std::uint64_t byte) {
-    Adder(*this).add(line, opens_page, byte);
+    if (opens_page || !inside_page_ || byte >= next_mark_) return note_line(line, opens_page, byte);
+    // So are nearly all.
+    if (keeps_last(1)) last_.assign(line);
+    pass(1);
   }
+  /// The next lines; `opens_page`: a page turned before the first of them.
+  void add(std::span<const text::CleanLine> lines, bool opens_page);
 
   /// Whether a line, without blanks, is known to stand at the top (or at the foot) of pages.
   [[nodiscard]] bool is_top(std::string_view line) { return answer(PageStep::Kind::top, tops_, line); }
@@ -132,12 +109,11 @@ class RunningLines {
   [[nodiscard]] bool keeps_last(std::uint32_t which) const {
     return lines_ + which < longest_page || pages_ > 1;
   }
-  /// Lines that stand at no edge; `last` is the last of them to be kept.
-  void pass(std::uint32_t count, std::string_view last) {
+  /// Goes over lines that stand at no edge.
+  void pass(std::uint32_t count) {
     passed_ += count;
     lines_on_page_ += count;
     lines_ += count;
-    if (!last.empty()) last_.assign(last);
   }
   struct Edge {
     std::vector<Seen> seen;

@@ -29,6 +29,7 @@ bool turns_page_before(const Splice& splice) {
 
 bool needs_space(std::string_view left_text, std::string_view right_text, Seam seam) {
   if (left_text.empty() || right_text.empty() || seam == Seam::none) return false;
+  if (seam != Seam::gap && !may_need_space_at_break(right_text)) return false;
   if (!may_need_space(left_text, right_text)) return false;
   std::size_t left_at = left_text.size(), right_at = 0;
   const char32_t left = previous_character(left_text, left_at);
@@ -84,22 +85,30 @@ void SplicedText::append(const Piece& piece, std::string_view text) {
   encoding_ = piece.encoding;
 }
 
-void SplicedText::append_line(std::string_view line, std::size_t source_bytes, const Position& at,
-                              Seam before, const Skipped& skipped, Encoding encoding) {
-  const auto source_size = static_cast<std::uint32_t>(source_bytes);
-  if (line.size() > longest_splice || may_need_space(text(), line))
-    return append({line, source_size, at, before, true, 0, 0, skipped, 0, encoding});
+void SplicedText::append_lines(std::span<const CleanLine> lines, Seam before, const Skipped& skipped,
+                               std::uint32_t page, Encoding encoding) {
+  if (lines.size() < 2) return;
+  const std::size_t first = splices_.size();
   note_piece(size(), before, true, skipped);
-  Splice& splice = splices_.emplace_back();
-  splice.begin = size();
-  splice.text_bytes = static_cast<std::uint32_t>(line.size());
-  splice.source_bytes = source_size;
-  splice.before = before;
-  splice.at = at;
-  splice.skipped = skipped;
-  splice.line_offset = 0;
-  text_.append_padded(line);
   encoding_ = encoding;
+  Seam seam = before;
+  std::uint64_t breaks = 0;
+  for (std::size_t index = 0; index + 1 < lines.size(); ++index) {
+    const CleanLine line = lines[index];
+    Splice& splice = splices_.emplace_back();
+    splice.begin = size();
+    splice.text_bytes = static_cast<std::uint32_t>(line.text.size());
+    splice.source_bytes = line.source_bytes;
+    splice.before = seam;
+    splice.at = {line.byte, line.line, 1, page};
+    splice.skipped.breaks = breaks;
+    splice.line_offset = 0;
+    if (seam == Seam::page_break) pages_end_ = splice.begin + 1;
+    text_.append_padded(line.text);
+    breaks = lines[index + 1].breaks_behind(line);
+    seam = seam_of_blank_lines(lines[index + 1].empty_lines_behind(line));
+  }
+  splices_[first].skipped = skipped;
 }
 
 /// A place inside a splice is counted from its begin: of a line of megabytes that would take long for each.

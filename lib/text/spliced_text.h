@@ -1,13 +1,16 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "text/clean_line.h"
 #include "text/encoding.h"
 #include "text/padded_text.h"
 #include "text/position.h"
 #include "text/source_offsets.h"
+#include "text/utf8.h"
 
 namespace jixiao::text {
 
@@ -18,6 +21,12 @@ enum class Seam : std::uint8_t {
   line_break,  ///< an end of line, with any number of blank lines
   page_break,  ///< a form feed, page furniture, or as many blank lines as a page break leaves
 };
+
+/// What so many blank lines between two others are.
+constexpr Seam seam_of_blank_lines(std::uint32_t blank_lines) {
+  constexpr std::uint32_t of_page_break = 3;  // in dumps that put one after every line
+  return blank_lines >= of_page_break ? Seam::page_break : Seam::line_break;
+}
 
 /// Bytes of the input in front of a piece that are not part of any piece.
 struct Skipped {
@@ -64,6 +73,14 @@ struct Piece {
   Encoding encoding = Encoding::utf8;  ///< of the input
 };
 
+/// Whether `needs_space` may say so of a text behind a break, whatever stands before it: it must begin with a
+/// Latin letter.
+inline bool may_need_space_at_break(std::string_view text) {
+  constexpr unsigned char first_lead = 0xC3, last_lead = 0xC9;  // of U+00C0 to U+024F
+  const auto first = static_cast<unsigned char>(text.front());
+  return is_ascii_letter(text.front()) || (first >= first_lead && first <= last_lead);
+}
+
 /// Repaired text that knows where in the input each piece of it came from. Reused: `clear` keeps the memory.
 /// Text is UTF-8, whatever the encoding of the input, which is that of the last piece. Offsets are bytes of
 /// `text()`.
@@ -75,9 +92,15 @@ class SplicedText {
   void append(const Piece& piece) { append(piece, piece.text); }
   /// The same of a piece whose text stands elsewhere.
   void append(const Piece& piece, std::string_view text);
-  /// Adds a whole line that is read as it is printed; `at` is its first byte. The line is padded.
-  void append_line(std::string_view line, std::size_t source_bytes, const Position& at, Seam before,
-                   const Skipped& skipped, Encoding encoding);
+  /// Adds lines that are read as they are printed. Before the first one stands what is said of it, and a line
+  /// ends at least. All must be `is_simple`, but for the last one, which tells where the input goes on.
+  void append_lines(std::span<const CleanLine> lines, Seam before, const Skipped& skipped, std::uint32_t page,
+                    Encoding encoding);
+  /// Whether a line becomes one splice, and needs no space before it when it comes behind another one,
+  /// whatever that is.
+  [[nodiscard]] static bool is_simple(std::string_view line) {
+    return line.size() <= longest_splice && !may_need_space_at_break(line);
+  }
   /// Adds a piece that is read as it is printed.
   void append(std::string_view piece, Position at, Seam before);
   /// Adds a range of another text with its splices; the seam before it is as given.

@@ -116,6 +116,10 @@ TEST_CASE("lines taken many at a time are the pieces that come one by one") {
       CHECK(got.text_lines == expected.text_lines);
       CHECK(got.text.is_verbatim() == expected.text.is_verbatim());
       CHECK(got.text.seam_spaces() == expected.text.seam_spaces());
+      CHECK(got.text.may_lack_bytes() == expected.text.may_lack_bytes());
+      const std::uint32_t size = got.text.size();
+      for (const std::uint32_t from : {0U, size / 2, size - size / 4})
+        CHECK(got.text.turns_page({from, size}) == expected.text.turns_page({from, size}));
       const auto& splices = expected.text.splices();
       REQUIRE(got.text.splices().size() == splices.size());
       for (std::size_t index = 0; index < splices.size(); ++index)

@@ -237,15 +237,18 @@ std::vector<Seen> read_clean_lines(const std::string& bytes, std::size_t piece, 
     std::uint64_t behind = reader.bytes(), lines = reader.lines();
     const bool only_some = ++calls % 3 == 0;
     std::size_t wanted = calls % 7;
-    reader.take_clean_lines([&](const jixiao::decode::CleanLine& clean) {
-      if (only_some && wanted-- == 0) return false;
-      ++clean_lines;
-      CHECK(clean.at.byte == behind);
-      seen.push_back({std::string(clean.text), clean.at.byte, clean.at.line, clean.at.column, true, 0});
-      behind += clean.source_bytes + clean.end_bytes;
-      lines = clean.at.line + clean.empty_lines;
-      return true;
-    });
+    std::size_t taken = 0;
+    const auto clean = reader.clean_lines();
+    for (; taken + 1 < clean.size() && !(only_some && wanted-- == 0); ++taken) {
+      CHECK_FALSE(clean[taken].text.empty());
+      CHECK(clean[taken].byte == behind);
+      seen.push_back({std::string(clean[taken].text), clean[taken].byte, clean[taken].line, 1, true, 0});
+      behind += clean[taken].source_bytes + clean[taken + 1].breaks_behind(clean[taken]);
+      lines = clean[taken].line + clean[taken + 1].empty_lines_behind(clean[taken]);
+    }
+    CHECK(clean.back().text.empty());
+    reader.pass_clean_lines(taken);
+    clean_lines += taken;
     CHECK(reader.bytes() == behind);
     CHECK(reader.lines() == lines);
     const Line* const line = reader.next();

@@ -84,8 +84,8 @@ TEST_CASE("a measured text has the bytes that it has unmeasured") {
       for (int index = 0; index < 20; ++index) {
         std::string piece = "abc" + usual_text(random, 40);
         if (index == 19) append_character(piece, last);
-        const std::size_t bytes = source_length(encoding, piece);
-        text.append_line(jixiao::Padded(piece).view(), bytes, {byte, 1, 1}, Seam::line_break, {}, encoding);
+        const auto bytes = static_cast<std::uint32_t>(source_length(encoding, piece));
+        text.append({piece, bytes, {byte, 1, 1}, Seam::line_break, true, 0, 0, {}, 0, encoding});
         byte += bytes;
       }
       SplicedText measured = text;
@@ -100,7 +100,9 @@ TEST_CASE("a measured text has the bytes that it has unmeasured") {
       }
       const Leaf all{0, text.size()};
       CHECK(measured.source_bytes(all) == source_length(encoding, text.text()));
-      measured.append_line(jixiao::Padded("a").view(), 4, {byte, 1, 1}, Seam::line_break, {}, encoding);
+      const jixiao::Padded padded("1");
+      const CleanLine lines[] = {{padded.view(), byte, 1, 4}, {{}, byte + 5, 2, 0}};
+      measured.append_lines(lines, Seam::line_break, {}, 0, encoding);
       CHECK_FALSE(measured.is_measured());
     }
   }
