@@ -240,13 +240,25 @@ void LineReader::mark_suspects(std::size_t from, std::size_t until) {
   text::mark_suspects(known_text() + from, suspects_.words, suspects_.bits.data());
 }
 
-/// The next suspect at or behind an offset of the known text; `until` if there is none before that.
-std::size_t LineReader::next_suspect(std::size_t from, std::size_t until) {
-  for (; from < until; from += left_of_word(from)) {
-    const std::uint64_t found = suspects_from(from, until);
-    if (found != 0) return std::min(from + static_cast<std::size_t>(__builtin_ctzll(found)), until);
+/// Calls `take` for each suspect of the known text in a range, until it returns false.
+template <class Take>
+void LineReader::each_suspect(std::size_t from, std::size_t until, const Take& take) {
+  if (from >= until) return;
+  std::uint64_t found = suspects_from(from, until);
+  std::size_t word = (from - suspects_.begin) / text::suspects_of_word, word_end = from + left_of_word(from);
+  for (;;) {
+    for (; found != 0; found &= found - 1) {
+      if (!take(from + static_cast<std::size_t>(__builtin_ctzll(found)))) return;
+    }
+    from = word_end;
+    if (from >= until) return;
+    word_end += text::suspects_of_word;
+    if (++word == suspects_.words) {
+      mark_suspects(from, until);
+      word = 0;
+    }
+    found = suspects_.bits[word];
   }
-  return until;
 }
 
 /// Up to where there is known text, from `known_text_begin` on, of which what follows has arrived; no line of
@@ -294,15 +306,15 @@ bool LineReader::find_plain_line() {
   const std::size_t until = known_text_end();
   const std::size_t begin = known_text_begin();
   const char* const text = known_text();
-  std::size_t end = next_suspect(begin, until);
-  plain_.clean = end - begin;
-  while (end < until && end_bytes_at(text + end) == 0) {
-    if (text[end] == '\0') return false;
-    end = next_suspect(end + 1, until);
-  }
-  if (end >= until) return false;
-  plain_.end = end;
-  return true;
+  std::size_t clean_end = until;
+  each_suspect(begin, until, [&](std::size_t at) {
+    clean_end = std::min(clean_end, at);
+    const bool ends_line = end_bytes_at(text + at) > 0;
+    if (ends_line && at < until) plain_.end = at;
+    return !ends_line && text[at] != '\0';
+  });
+  plain_.clean = clean_end - begin;
+  return plain_.end != not_found;
 }
 
 bool LineReader::take_plain_line() {
@@ -328,27 +340,6 @@ std::span<const text::CleanLine> LineReader::clean_lines() {
   const std::span<text::CleanLine> lines(clean_lines_.data(), find_clean_lines() + 1);
   if (encoding_ != Encoding::utf8) find_in_source(lines);
   return lines;
-}
-
-/// Calls `take` for each suspect of the known text in a range, until it returns false.
-template <class Take>
-void LineReader::each_suspect(std::size_t from, std::size_t until, const Take& take) {
-  if (from >= until) return;
-  std::uint64_t found = suspects_from(from, until);
-  std::size_t word = (from - suspects_.begin) / text::suspects_of_word, word_end = from + left_of_word(from);
-  for (;;) {
-    for (; found != 0; found &= found - 1) {
-      if (!take(from + static_cast<std::size_t>(__builtin_ctzll(found)))) return;
-    }
-    from = word_end;
-    if (from >= until) return;
-    word_end += text::suspects_of_word;
-    if (++word == suspects_.words) {
-      mark_suspects(from, until);
-      word = 0;
-    }
-    found = suspects_.bits[word];
-  }
 }
 
 /// Writes down where lines stand, as if the known text was the input; how many there are.

@@ -107,7 +107,6 @@ class LineReader {
   std::size_t find_line_end();
   bool find_plain_line();
   bool take_plain_line();
-  std::size_t next_suspect(std::size_t from, std::size_t until);
   /// The suspects at and behind an offset of the known text, as bits, as far as its word goes: there are
   /// `left_of_word` of them.
   std::uint64_t suspects_from(std::size_t from, std::size_t until) {

@@ -343,8 +343,8 @@ void Lexer::cut(const decode::Line& line) {
 void Lexer::add_piece(const decode::Line& line, std::size_t begin, std::size_t end, std::uint32_t column) {
   const std::string_view text = line.text.substr(begin, end - begin);
   const bool inside = !pieces_.empty();
-  const bool wide_gap =
-      inside && text::count_characters(line.text.substr(piece_end_, begin - piece_end_)) > 1;
+  const std::size_t gap = begin - piece_end_;
+  const bool wide_gap = inside && gap > 1 && text::count_characters(line.text.substr(piece_end_, gap)) > 1;
   piece_end_ = end;
   Piece& piece = add(text, line, begin, end, column);
   piece.cls = classify(text);
