@@ -181,11 +181,11 @@ void Parser::State::gather(const lex::Piece& first) {
       run.back().add_behind_bad_bytes(*piece);
       continue;
     }
-    RunPiece& added = run.emplace_back();
-    added.text = piece->text;
-    added.source = *piece;
-    added.cls = piece->cls;
-    added.after_bad_bytes = interrupted;
+    RunPiece& kept = run.emplace_back();
+    kept.text = piece->text;
+    kept.source = *piece;
+    kept.cls = piece->cls;
+    kept.after_bad_bytes = interrupted;
     if (piece->cls == lex::PieceClass::malformed) split_twins(run, grammar.amounts);
   }
 }

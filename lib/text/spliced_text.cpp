@@ -14,9 +14,11 @@ bool keeps_spaces(char32_t character) {
 
 /// What tells most texts that need none: characters of three bytes and more never ask for a space, and most
 /// are of these.
-inline bool may_need_space(std::string_view left_text, std::string_view right_text) {
+inline bool may_need_space(std::string_view left_text, std::string_view right_text, Seam seam) {
   constexpr unsigned char lead_of_three = 0xE0;
   const auto byte = [](char value) { return static_cast<unsigned char>(value); };
+  if (left_text.empty() || right_text.empty() || seam == Seam::none) return false;
+  if (seam != Seam::gap) return may_need_space_at_break(right_text);
   return byte(right_text.front()) < lead_of_three &&
          !(left_text.size() >= 3 && byte(left_text[left_text.size() - 3]) >= lead_of_three);
 }
@@ -28,9 +30,7 @@ bool turns_page_before(const Splice& splice) {
 }  // namespace
 
 bool needs_space(std::string_view left_text, std::string_view right_text, Seam seam) {
-  if (left_text.empty() || right_text.empty() || seam == Seam::none) return false;
-  if (seam != Seam::gap && !may_need_space_at_break(right_text)) return false;
-  if (!may_need_space(left_text, right_text)) return false;
+  if (!may_need_space(left_text, right_text, seam)) return false;
   std::size_t left_at = left_text.size(), right_at = 0;
   const char32_t left = previous_character(left_text, left_at);
   const char32_t right = next_character(right_text, right_at);
@@ -65,7 +65,7 @@ void SplicedText::append(const Piece& piece, std::string_view text) {
     whole.text = text;
     return append_in_parts(whole);
   }
-  if (needs_space(this->text(), text, piece.before)) {
+  if (may_need_space(this->text(), text, piece.before) && needs_space(this->text(), text, piece.before)) {
     seam_spaces_.push_back(size());
     text_.append(' ');
   }
