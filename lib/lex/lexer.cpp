@@ -22,6 +22,9 @@ bool is_long(std::string_view line) {
   return line.size() > std::max(longest_furniture, longest_amount);
 }
 
+/// A copy of it is made quicker than a piece from nothing, which compilers fill by a slow instruction.
+constexpr Piece blank_piece;
+
 Seam stronger(Seam left, Seam right) {
   return std::max(left, right);
 }
@@ -382,7 +385,7 @@ std::uint64_t Lexer::source_offset(const decode::Line& line, std::size_t offset)
 Piece& Lexer::add(std::string_view text, const decode::Line& line, std::size_t begin, std::size_t end,
                   std::uint32_t column) {
   const std::uint64_t source_begin = source_offset(line, begin);
-  Piece& piece = pieces_.emplace_back();
+  Piece& piece = pieces_.emplace_back(blank_piece);
   piece.text = text;
   piece.source_bytes = static_cast<std::uint32_t>(source_offset(line, end) - source_begin);
   piece.encoding = encoding_;

@@ -13,6 +13,8 @@ namespace jixiao::parse {
 
 /// A piece that could be an amount, copied out of the lexer.
 struct RunPiece {
+  explicit RunPiece(const lex::Piece& piece) : text(piece.text), source(piece), cls(piece.cls) {}
+
   std::string text;
   text::Piece source;  ///< but for its text, which has gone with its line
   lex::PieceClass cls = lex::PieceClass::integer;

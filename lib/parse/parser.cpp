@@ -181,11 +181,7 @@ void Parser::State::gather(const lex::Piece& first) {
       run.back().add_behind_bad_bytes(*piece);
       continue;
     }
-    RunPiece& kept = run.emplace_back();
-    kept.text = piece->text;
-    kept.source = *piece;
-    kept.cls = piece->cls;
-    kept.after_bad_bytes = interrupted;
+    run.emplace_back(*piece).after_bad_bytes = interrupted;
     if (piece->cls == lex::PieceClass::malformed) split_twins(run, grammar.amounts);
   }
 }
