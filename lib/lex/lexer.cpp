@@ -23,7 +23,7 @@ bool is_long(std::string_view line) {
 }
 
 /// A copy of it is made quicker than a piece from nothing, which compilers fill by a slow instruction.
-constexpr Piece blank_piece;
+constexpr Piece blank_piece{};
 
 Seam stronger(Seam left, Seam right) {
   return std::max(left, right);
