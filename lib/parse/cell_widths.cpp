@@ -37,15 +37,16 @@ std::size_t rough_width(std::string_view line) {
   for (std::size_t begin = 0; begin < line.size(); begin += most_at_once) {
     const std::size_t stop = std::min(line.size(), begin + most_at_once);
     Bytes columns{};
-    for (std::size_t at = begin; at < stop; at += bytes) {
+    // A comparison is -1 where it holds: every character counts once, and once more if it is not ASCII.
+    const auto counted = [&line](std::size_t at) {
       Bytes some;
       std::memcpy(&some, line.data() + at, bytes);
-      // A comparison is -1 where it holds: every character counts once, and once more if it is not ASCII.
       const Bytes leads = some >= first_lead;
-      Bytes counted = leads + (leads & (some < 0));
-      if (stop - at < bytes) counted &= places < static_cast<signed char>(stop - at);
-      columns -= counted;
-    }
+      return leads + (leads & (some < 0));
+    };
+    std::size_t at = begin;
+    for (; stop - at >= bytes; at += bytes) columns -= counted(at);
+    if (at < stop) columns -= counted(at) & (places < static_cast<signed char>(stop - at));
     const Words words = reinterpret_cast<Words>(columns);
     width += ((words[0] * ones) >> 56) + ((words[1] * ones) >> 56);
   }

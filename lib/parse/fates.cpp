@@ -110,10 +110,11 @@ void Fates::take_seams(const text::SplicedText& text, Leaf range) {
   // Summed up here, where the compiler can keep it at hand.
   std::uint64_t wraps = 0, breaks = 0, separators = 0, stray_spaces = 0, furniture = 0, bad = 0;
   auto cell = cells_.begin();
+  Leaf at_hand = cell != cells_.end() ? *cell : Leaf{};  // absent ones stand behind any piece
   for (; splice != end && splice->begin < range.end; ++splice) {
-    while (cell != cells_.end() && splice->begin >= cell->end) ++cell;
+    while (splice->begin >= at_hand.end) at_hand = ++cell != cells_.end() ? *cell : Leaf{};
     // A piece that begins a cell stands behind what separates it from the one before.
-    const bool in_cell = cell != cells_.end() && splice->begin > cell->begin;
+    const bool in_cell = splice->begin > at_hand.begin;
     const text::Skipped& skipped = splice->skipped;
     breaks += skipped.breaks;
     wraps += in_cell ? skipped.breaks : 0;

@@ -2,6 +2,7 @@
 
 #include "parse/state.h"
 #include "text/find.h"
+#include "text/text_memo.h"
 #include "text/utf8.h"
 
 namespace jixiao::parse {
@@ -69,11 +70,13 @@ void Parser::State::note_name_lines() {
 }
 
 void NameLines::add(std::string_view line) {
-  const bool is_known =
-      std::any_of(lines_.begin(), lines_.end(), [line](const std::string& each) { return each == line; });
-  if (is_known) return;
+  const std::uint64_t hash = text::hash_text(line);
+  for (std::size_t index = 0; index < most; ++index) {
+    if (hashes_[index] == hash && lines_[index] == line) return;
+  }
+  hashes_[next_] = hash;
   lines_[next_].assign(line);
-  next_ = (next_ + 1) % lines_.size();
+  next_ = (next_ + 1) % most;
 }
 
 bool NameLines::has(std::string_view line) const {

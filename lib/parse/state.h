@@ -60,7 +60,9 @@ class NameLines {
   void clear();
 
  private:
-  std::array<std::string, 16> lines_;
+  static constexpr std::size_t most = 16;
+  std::array<std::uint64_t, most> hashes_{};  ///< of the lines: nearly all that are asked for are others
+  std::array<std::string, most> lines_;
   std::size_t next_ = 0;
 };
 
