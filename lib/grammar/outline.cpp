@@ -433,6 +433,20 @@ CharacterSet CharacterSet::united(const std::vector<const CharacterSet*>& sets) 
   return CharacterSet(std::move(ranges));
 }
 
+bool CharacterSet::has_next(std::string_view text, std::size_t& at) const {
+  const auto byte = [&](std::size_t place) { return static_cast<unsigned char>(text[place]); };
+  std::size_t character = byte(at);
+  if (character >= 0xE0 && character < 0xF0 && text.size() - at >= 3) {
+    character = (character & 0x0FU) << 12 | (byte(at + 1) & 0x3FU) << 6 | (byte(at + 2) & 0x3FU);
+    at += 3;
+  } else if (character < 0x80) {
+    ++at;
+  } else {
+    return has_other(text, at);
+  }
+  return has_basic(character);
+}
+
 /// Characters of two or four bytes.
 bool CharacterSet::has_other(std::string_view text, std::size_t& at) const {
   return has_rare(text::next_character(text, at));
