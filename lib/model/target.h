@@ -48,8 +48,8 @@ struct Target {
   std::uint64_t alike = 0;
 };
 
-/// A number for targets that are alike, never given before; and one for levels, of which there are a few: they
-/// get numbers one after the other.
+/// A number for targets that are alike, never given before; and one for levels, of which there are a few:
+/// they get numbers one after the other.
 std::uint64_t next_alike();
 std::uint64_t next_alike_level();
 
