@@ -4,7 +4,21 @@
 #include <string>
 #include <vector>
 
+#include "text/utf8.h"
+
 using namespace jixiao::text;
+
+TEST_CASE("a text that may not need a space at a break never needs one") {
+  for (char32_t character = 1; character < 0x2000; ++character) {
+    std::string text;
+    append_character(text, character);
+    INFO(static_cast<std::uint32_t>(character));
+    for (const Seam seam : {Seam::line_break, Seam::page_break})
+      CHECK((!needs_space("a", text, seam) || may_need_space_at_break(text)));
+  }
+  CHECK(may_need_space_at_break("Z"));
+  CHECK_FALSE(may_need_space_at_break("\xE7\x8E\x87"));
+}
 
 TEST_CASE("what meets decides whether a seam leaves a space") {
   CHECK_FALSE(needs_space("精细化", "，全面", Seam::gap));
