@@ -125,6 +125,22 @@ TEST_CASE("a target is read as if it were the first of its kind, whatever its di
                     [](const auto& each) { return each.second.only_text || each.second.value_fits; }));
 }
 
+TEST_CASE("more kinds of short targets are read than are kept at hand") {
+  static const grammar::Grammar grammar = grammar::load_grammar();
+  const parse::TargetReader reader(grammar);
+  parse::Readings readings(grammar);
+  constexpr int kinds = 5000;  // more than short shapes are kept, fewer than texts are
+  for (int round = 0; round < 2; ++round) {
+    for (int kind = 0; kind < kinds; ++kind) {
+      if (kind % 7 == 0) readings.begin_row();
+      std::string text = "≥" + std::to_string(round + 3);
+      for (int rest = kind; rest > 0; rest /= 8) text += static_cast<char>('a' + rest % 8);
+      INFO(text);
+      REQUIRE(same(*readings.read(Padded(text).view()), reader.read(text)));
+    }
+  }
+}
+
 TEST_CASE("short texts are compared and masked without calls") {
   std::mt19937 random(2);
   const std::string bytes = "0189/:aé；";
