@@ -28,6 +28,9 @@ std::size_t before_last_character(std::string_view bytes) {
   return lead_is_last && cut > 1 ? cut - 1 : bytes.size();
 }
 
+/// Of a list of clean lines that has none.
+constexpr text::CleanLine no_line{};
+
 /// How much of a text is lines of which it is known that they end there.
 std::size_t whole_lines(std::string_view text) {
   if (text.ends_with('\n')) return text.size();
@@ -73,7 +76,7 @@ bool LineReader::fill() {
     begin_ = 0;
   }
   plain_.at = ahead_.source = ahead_.none_at = not_found;
-  suspects_.words = 0;
+  suspects_.words = clean_at_ = clean_count_ = 0;
   if (end_ == room()) return false;
   const std::size_t count = source_.read(buffer_.get() + end_, std::min(block_, room() - end_));
   if (count == 0) source_ended_ = true;
@@ -276,7 +279,7 @@ std::size_t LineReader::known_text_end() {
 void LineReader::convert_ahead() {
   if (ahead_.source == begin_ && ahead_.at < ahead_.end) return;
   ahead_.source = begin_;
-  ahead_.at = ahead_.end = 0;
+  ahead_.at = ahead_.end = clean_at_ = clean_count_ = 0;
   if (has_stop_ || inside_line_ || ahead_.none_at == begin_) return;
   const std::size_t most = std::min({end_ - begin_, block_, ConvertedAhead::most});
   const Conversion conversion =
@@ -318,14 +321,23 @@ bool LineReader::find_plain_line() {
 }
 
 bool LineReader::take_plain_line() {
-  if (!find_plain_line()) return false;
+  const bool is_clean = stands_at_clean_line();
+  if (!is_clean && !find_plain_line()) return false;
   const char* const text = known_text();
-  const std::size_t begin = known_text_begin(), size = plain_.end - begin;
-  const std::uint8_t end_bytes = end_bytes_at(text + plain_.end);
-  line_.text = {text + begin, size};
-  line_.clean = plain_.clean;
+  const std::size_t begin = known_text_begin();
+  if (is_clean) {
+    const text::CleanLine& line = clean_lines_[clean_at_++];
+    line_.text = line.text;
+    line_.clean = line.first_space;
+    line_.source_bytes = line.source_bytes;
+  } else {
+    line_.text = {text + begin, plain_.end - begin};
+    line_.clean = plain_.clean;
+    line_.source_bytes = source_bytes(begin, plain_.end);
+  }
+  const std::size_t size = line_.text.size();
+  const std::uint8_t end_bytes = end_bytes_at(text + begin + size);
   line_.at = place_;
-  line_.source_bytes = source_bytes(begin, plain_.end);
   line_.begins = line_.ends = true;
   line_.end_bytes = static_cast<std::uint8_t>(end_bytes * unit_);
   line_.bad_before.length = 0;
@@ -337,33 +349,53 @@ bool LineReader::take_plain_line() {
 }
 
 std::span<const text::CleanLine> LineReader::clean_lines() {
-  const std::span<text::CleanLine> lines(clean_lines_.data(), find_clean_lines() + 1);
-  if (encoding_ != Encoding::utf8) find_in_source(lines);
-  return lines;
+  if (clean_at_ == clean_count_) {
+    find_clean_lines();
+    if (encoding_ != Encoding::utf8) find_in_source({clean_lines_.data(), clean_count_ + 1});
+  } else if (!stands_at_clean_line()) {
+    return {&no_line, 1};  // an empty line stands before them
+  }
+  return {clean_lines_.data() + clean_at_, clean_count_ + 1 - clean_at_};
 }
 
-/// Writes down where lines stand, as if the known text was the input; how many there are.
-std::size_t LineReader::find_clean_lines() {
+/// Writes down where lines stand, as if the known text was the input.
+void LineReader::find_clean_lines() {
   const std::size_t until = started_ ? known_text_end() : 0, first = known_text_begin();
   const char* const text = known_text();
-  std::size_t begin = first, count = 0;
+  std::size_t begin = first, count = 0, space = not_found;
   std::uint64_t line = place_.line;
   const auto begins_here = [&](std::size_t size) {
-    return text::CleanLine{
-        {text + begin, size}, place_.byte + (begin - first), line, static_cast<std::uint32_t>(size)};
+    const auto number = [](std::size_t bytes) { return static_cast<std::uint32_t>(bytes); };
+    return text::CleanLine{{text + begin, size},
+                           place_.byte + (begin - first),
+                           line,
+                           number(size),
+                           number(std::min(space, begin + size) - begin)};
   };
   // Nearly all suspects end a line, and dumps put an empty line after each line.
   each_suspect(first, until, [&](std::size_t at) {
-    if (at < begin) return true;  // the LF of a CRLF
+    if (at < begin) return true;  // behind a line end that it belongs to
+    if (text[at] == ' ') {
+      space = std::min(space, at);
+      return true;
+    }
     const std::size_t next = text[at] == '\n' ? at + 1 : at + end_bytes_at(text + at);
-    if (next == at || next > until || count == (at > begin ? most_clean_lines : 0)) return false;
-    if (at > begin) clean_lines_[count++] = begins_here(at - begin);
-    ++line;
-    begin = next;
+    if (next == at || next > until) return false;
+    if (at > begin) {
+      if (count == most_clean_lines) return false;
+      clean_lines_[count++] = begins_here(at - begin);
+      space = not_found;
+    } else if (count == 0) {
+      return false;
+    }
+    const bool empty_follows = next < until && text[next] == '\n';
+    begin = next + (empty_follows ? 1 : 0);
+    line += empty_follows ? 2 : 1;
     return true;
   });
   clean_lines_[count] = begins_here(0);
-  return count;
+  clean_at_ = 0;
+  clean_count_ = count;
 }
 
 /// Tells lines of converted text where they stand in the input.
@@ -379,7 +411,8 @@ void LineReader::find_in_source(std::span<text::CleanLine> lines) const {
 
 void LineReader::pass_clean_lines(std::size_t count) {
   if (count == 0) return;
-  const text::CleanLine& next = clean_lines_[count];
+  clean_at_ += count;
+  const text::CleanLine& next = clean_lines_[clean_at_];
   const auto text_bytes = static_cast<std::size_t>(next.text.data() - known_text()) - known_text_begin();
   pass_over(next.byte - place_.byte, next.line - place_.line);
   move_ahead(text_bytes);

@@ -52,7 +52,7 @@ class LineReader {
   const Line* next();
   /// The lines that come next, one after another, as long as they are clean and have arrived; not more than
   /// some. Behind them an empty one, see CleanLine. They stay until they are passed. Quicker than `next`, as
-  /// nearly all lines are clean; that there is none says nothing.
+  /// nearly all lines are clean; that there is none says nothing. Valid until the next call of anything.
   std::span<const text::CleanLine> clean_lines();
   /// Passes over the first `count` of those just given, and over the empty lines behind them.
   void pass_clean_lines(std::size_t count);
@@ -134,7 +134,11 @@ class LineReader {
     ahead_.at += text_bytes;
     ahead_.source = begin_;
   }
-  std::size_t find_clean_lines();
+  void find_clean_lines();
+  /// Whether the next line is one of those that were found.
+  [[nodiscard]] bool stands_at_clean_line() const {
+    return clean_at_ < clean_count_ && clean_lines_[clean_at_].byte == place_.byte;
+  }
   template <class Take>
   void each_suspect(std::size_t from, std::size_t until, const Take& take);
   void find_in_source(std::span<text::CleanLine> lines) const;
@@ -186,7 +190,10 @@ class LineReader {
     std::size_t clean = 0;       ///< so many bytes at its start have no suspect
   } plain_;
   static constexpr std::size_t most_clean_lines = 32;
+  /// Found at once, as long as what was read stays where it is. Those from `clean_at_` on come next, or
+  /// behind some empty lines.
   std::array<text::CleanLine, most_clean_lines + 1> clean_lines_;
+  std::size_t clean_at_ = 0, clean_count_ = 0;
   std::size_t valid_from_ = 0, valid_to_ = 0;  ///< what of the buffer is known to be UTF-8
   Stop stop_;
   bool has_stop_ = false;  ///< `stop_` is not reached yet

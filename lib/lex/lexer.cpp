@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <utility>
 
+#include "lex/short_lines.h"
 #include "text/look_alike.h"
 #include "text/suspects.h"
 #include "text/utf8.h"
@@ -14,20 +14,8 @@ namespace {
 
 using text::Seam;
 
-/// Nothing longer is looked at as a page number or as an amount.
-constexpr std::size_t longest_furniture = 40;
-constexpr std::size_t longest_amount = 48;
-/// Whether a line is too long for either.
-bool is_long(std::string_view line) {
-  return line.size() > std::max(longest_furniture, longest_amount);
-}
-
 /// A copy of it is made quicker than a piece from nothing, which compilers fill by a slow instruction.
 constexpr Piece blank_piece{};
-
-Seam stronger(Seam left, Seam right) {
-  return std::max(left, right);
-}
 
 /// The classes of AmountPatterns::all.
 constexpr PieceClass amount_classes[] = {PieceClass::amount, PieceClass::integer, PieceClass::blank,
@@ -101,6 +89,7 @@ const Piece* Lexer::next() {
 bool Lexer::read_line() {
   pieces_.clear();
   served_ = 0;
+  following_byte_ = 0;
   const decode::Line* line = lines_.next();
   if (line == nullptr) {
     if (ended_) return false;
@@ -112,7 +101,7 @@ bool Lexer::read_line() {
   if (!started_) skipped_.furniture += line->at.byte - line->bad_before.length;  // the byte order mark
   started_ = true;
   if (line->begins) {
-    if (after_line_end_) seam_ = stronger(seam_, Seam::line_break);
+    if (after_line_end_) seam_ = text::stronger(seam_, Seam::line_break);
     after_line_end_ = false;
   }
   if (line->bad_before.length > 0) {
@@ -137,44 +126,11 @@ bool Lexer::read_line() {
   skipped_.breaks += line->end_bytes;
   if (line->ends) {
     after_line_end_ = true;
-    if (pieces_.empty() && line->begins) seam_ = stronger(seam_, text::seam_of_blank_lines(++blank_lines_));
+    if (pieces_.empty() && line->begins)
+      seam_ = text::stronger(seam_, text::seam_of_blank_lines(++blank_lines_));
   }
   if (!pieces_.empty()) blank_lines_ = 0;
   if (after_line_end_) skip_empty_lines();
-  return true;
-}
-
-/// Whether a short line without suspects is sure to be text: what begins or ends like nothing else.
-bool Lexer::is_text(std::string_view clean_line) const {
-  return !(amounts_.all.may_match(clean_line) || furniture_.may_match(clean_line) ||
-           page_edge_.may_match(clean_line));
-}
-
-bool Lexer::append_lines(text::SplicedText& text, const Room& room) {
-  if (served_ < pieces_.size() || bad_.length > 0 || held_.waits || beside_page_edge_ || !after_line_end_)
-    return false;
-  const bool opens_page = seam_ == Seam::page_break && skipped_.furniture > 0;
-  const std::span<const text::CleanLine> lines = lines_.clean_lines();
-  // Each that is taken adds its bytes and one piece, so how many have room is known before any is added.
-  std::size_t count = 0, size = text.size(), pieces = text.splices().size();
-  while (count + 1 < lines.size() && size < room.enough && pieces <= room.pieces) {
-    const std::string_view line = lines[count].text;
-    if (size + line.size() > room.longest || !text::SplicedText::is_simple(line) ||
-        !(is_long(line) || is_text(line)))
-      break;
-    size += line.size();
-    ++pieces;
-    ++count;
-  }
-  if (count == 0) return false;
-  text.append_lines(lines.first(count + 1), stronger(seam_, Seam::line_break), skipped_, page_, encoding_);
-  running_lines_.add(lines.first(count), opens_page);
-  text_lines_ += count;
-  const text::CleanLine &last = lines[count - 1], &behind = lines[count];
-  blank_lines_ = behind.empty_lines_behind(last);
-  seam_ = text::seam_of_blank_lines(blank_lines_);
-  skipped_ = {behind.breaks_behind(last), 0, 0, 0};
-  lines_.pass_clean_lines(count);
   return true;
 }
 
@@ -184,7 +140,7 @@ void Lexer::skip_empty_lines() {
   if (count == 0) return;
   skipped_.breaks += count;
   blank_lines_ += count;
-  seam_ = stronger(seam_, text::seam_of_blank_lines(blank_lines_));
+  seam_ = text::stronger(seam_, text::seam_of_blank_lines(blank_lines_));
 }
 
 /// Whether a line is one piece of text, as nearly all are that are too long to be something else.
@@ -301,7 +257,7 @@ void Lexer::cut(const decode::Line& line) {
     if (text[at] == ' ') {
       close();
       const std::size_t blanks = std::min(text.find_first_not_of(' ', at), text.size()) - at;
-      seam_ = stronger(seam_, Seam::gap);
+      seam_ = text::stronger(seam_, Seam::gap);
       skipped_.spaces += source_bytes(line, at, at + blanks);
       at += blanks;
       continue;
@@ -324,7 +280,7 @@ void Lexer::cut(const decode::Line& line) {
         skipped_.furniture += source_bytes(line, at, at + blank);
         page_ = std::max(page_, 1U) + 1;
       } else {
-        seam_ = stronger(seam_, Seam::gap);
+        seam_ = text::stronger(seam_, Seam::gap);
         skipped_.spaces += source_bytes(line, at, at + blank);
       }
       at += blank;

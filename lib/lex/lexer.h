@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,15 +54,20 @@ class Lexer {
     std::size_t longest = 0;  ///< it may not get longer
     std::size_t pieces = 0;   ///< no more when it has more pieces
   };
-  /// Appends the pieces that come next to a text as long as each is a whole line of class text with nothing
-  /// else to be said of it, and has arrived. Whether any was. What `next` gives goes on behind them.
+  /// Appends the pieces that come next to a text as long as their lines are clean, of class text with nothing
+  /// else to be said of them, and have arrived. Whether any was. What `next` gives goes on behind them.
   bool append_lines(text::SplicedText& text, const Room& room);
+  /// Whether a line is sure to come next whose first piece is of class text; false says nothing. For who only
+  /// wants to know that: nothing differs from having looked at the piece, but that it can still be appended.
+  bool text_follows();
+  /// The byte at which that line begins; 0 when it is not the next thing any more.
+  [[nodiscard]] std::uint64_t following_byte() const { return following_byte_; }
 
   [[nodiscard]] const decode::LineReader& lines() const { return lines_; }
   /// The lines at the edges of the pages so far.
   [[nodiscard]] RunningLines& running_lines() { return running_lines_; }
-  /// How many lines with text have been read.
-  [[nodiscard]] std::uint64_t text_lines() const { return text_lines_; }
+  /// How many lines with text have been looked at.
+  [[nodiscard]] std::uint64_t text_lines() const { return text_lines_ + (following_byte_ > 0 ? 1 : 0); }
   /// The last of them at which cells stood side by side; 0: none did.
   [[nodiscard]] std::uint64_t side_by_side_line() const { return side_by_side_.last_line(); }
 
@@ -84,7 +90,13 @@ class Lexer {
   [[nodiscard]] PieceClass classify_number(std::string_view text);
   [[nodiscard]] bool may_be_page_number(const decode::Line& line) const;
   [[nodiscard]] bool is_plain(const decode::Line& line) const;
-  [[nodiscard]] bool is_text(std::string_view clean_line) const;
+  [[nodiscard]] bool may_append_lines() const;
+  [[nodiscard]] bool is_text(std::string_view line) const;
+  [[nodiscard]] bool are_text(const text::CleanLine& line) const;
+  std::size_t append_simple_lines(text::SplicedText& text, const Room& room,
+                                  std::span<const text::CleanLine> lines);
+  std::size_t append_pieces(text::SplicedText& text, const Room& room,
+                            std::span<const text::CleanLine> lines);
   void note_line(const decode::Line& line);
   void arrange(const decode::Line& line);
   void hold();
@@ -128,6 +140,7 @@ class Lexer {
     bool waits = false;
   } held_, released_;
   std::uint64_t text_lines_ = 0;
+  std::uint64_t following_byte_ = 0;
   SideBySide side_by_side_;
   RunningLines running_lines_;
 };

@@ -45,6 +45,10 @@ class RunningLines {
   /// The next lines; `opens_page`: a page turned before the first of them.
   void add(std::span<const text::CleanLine> lines, bool opens_page);
 
+  /// Whether the next line, which begins at a byte and opens no page, stands in the middle of one: to add it
+  /// changes no answer.
+  [[nodiscard]] bool is_inside_page(std::uint64_t byte) const { return inside_page_ && byte < next_mark_; }
+
   /// Whether a line, without blanks, is known to stand at the top (or at the foot) of pages.
   [[nodiscard]] bool is_top(std::string_view line) { return answer(PageStep::Kind::top, tops_, line); }
   [[nodiscard]] bool is_foot(std::string_view line) { return answer(PageStep::Kind::foot, feet_, line); }

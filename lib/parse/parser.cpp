@@ -169,7 +169,8 @@ const lex::Piece* Parser::State::take() {
 /// Collects the run that begins with `first`. The lexer's pieces go with their line, so they are copied.
 void Parser::State::gather(const lex::Piece& first) {
   run.clear();
-  for (const lex::Piece* piece = &first; piece != nullptr; piece = lexer.next()) {
+  for (const lex::Piece* piece = &first; piece != nullptr;
+       piece = lexer.text_follows() ? nullptr : lexer.next()) {
     const bool number = piece->cls != lex::PieceClass::text && !piece->text.empty();
     if (!number || run.size() >= longest_run) {
       ahead = piece;

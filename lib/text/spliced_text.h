@@ -22,6 +22,11 @@ enum class Seam : std::uint8_t {
   page_break,  ///< a form feed, page furniture, or as many blank lines as a page break leaves
 };
 
+/// What stands between two pieces if both of these do.
+constexpr Seam stronger(Seam left, Seam right) {
+  return left < right ? right : left;
+}
+
 /// What so many blank lines between two others are.
 constexpr Seam seam_of_blank_lines(std::uint32_t blank_lines) {
   constexpr std::uint32_t of_page_break = 3;  // in dumps that put one after every line

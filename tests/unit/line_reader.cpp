@@ -242,6 +242,7 @@ std::vector<Seen> read_clean_lines(const std::string& bytes, std::size_t piece, 
     for (; taken + 1 < clean.size() && !(only_some && wanted-- == 0); ++taken) {
       CHECK_FALSE(clean[taken].text.empty());
       CHECK(clean[taken].byte == behind);
+      CHECK(clean[taken].first_space == std::min(clean[taken].text.find(' '), clean[taken].text.size()));
       seen.push_back({std::string(clean[taken].text), clean[taken].byte, clean[taken].line, 1, true, 0});
       behind += clean[taken].source_bytes + clean[taken + 1].breaks_behind(clean[taken]);
       lines = clean[taken].line + clean[taken + 1].empty_lines_behind(clean[taken]);

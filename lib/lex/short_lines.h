@@ -1,0 +1,16 @@
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+namespace jixiao::lex {
+
+/// Nothing longer is looked at as a page number or as an amount, in bytes.
+inline constexpr std::size_t longest_furniture = 40, longest_amount = 48;
+
+/// Whether a line is too long for either: what is left to be is text.
+constexpr bool is_long(std::string_view line) {
+  return line.size() > std::max(longest_furniture, longest_amount);
+}
+
+}  // namespace jixiao::lex
