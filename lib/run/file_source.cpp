@@ -36,6 +36,7 @@ FileSource::FileSource(int descriptor, std::function<void()> before_waiting)
   regular_ = ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
   const off_t at = regular_ ? ::lseek(descriptor_, 0, SEEK_CUR) : 0;
   first_byte_ = static_cast<std::uint64_t>(std::max<off_t>(at, 0));
+  written_ = written_now();
 }
 
 FileSource::~FileSource() {
@@ -68,6 +69,16 @@ std::size_t FileSource::read_some(char* buffer, std::size_t size) {
     }
   }
   return 0;
+}
+
+FileSource::Written FileSource::written_now() const {
+  struct stat status {};
+  if (!regular_ || ::fstat(descriptor_, &status) != 0) return {};
+  return {status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+bool FileSource::has_changed() const {
+  return written_now() != written_;
 }
 
 std::uint64_t FileSource::file_bytes() const {

@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -35,12 +36,22 @@ class FileSource : public decode::ByteSource {
   /// Reads from a regular file at so many bytes behind where reading began, whatever `read` has read. Throws
   /// ReadError.
   std::size_t read_at(std::uint64_t offset, char* buffer, std::size_t size);
+  /// Whether a regular file is not as it was when it was opened, as far as its size and its time of writing
+  /// tell: what has been read of it in several goes may then be of two.
+  [[nodiscard]] bool has_changed() const;
   /// The error number of the read that failed; 0: none did.
   [[nodiscard]] int error() const { return error_; }
   /// What the input turned out to be when `read` gave up on it, `text` otherwise.
   [[nodiscard]] Content turned_out() const { return turned_out_; }
 
  private:
+  /// How long a file is, and when it was last written to.
+  struct Written {
+    std::int64_t bytes = 0, seconds = 0, nanoseconds = 0;
+    bool operator==(const Written&) const = default;
+  };
+
+  [[nodiscard]] Written written_now() const;
   std::size_t read_some(char* buffer, std::size_t size);
   [[nodiscard]] bool would_wait() const;
   void watch(std::string_view bytes);
@@ -49,6 +60,7 @@ class FileSource : public decode::ByteSource {
   std::function<void()> before_waiting_;
   bool regular_ = false;
   std::uint64_t first_byte_ = 0;  ///< of a regular file: where reading began
+  Written written_;               ///< of a regular file: how it was when it was opened
   std::optional<text::Encoding> given_encoding_;
   text::Encoding encoding_ = text::Encoding::utf8;
   bool ended_ = false;

@@ -19,6 +19,8 @@ constexpr std::array<Entry, static_cast<std::size_t>(Message::count_)> entries{{
     {Message::reading_terminal,
      {"reading from the terminal; Ctrl-D ends the input", "正在从终端读取，按 Ctrl-D 结束"}},
     {Message::input_is_output, {"is also the output; left out", "同时也是输出文件，已略过"}},
+    {Message::input_changed,
+     {"was changed while it was read; its output is not to be used", "读取期间文件被改写，其输出不可使用"}},
     {Message::empty_folder,
      {"no file to read in this folder (looked for: {0})", "文件夹中没有可读的文件（查找：{0}）"}},
     {Message::link_loop,

@@ -27,6 +27,7 @@ enum class Message : std::uint8_t {
   standard_output,
   reading_terminal,
   input_is_output,
+  input_changed,
   empty_folder,
   link_loop,
   not_a_file,

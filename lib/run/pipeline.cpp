@@ -48,6 +48,7 @@ class Run {
  private:
   [[nodiscard]] int open();
   Result refuse(std::string_view what);
+  [[nodiscard]] std::string why_unread(const FileSource& source) const;
   [[nodiscard]] check::Options check_options() const;
   template <typename Events>
   void pass(Events events);
@@ -97,13 +98,17 @@ Result Run::run() {
       pull(observed);
     }
   } catch (const decode::ReadError&) {
-    const std::string what =
-        source.turned_out() == Content::text
-            ? reason(source.error(), language)
-            : refusal(source.turned_out(), input_.path, settings_.format->command, language);
-    return refuse(what);
+    return refuse(why_unread(source));
   }
   return result_;
+}
+
+/// Why no more of an input could be read.
+std::string Run::why_unread(const FileSource& source) const {
+  const Language language = ends_.console.language();
+  if (source.turned_out() != Content::text)
+    return refusal(source.turned_out(), input_.path, settings_.format->command, language);
+  return source.error() != 0 ? reason(source.error(), language) : words(Message::input_changed, language);
 }
 
 /// The descriptor to read from; -1 when there is nothing to read, which has been said then.
@@ -203,7 +208,11 @@ void Run::pull(ObservedSource& source) {
 
 void Run::pull_in_parts(FileSource& source) {
   const Whole whole{ends_.output, [this](const model::Event& event) { take(event); }, ends_.before_waiting};
-  pass([&] { read_in_parts(source, input_.path, settings_, check_options(), whole); });
+  pass([&] {
+    read_in_parts(source, input_.path, settings_, check_options(), whole);
+    // Its parts have been read at other times than their ends were looked for.
+    if (source.has_changed()) throw decode::ReadError("changed");
+  });
 }
 
 void Run::take(const model::Event& event) {

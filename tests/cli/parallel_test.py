@@ -2,6 +2,7 @@
 """Several jobs: what waits for a slow input is bounded, and nothing of it shows in the output."""
 import os
 import pathlib
+import subprocess
 import time
 import unittest
 
@@ -56,6 +57,34 @@ class BehindASlowFile(CommandTest):
             alone = self.run_program(*call, "--files-from", "first-clean")
             self.assertEqual((self.here / "out").read_bytes(), alone.stdout.replace(str(CLEAN).encode(), b"slow"))
             self.assertEqual(errors.decode(), alone.stderr)
+
+
+class ChangedWhileRead(CommandTest):
+    """The parts of a file are read at several times."""
+
+    def read(self, change):
+        path = self.here / "big.txt"
+        path.write_bytes(CLEAN.read_bytes() * ((4 << 20) // CLEAN.stat().st_size))
+        os.utime(path, (0, 0))  # however coarse the clock of the files is
+        process = self.start("parse", "-f", "ndjson", "-j", "2", "big.txt", stdout=subprocess.PIPE)
+        self.addCleanup(process.stderr.close)
+        self.addCleanup(process.stdout.close)
+        process.stdout.read(1)  # it reads, and stands still when its output waits here
+        if change:
+            with open(path, "r+b") as file:
+                file.write(file.read(1))
+        process.stdout.read()
+        return process.wait(timeout=60), process.stderr.read().decode()
+
+    def test_is_refused(self):
+        code, errors = self.read(change=True)
+        self.assertEqual(code, 3)
+        self.assertIn("big.txt: was changed while it was read", errors)
+
+    def test_nothing_is_said_of_others(self):
+        code, errors = self.read(change=False)
+        self.assertEqual(code, 0)
+        self.assertNotIn("changed", errors)
 
 
 if __name__ == "__main__":
