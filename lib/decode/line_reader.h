@@ -51,8 +51,8 @@ class LineReader {
   /// The next line or stretch, null at the end of the input. Throws ReadError.
   const Line* next();
   /// The lines that come next, one after another, as long as they are clean and have arrived; not more than
-  /// some. Behind them an empty one, see CleanLine. They stay until they are passed. Quicker than `next`, as
-  /// nearly all lines are clean; that there is none says nothing. Valid until the next call of anything.
+  /// some. Behind them an empty one, see CleanLine. `next` gives the same lines, one by one and more slowly;
+  /// that there is none here says nothing. The list is valid until the next call of anything.
   std::span<const text::CleanLine> clean_lines();
   /// Passes over the first `count` of those just given, and over the empty lines behind them.
   void pass_clean_lines(std::size_t count);

@@ -108,6 +108,7 @@ TEST_CASE("lines taken many at a time are the pieces that come one by one") {
                                 "    ",
                                 "\n    甲项目      乙项目\n    丙类项      丁类\n    甲项目      乙项目\n"
                                 "    丙类项      丁类\n    甲项目      乙项目\n",
+                                "\n甲  乙项目\n丙  丁类\n甲  乙项目\n丙  丁类\n甲  乙项目\n丙  丁类\n",
                                 "一二三 ，四五六 七八 九十\n",
                                 "- 3 -",
                                 "第3页",
@@ -161,6 +162,32 @@ TEST_CASE("lines taken many at a time are the pieces that come one by one") {
   CHECK(side_by_side > 10);
 }
 
+TEST_CASE("text is not foreseen where a look at it is remembered at once") {
+  const std::string page = "甲项目\n乙项目\n丙项目\n", row = "丁项目 12.50 12.50\n",
+                    text = "完成年度任务\n末\n";
+  const auto follows = [&](const std::string& before, const std::string& between, const std::string& behind) {
+    tests::MemorySource source(before + row + between + behind);
+    Lexer lexer(source, built_in());
+    const Piece* piece = lexer.next();
+    while (piece->text != "12.50") piece = lexer.next();
+    CHECK_FALSE(lexer.text_follows());  // the other amount does
+    lexer.next();
+    return lexer.text_follows();
+  };
+  CHECK(follows(page, "", text));
+  CHECK(follows(page, "\n\n", text));
+  CHECK(follows(page, "", "完成 年度任务\n末\n"));
+  CHECK_FALSE(follows("", "", text));                      // the second line of a page
+  CHECK_FALSE(follows(page, "\n\n\n", text));              // a page may turn
+  CHECK_FALSE(follows(page, "\f", text));                  // it does
+  CHECK_FALSE(follows(page, "", "完成  年度任务\n末\n"));  // cells may stand side by side
+  CHECK_FALSE(follows(page, "", "  完成年度任务\n末\n"));
+  CHECK_FALSE(follows(page, "", "7.50 7.50\n末\n"));  // amounts
+  CHECK_FALSE(follows(page, "17\n", text));           // perhaps a page number
+  CHECK_FALSE(follows(page, "", "完成年度任务"));     // it may go on
+  CHECK_FALSE(follows(page, "", "\xFF" + text));
+}
+
 TEST_CASE("no more lines are taken than a text has room for") {
   std::string bytes;
   for (int line = 0; line < 40; ++line) bytes += "一二三四五六七八九十一二三四五六七八九十\n";
@@ -175,4 +202,17 @@ TEST_CASE("no more lines are taken than a text has room for") {
   CHECK(text.size() == 300);
   CHECK(lexer.append_lines(text, {any, any, 7}));
   CHECK(text.splices().size() == 8);
+}
+
+TEST_CASE("a line that spaces cut is not taken as a whole where a text may be full in the middle of it") {
+  tests::MemorySource source("一二三\n四五 六七\n八九\n十\n末\n");
+  Lexer lexer(source, built_in());
+  SplicedText text;
+  text.append(*lexer.next());
+  CHECK_FALSE(lexer.append_lines(text, {30, any, any}));
+  CHECK_FALSE(lexer.append_lines(text, {any, 30, any}));
+  CHECK_FALSE(lexer.append_lines(text, {any, any, 2}));
+  CHECK(lexer.append_lines(text, {any, any, any}));
+  CHECK(text.text() == "一二三四五六七八九十");
+  CHECK(text.splices().size() == 5);
 }

@@ -71,6 +71,41 @@ class Reading {
   bool ended_ = false;
 };
 
+/// The text of an input and where its pieces come from. `quickly`: many pieces at a time where that can be,
+/// and with a look at what follows.
+std::string spliced(std::string_view bytes, text::Encoding encoding, Cuts cuts, bool quickly) {
+  constexpr auto any = static_cast<std::size_t>(-1);
+  CutSource source(bytes, encoding, cuts);
+  lex::Lexer lexer(source, built_in_grammar());
+  text::SplicedText text;
+  for (int step = 0;; ++step) {
+    if (quickly && step % 4 != 0) lexer.append_lines(text, {any, any, any});
+    const bool text_follows = quickly && lexer.text_follows();
+    const std::uint64_t byte = lexer.following_byte(), lines = lexer.text_lines(),
+                        side_by_side_line = lexer.side_by_side_line();
+    const lex::Piece* const piece = lexer.next();
+    if (text_follows) {
+      law(piece != nullptr && piece->cls == lex::PieceClass::text && piece->opens_line &&
+              piece->at.byte == byte,
+          "text follows where it was seen", {byte});
+      law(lexer.text_lines() == lines && lexer.side_by_side_line() == side_by_side_line,
+          "to see that text follows is to have looked at its line", {byte});
+    }
+    if (piece == nullptr) break;
+    if (!piece->text.empty()) text.append(*piece);
+  }
+  std::string said(text.text());
+  for (const text::Splice& splice : text.splices()) {
+    for (const std::uint64_t number :
+         {std::uint64_t{splice.begin}, splice.at.byte, splice.at.line, std::uint64_t{splice.at.column},
+          std::uint64_t{splice.source_bytes}, static_cast<std::uint64_t>(splice.before),
+          splice.skipped.breaks, splice.skipped.spaces, splice.skipped.furniture,
+          std::uint64_t{splice.line_offset}})
+      said += ' ' + std::to_string(number);
+  }
+  return said + '\n' + std::to_string(lexer.text_lines()) + ' ' + std::to_string(lexer.side_by_side_line());
+}
+
 }  // namespace
 
 void lex(std::string_view data) {
@@ -80,6 +115,8 @@ void lex(std::string_view data) {
   const std::string whole = Reading(input.text(), encoding, {}).run();
   const std::string pieces = Reading(input.text(), encoding, cuts).run();
   law(whole == pieces, "how an input arrives does not show", {cuts.size, cuts.seed});
+  law(spliced(input.text(), encoding, cuts, true) == spliced(input.text(), encoding, cuts, false),
+      "pieces taken many at a time are those that come one by one", {cuts.size, cuts.seed});
 }
 
 }  // namespace jixiao::fuzz
