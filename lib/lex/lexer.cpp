@@ -14,9 +14,6 @@ namespace {
 
 using text::Seam;
 
-/// A copy of it is made quicker than a piece from nothing, which compilers fill by a slow instruction.
-constexpr Piece blank_piece{};
-
 /// The classes of AmountPatterns::all.
 constexpr PieceClass amount_classes[] = {PieceClass::amount, PieceClass::integer, PieceClass::blank,
                                          PieceClass::malformed};
@@ -57,6 +54,8 @@ std::uint32_t first_page(const decode::ByteSource& source) {
 
 }  // namespace
 
+constexpr Piece Lexer::blank_piece{};
+
 Lexer::Lexer(decode::ByteSource& source, const grammar::Grammar& grammar)
     : lines_(source),
       encoding_(lines_.source_encoding()),
@@ -87,6 +86,7 @@ const Piece* Lexer::next() {
 
 /// Cuts the next line; false when nothing is left.
 bool Lexer::read_line() {
+  if (read_clean_line()) return true;
   pieces_.clear();
   served_ = 0;
   following_byte_ = 0;

@@ -24,6 +24,11 @@ bool each_piece(std::string_view line, const Take& take) {
   }
 }
 
+std::string_view without_spaces_around(std::string_view line) {
+  const std::size_t first = std::min(line.find_first_not_of(' '), line.size());
+  return line.substr(first, line.find_last_not_of(' ') + 1 - first);
+}
+
 /// Whether a clean line is one piece that is appended without a look at what stands before it.
 bool is_simple(const text::CleanLine& line) {
   return !line.has_spaces() && text::SplicedText::is_simple(line.text);
@@ -119,28 +124,21 @@ std::size_t Lexer::append_simple_lines(text::SplicedText& text, const Room& room
   return count;
 }
 
-/// Appends the pieces of the first line of a list; 0 if anything of it needs a closer look, else 1. What
-/// `cut` does, and what is done around it, but no piece is kept.
-std::size_t Lexer::append_pieces(text::SplicedText& text, const Room& room,
-                                 std::span<const text::CleanLine> lines) {
+/// Hands on each piece of the first line of a list, which has text and is in UTF-8, and takes the line into
+/// account: what `cut` does, and what is done around it. `take(const text::Piece&)` says whether the piece is
+/// of class text.
+template <class Take>
+void Lexer::take_pieces(std::span<const text::CleanLine> lines, const Take& take) {
   const text::CleanLine &line = lines[0], &behind = lines[1];
-  // In other encodings it would have to be found out where its pieces stand in the input.
-  if (encoding_ != text::Encoding::utf8 || !are_text(line)) return 0;
-  // Each piece can bring a space with it.
-  const std::size_t size = text.size() + 2 * line.text.size();
-  if (size >= room.enough || size > room.longest || text.splices().size() + line.text.size() > room.pieces)
-    return 0;
   seam_ = text::stronger(seam_, Seam::line_break);
   const bool opens_page = seam_ == Seam::page_break && skipped_.furniture > 0;
   std::size_t last_end = 0;
   std::uint32_t column = 0;  // of the last end
   each_piece(line.text, [&](std::size_t begin, std::size_t end) {
     const std::size_t gap = begin - last_end;
-    const bool inside = last_end > 0;
     if (gap > 0) seam_ = text::stronger(seam_, Seam::gap);
     skipped_.spaces += gap;
     column += static_cast<std::uint32_t>(gap);
-    if (gap > 1) side_by_side_.add(line.text, begin, text_lines_ + 1, column, inside);
     text::Piece piece;
     piece.text = line.text.substr(begin, end - begin);
     piece.source_bytes = static_cast<std::uint32_t>(piece.text.size());
@@ -148,7 +146,7 @@ std::size_t Lexer::append_pieces(text::SplicedText& text, const Room& room,
     piece.before = seam_;
     piece.line_offset = static_cast<std::uint32_t>(begin);
     piece.skipped = skipped_;
-    text.append(piece);
+    if (take(piece) && gap > 1) side_by_side_.add(line.text, begin, text_lines_ + 1, column, last_end > 0);
     column += static_cast<std::uint32_t>(text::count_characters(piece.text));
     seam_ = Seam::none;
     skipped_ = {};
@@ -162,7 +160,49 @@ std::size_t Lexer::append_pieces(text::SplicedText& text, const Room& room,
   skipped_.breaks += behind.breaks_behind(line);
   blank_lines_ = behind.empty_lines_behind(line);
   seam_ = text::stronger(seam_, text::seam_of_blank_lines(blank_lines_));
+}
+
+/// Appends the pieces of the first line of a list; 0 if anything of it needs a closer look, else 1.
+std::size_t Lexer::append_pieces(text::SplicedText& text, const Room& room,
+                                 std::span<const text::CleanLine> lines) {
+  const text::CleanLine& line = lines.front();
+  // In other encodings it would have to be found out where its pieces stand in the input.
+  if (encoding_ != text::Encoding::utf8 || !are_text(line)) return 0;
+  // Each piece can bring a space with it.
+  const std::size_t size = text.size() + 2 * line.text.size();
+  if (size >= room.enough || size > room.longest || text.splices().size() + line.text.size() > room.pieces)
+    return 0;
+  take_pieces(lines, [&text](const text::Piece& piece) {
+    text.append(piece);
+    return true;
+  });
   return 1;
+}
+
+/// Cuts the next line if it is clean, and neither page furniture nor perhaps a page number; else nothing has
+/// happened.
+bool Lexer::read_clean_line() {
+  if (encoding_ != text::Encoding::utf8 || !may_append_lines()) return false;
+  const std::span<const text::CleanLine> lines = lines_.clean_lines();
+  if (lines.size() < 2) return false;
+  const std::string_view printed = without_spaces_around(lines.front().text);
+  if (printed.empty()) return false;
+  if (!is_long(printed)) {
+    const bool is_one_piece = printed.find(' ') == std::string_view::npos;
+    if (is_furniture(printed) || (is_one_piece && page_edge_.may_match(printed))) return false;
+  }
+  pieces_.clear();
+  served_ = 0;
+  take_pieces(lines, [this](const text::Piece& piece) {
+    Piece& added = pieces_.emplace_back(blank_piece);
+    static_cast<text::Piece&>(added) = piece;
+    added.cls = classify(piece.text);
+    added.opens_line = pieces_.size() == 1;
+    return added.cls == PieceClass::text;
+  });
+  following_byte_ = 0;
+  lines_.pass_clean_lines(1);
+  return true;
 }
 
 }  // namespace jixiao::lex
