@@ -26,8 +26,8 @@ foreach(strategy memcpy memset)
   endif()
 endforeach()
 
-# The few functions of other libraries are called where they are rather than through a stub each: a two-hundredth
-# of a long run, three of a short one.
+# The few functions of other libraries are called where they are, not by way of another call each: a hundredth of
+# a long run, two of a short one.
 check_cxx_compiler_flag(-fno-plt JIXIAO_HAS_NO_PLT)
 if(JIXIAO_HAS_NO_PLT)
   add_compile_options(-fno-plt)

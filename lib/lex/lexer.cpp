@@ -114,12 +114,7 @@ bool Lexer::read_line() {
     skipped_.bad += line->bad_before.length;
   }
   if (held_.waits && begins_page(line->text)) drop_held();
-  if (is_plain(*line)) {
-    form_feeds_ = 0;
-    walked_ = {};
-    add(line->text, *line, 0, line->text.size(), 0);
-    note_line(*line);
-  } else if (!take_furniture(*line)) {
+  if (!take_furniture(*line)) {
     cut(*line);
     arrange(*line);
   }
@@ -141,13 +136,6 @@ void Lexer::skip_empty_lines() {
   skipped_.breaks += count;
   blank_lines_ += count;
   seam_ = text::stronger(seam_, text::seam_of_blank_lines(blank_lines_));
-}
-
-/// Whether a line is one piece of text, as nearly all are that are too long to be something else.
-bool Lexer::is_plain(const decode::Line& line) const {
-  return is_long(line.text) && line.begins && line.ends && bad_.length == 0 && !held_.waits &&
-         (line.clean == line.text.size() ||
-          text::next_suspect_padded(line.text, line.clean) == line.text.size());
 }
 
 /// Takes the line at hand, which has pieces, into account as one of its page.

@@ -90,7 +90,6 @@ class Lexer {
   [[nodiscard]] PieceClass classify(std::string_view padded_text);
   [[nodiscard]] PieceClass classify_number(std::string_view text);
   [[nodiscard]] bool may_be_page_number(const decode::Line& line) const;
-  [[nodiscard]] bool is_plain(const decode::Line& line) const;
   [[nodiscard]] bool may_append_lines() const;
   [[nodiscard]] bool is_text(std::string_view line) const;
   [[nodiscard]] bool are_text(const text::CleanLine& line) const;

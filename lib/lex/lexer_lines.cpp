@@ -4,8 +4,8 @@
 #include "lex/short_lines.h"
 #include "text/utf8.h"
 
-/// Clean lines of text, many at a time: nearly all lines are. What is appended, and what is remembered of it,
-/// is what `next` gives and `read_line` remembers, without a piece that is kept.
+/// Clean lines, as nearly all are: those of text many at a time, the others without a look at each character.
+/// What comes of them, and what is remembered, is what comes of a line that `cut` takes.
 namespace jixiao::lex {
 
 using text::Seam;
@@ -22,11 +22,6 @@ bool each_piece(std::string_view line, const Take& take) {
     at = std::min(line.find(' ', begin), line.size());
     if (!take(begin, at)) return false;
   }
-}
-
-std::string_view without_spaces_around(std::string_view line) {
-  const std::size_t first = std::min(line.find_first_not_of(' '), line.size());
-  return line.substr(first, line.find_last_not_of(' ') + 1 - first);
 }
 
 /// Whether a clean line is one piece that is appended without a look at what stands before it.
@@ -52,16 +47,14 @@ bool Lexer::are_text(const text::CleanLine& line) const {
   const std::string_view text = line.text;
   if (!line.has_spaces()) return is_long(text) || is_text(text);
   if (text::is_ascii_digit(text.back())) return false;  // nearly always an amount
-  std::size_t first = text.size(), last = 0, count = 0;
+  std::size_t count = 0;
   const bool are_text = each_piece(text, [&](std::size_t begin, std::size_t end) {
-    first = std::min(first, begin);
-    last = end;
     ++count;
     return end - begin > longest_amount || !amounts_.all.may_match(text.substr(begin, end - begin));
   });
   if (!are_text || count == 0) return false;
   if (is_long(text)) return true;
-  const std::string_view printed = text.substr(first, last - first);
+  const std::string_view printed = text::trim(text);
   return !furniture_.may_match(printed) && (count > 1 || !page_edge_.may_match(printed));
 }
 
@@ -185,7 +178,7 @@ bool Lexer::read_clean_line() {
   if (encoding_ != text::Encoding::utf8 || !may_append_lines()) return false;
   const std::span<const text::CleanLine> lines = lines_.clean_lines();
   if (lines.size() < 2) return false;
-  const std::string_view printed = without_spaces_around(lines.front().text);
+  const std::string_view printed = text::trim(lines.front().text);
   if (printed.empty()) return false;
   if (!is_long(printed)) {
     const bool is_one_piece = printed.find(' ') == std::string_view::npos;
