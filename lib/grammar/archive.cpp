@@ -57,7 +57,7 @@ void fields(Archive& a, T& entry) {
 template <class Archive, Is<FormDefinition> T>
 void fields(Archive& a, T& form) {
   all(a, form.at, form.title, form.year, form.department_labels, form.money_unit_labels, form.money_unit,
-      form.columns, form.total_names, form.notes, form.after);
+      form.columns, form.total_names, form.notes, form.after, form.around, form.continued);
 }
 template <class Archive, Is<AmountsDefinition> T>
 void fields(Archive& a, T& amounts) {

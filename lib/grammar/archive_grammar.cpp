@@ -49,7 +49,8 @@ void fields(Archive& a, T& entry) {
 template <class Archive, Is<Form> T>
 void fields(Archive& a, T& form) {
   all(a, form.name, form.summary, form.title, form.year, form.department_labels, form.money_unit_labels,
-      form.money_unit, form.columns, form.total_names, form.notes, form.after, form.entry);
+      form.money_unit, form.columns, form.total_names, form.notes, form.after, form.around, form.continued,
+      form.entry);
 }
 inline void fields(Writer& writer, const AmountPatterns& amounts) {
   all(writer, amounts.amount, amounts.integer, amounts.blank, amounts.malformed,

@@ -183,6 +183,8 @@ class Compiler {
     form.total_names = longest_first(definition.total_names);
     form.notes = longest_first(definition.notes);
     compile_list(part, definition.after, form.after);
+    compile_list(part, definition.around, form.around);
+    compile_list(part, definition.continued, form.continued);
     if (part.entry) {
       compile_entry(part, *part.entry, form.entry);
     } else {

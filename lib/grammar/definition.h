@@ -103,7 +103,7 @@ struct FormDefinition {
   VocabularyDefinition money_unit;
   std::vector<ColumnDefinition> columns;
   std::vector<Located> total_names, notes;
-  std::vector<PatternDefinition> after;
+  std::vector<PatternDefinition> after, around, continued;
 };
 
 /// What may stand in the place of an amount.

@@ -15,7 +15,8 @@ void each_pattern(const Part& part, const std::function<void(const PatternDefini
   if (part.form) {
     visit(part.form->title);
     visit(part.form->year);
-    for (const PatternDefinition& pattern : part.form->after) visit(pattern);
+    for (const auto* patterns : {&part.form->after, &part.form->around, &part.form->continued})
+      for (const PatternDefinition& pattern : *patterns) visit(pattern);
   }
   if (part.entry) {
     visit(part.entry->head);

@@ -103,7 +103,11 @@ std::string AmountPatterns::ask_of_usual_numbers() const {
 }
 
 void make_lists(Grammar& grammar) {
-  for (Form& form : grammar.forms) form.any_after = PatternList(form.after);
+  for (Form& form : grammar.forms) {
+    form.any_after = PatternList(form.after);
+    form.any_around = PatternList(form.around);
+    form.any_continued = PatternList(form.continued);
+  }
   AmountPatterns& amounts = grammar.amounts;
   amounts.all = PatternList({amounts.amount, amounts.integer, amounts.blank, amounts.malformed});
   grammar.furniture.any_line = PatternList(grammar.furniture.lines);

@@ -64,7 +64,9 @@ struct Form {
   std::vector<std::string> total_names;  ///< 合计, 总计
   std::vector<std::string> notes;        ///< words that open a note below a table: 注：
   std::vector<Pattern> after;            ///< of a line that begins other text behind a table, in full
-  PatternList any_after;                 ///< all of them
+  std::vector<Pattern> around;           ///< of a line below or above a page's part of a table, in full
+  std::vector<Pattern> continued;        ///< of a line, or the end of a title, that says: the table goes on
+  PatternList any_after, any_around, any_continued;  ///< all of each
   Entry entry;
 };
 

@@ -128,6 +128,12 @@ FormDefinition read_form(Table& table, const std::string& name) {
   table.tables("after", false, [&](Table& inner) {
     form.after.push_back(read_pattern(inner, name + ".after." + inner.text("name").text));
   });
+  table.tables("around", false, [&](Table& inner) {
+    form.around.push_back(read_pattern(inner, name + ".around." + inner.text("name").text));
+  });
+  table.tables("continued", false, [&](Table& inner) {
+    form.continued.push_back(read_pattern(inner, name + ".continued." + inner.text("name").text));
+  });
   return form;
 }
 

@@ -73,12 +73,16 @@ void Parser::State::leave_outside(text::Leaf range) {
   const bool is_refused = refused || (like_a_table && side_by_side_nearby());
   fates.take_all(row.text, range, like_a_table || is_refused ? Fate::unparsed : Fate::outside);
   if (is_refused) report_layout(row.text.position(rest.begin));
-  if (!like_a_table || is_refused) return;
-  for (std::uint32_t at = rest.begin; at < rest.end;) {
-    std::uint32_t stop = std::min(at + longest_part, rest.end);
-    if (stop < rest.end) {
+  if (like_a_table && !is_refused) report_unread(rest);
+}
+
+/// Says of a part of the open row's text that no row can be read from it.
+void Parser::State::report_unread(text::Leaf text) {
+  for (std::uint32_t at = text.begin; at < text.end;) {
+    std::uint32_t stop = std::min(at + longest_part, text.end);
+    if (stop < text.end) {
       const text::Splice& splice = row.text.splices()[row.text.splice_at(stop)];
-      stop = splice.begin > at ? splice.begin : rest.end;
+      stop = splice.begin > at ? splice.begin : text.end;
     }
     add_damage(model::Damage::Kind::row_unparsed, trimmed(row.text.text(), at, stop));
     at = stop;

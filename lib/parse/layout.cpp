@@ -28,8 +28,8 @@ bool Parser::State::has_wide_gap(Leaf range) const {
 /// table's end does not count.
 bool Parser::State::stands_side_by_side() const {
   if (!inside || lexer.side_by_side_line() <= table_begins_at) return false;
-  std::uint32_t end = 0;
-  return !other_text_begins(false, {}, end) || has_wide_gap({0, end});
+  const auto other = other_text_in({row.body, row.text.size()}, false, {});
+  return !other || has_wide_gap({0, other->begin});
 }
 
 /// Whether more amounts stand one behind another than a row can have: the dump goes from column to column,

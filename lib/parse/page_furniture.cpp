@@ -33,8 +33,10 @@ void find_lines(const SplicedText& text, std::uint32_t from, std::uint32_t limit
 
 }  // namespace
 
-/// Whether a line repeats the title of the table at hand, its department or its money unit.
+/// Whether a line repeats the title of the table at hand, its department or its money unit, or says that the
+/// table goes on.
 bool Parser::State::repeats_head(std::string_view line) const {
+  if (form->any_continued.any_matches(line)) return true;
   if (line.size() < shortest_head_line) return false;
   if (!head_title.empty() && line.starts_with(head_title))
     return line.size() <= head_title.size() + longest_addition;

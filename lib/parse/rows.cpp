@@ -30,6 +30,7 @@ void forget_behind(EntryScan& scan, std::uint32_t end) {
 /// the next one.
 void Parser::State::amounts_begin(Choice& choice) {
   std::uint32_t name_begin = 0;
+  std::optional<OtherText> other;
   if (stands_side_by_side() || stands_column_by_column()) refuse_layout();
   if (inside) {
     std::uint32_t end = 0;
@@ -42,7 +43,8 @@ void Parser::State::amounts_begin(Choice& choice) {
       read_entries(row.text.size());
       if (!scan.labels.empty()) label = scan.labels.back().begin;
     }
-    if (!another_table && !other_text_begins(true, label, end)) {
+    other = other_text_in({row.body, end}, !another_table, label);
+    if (!another_table && !other) {
       if (is_cut) {
         std::uint32_t limit = row.text.size();
         mend_pages(limit, true);
@@ -55,13 +57,17 @@ void Parser::State::amounts_begin(Choice& choice) {
       row.take(next_row);
       return;
     }
-    close_table_before(end);
+    close_table_before(other ? other->begin : end);
   }
   if (!begin_table_in({0, row.text.size()}, name_begin)) {
     for (std::size_t index = choice.begin; index < choice.begin + choice.count; ++index) {
       for (std::size_t part = 0; part < run[index].parts(); ++part) row.text.append(run[index].part(part));
     }
-    leave_outside({0, row.text.size()});
+    if (other && other->is_around) {
+      report_row_behind_table();
+    } else {
+      leave_outside({0, row.text.size()});
+    }
     row.clear();
     flush_damages();
     return;
@@ -374,7 +380,8 @@ void Parser::State::finish() {
     const bool another_table = next_table_begins(end);
     if (!another_table) end = row.text.size();
     take_page_furniture(end);
-    if (another_table || other_text_begins(false, {}, end)) close_table_before(end);
+    const auto other = other_text_in({row.body, end}, false, {});
+    if (another_table || other) close_table_before(other ? other->begin : end);
   }
   if (!inside && begin_table_in({0, row.text.size()}, name_begin)) {
     end_table(close_head_without_rows({name_begin, row.text.size()}));

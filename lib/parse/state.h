@@ -132,9 +132,13 @@ struct Parser::State {
   void end_table(bool truncated);
   void leave_table();
   [[nodiscard]] bool is_another_head(const FoundHead& found) const;
+  [[nodiscard]] bool repeats_title(std::string_view title) const;
+  [[nodiscard]] bool has_other_money_unit(const FoundHead& found) const;
+  [[nodiscard]] bool is_front(const FoundHead& found) const;
   bool take_repeated_heads(text::Leaf range, std::uint32_t& limit, FoundHead& next);
   void take_repeated_heads_early();
   std::uint32_t furniture_before(std::uint32_t begin, std::uint32_t from);
+  [[nodiscard]] std::uint32_t continued_before(std::uint32_t begin, std::uint32_t from) const;
   [[nodiscard]] std::uint32_t page_number_before(std::uint32_t begin, std::uint32_t from);
   [[nodiscard]] std::uint32_t running_line_before(std::uint32_t begin, std::uint32_t from);
   void note_below_heads(text::Leaf taken);
@@ -143,9 +147,17 @@ struct Parser::State {
   [[nodiscard]] bool is_total_name(std::string_view name) const;
 
   // table_end.cpp
-  [[nodiscard]] bool begins_other_text(std::string_view line) const;
-  [[nodiscard]] bool other_text_begins(bool another_row, std::optional<std::uint32_t> label,
-                                       std::uint32_t& begin) const;
+  enum class Begun { nothing, around, other };
+  struct OtherText {
+    std::uint32_t begin = 0;
+    bool is_around = false;  ///< only what pages print around their part of a table
+  };
+  [[nodiscard]] Begun begun_by(std::string_view line) const;
+  [[nodiscard]] std::optional<OtherText> other_text_in(text::Leaf range, bool another_row,
+                                                       std::optional<std::uint32_t> label) const;
+  [[nodiscard]] std::optional<OtherText> other_text_before_heads(text::Leaf range, std::uint32_t heads_end,
+                                                                 bool& row_ends) const;
+  void report_row_behind_table();
 
   // page_furniture.cpp
   [[nodiscard]] bool repeats_head(std::string_view line) const;
@@ -171,6 +183,7 @@ struct Parser::State {
   model::Damage& add_damage(model::Damage::Kind kind, text::Leaf range);
   void report_bad_bytes(const decode::BadBytes& bad);
   void leave_outside(text::Leaf range);
+  void report_unread(text::Leaf text);
   void flush_damages();
 
   // accounts.cpp
@@ -188,8 +201,9 @@ struct Parser::State {
   OpenRow row, next_row;
   Fates fates;
   text::SplicedText scratch;
-  std::vector<PageLine> page_lines;   ///< of the row at hand, while furniture is looked for
-  std::vector<text::Leaf> furniture;  ///< that was found in it and belongs to no cell; in order
+  std::vector<PageLine> page_lines;        ///< of the row at hand, while furniture is looked for
+  std::vector<text::Leaf> furniture;       ///< that was found in it and belongs to no cell; in order
+  std::vector<Fates::Stretch> other_text;  ///< that begins some of it and stood in front of heads; in order
   text::SplicedText tail;  ///< the end of what a row beyond --max-row left out: the next row's name is in it
   EntryScan scan;
 

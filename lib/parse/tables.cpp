@@ -14,6 +14,8 @@ namespace {
 
 /// So near to the end of a row that grows a head may be cut, or stand in front of a total row.
 constexpr std::uint32_t undecided_end = 16U << 10;
+/// What stands in front of column heads is no longer than this, in bytes.
+constexpr std::uint32_t longest_front = 1024;
 /// Heads are no longer taken out.
 constexpr std::uint32_t never = UINT32_MAX / 2;
 
@@ -141,7 +143,8 @@ void Parser::State::leave_table() {
   heads = nullptr;
 }
 
-/// Whether a head found in the open row's text names another title or department than the table at hand has.
+/// Whether a head found in the open row's text names another title, department or money unit than the table
+/// at hand has.
 bool Parser::State::is_another_head(const FoundHead& found) const {
   const auto says_other = [&](Leaf said, Leaf own) {
     if (said.absent() || own.absent()) return false;
@@ -151,7 +154,36 @@ bool Parser::State::is_another_head(const FoundHead& found) const {
         [&](const std::string& mark) { return row.text[before].find(mark) != std::string_view::npos; });
     return !in_a_cell && lex::without_blanks(row.text[said]) != lex::without_blanks(head.text[own]);
   };
-  return says_other(found.title, head.title) || says_other(found.department, head.department);
+  const bool same_title = !found.title.absent() && repeats_title(row.text[found.title]);
+  return (!same_title && says_other(found.title, head.title)) ||
+         says_other(found.department, head.department) || has_other_money_unit(found);
+}
+
+/// Whether a title is that of the table at hand, perhaps with words that say that the table goes on.
+bool Parser::State::repeats_title(std::string_view title) const {
+  if (head.title.absent()) return false;
+  const std::string_view own = head.text[head.title];
+  return title.starts_with(own) &&
+         (title.size() == own.size() || form->any_continued.any_matches(title.substr(own.size())));
+}
+
+/// Amounts behind a head that says another unit are another table's: no row may be read in the wrong one.
+bool Parser::State::has_other_money_unit(const FoundHead& found) const {
+  if (found.money_unit.absent() || head.money_unit.absent() || !is_front(found)) return false;
+  const auto word = [this](std::string_view printed) { return form->money_unit.find(printed); };
+  return word(row.text[found.money_unit]) != word(head.text[head.money_unit]);
+}
+
+/// Whether what a head found in the open row's text begins with stands there for itself, on lines of its own:
+/// words of a cell may look like a label.
+bool Parser::State::is_front(const FoundHead& found) const {
+  const std::string_view front = row.text[{found.begin, found.columns_begin}];
+  const text::Splice& line = row.text.splices()[row.text.splice_at(found.begin)];
+  const auto stands_in_it = [front](const std::string& mark) {
+    return front.find(mark) != std::string_view::npos;
+  };
+  return front.size() <= longest_front && line.begin == found.begin && line.before >= Seam::line_break &&
+         std::none_of(form->entry.ends.begin(), form->entry.ends.end(), stands_in_it);
 }
 
 /// Takes out column heads (with title and department, where they are printed again) that a page break put
@@ -169,11 +201,12 @@ bool Parser::State::next_table_begins(std::uint32_t& head_begin) {
   return true;
 }
 
-/// Takes out repeated heads in a range of it, but for those that reach beyond. `limit` becomes where the
-/// range ends then. True if another table begins behind them; then the columns of its head are in `next`.
+/// Takes out repeated heads in a range of it, but for those that reach beyond, and what pages print in front
+/// of them. `limit` becomes where the range ends then. True if another table begins behind them, as the head
+/// or text in front of it says; then the columns of its head are in `next`.
 bool Parser::State::take_repeated_heads(Leaf range, std::uint32_t& limit, FoundHead& next) {
   furniture.clear();
-  bool another = false;
+  bool another = false, row_ends = true;
   for (std::uint32_t from = range.begin; from < range.end; from = next.end) {
     if (!heads->find_columns(row.text, {from, range.end}, next)) break;
     const Leaf rest = trimmed(row.text.text(), next.end, row.text.size());
@@ -182,13 +215,22 @@ bool Parser::State::take_repeated_heads(Leaf range, std::uint32_t& limit, FoundH
     heads->find_front(row.text, from, next);
     another = is_another_head(next);
     if (another) break;
-    const bool same_title = !next.title.absent() && row.text[next.title] == head.text[head.title];
+    const bool same_title = !next.title.absent() && repeats_title(row.text[next.title]);
     const bool same_department =
         !next.department.absent() && row.text[next.department] == head.text[head.department];
-    const std::uint32_t begin = same_title        ? next.title.begin
-                                : same_department ? next.begin
-                                                  : next.columns_begin;
-    furniture.push_back({furniture_before(begin, from), next.end});
+    const std::uint32_t front = same_title                          ? next.title.begin
+                                : same_department || is_front(next) ? next.begin
+                                                                    : next.columns_begin;
+    const std::uint32_t begin = furniture_before(front, from);
+    const auto other = other_text_before_heads({from, begin}, next.end, row_ends);
+    another = other && !other->is_around;
+    if (another) break;
+    if (other) {
+      const Leaf before{other->begin, begin};
+      other_text.push_back({before, row_ends ? Fate::outside : Fate::unparsed});
+      if (!row_ends) report_unread(trimmed(row.text.text(), before.begin, before.end));
+    }
+    furniture.push_back({other ? other->begin : begin, next.end});
     note_below_heads(furniture.back());
   }
   take_furniture(limit);
@@ -207,12 +249,15 @@ void Parser::State::take_repeated_heads_early() {
 }
 
 /// Where the furniture of a page begins that stands in front of a repeated head: the number of the page, a
-/// running title, or both. `begin`, where the head begins, if there is none behind `from`.
+/// running title, or both, and lines that say that the table goes on. `begin`, where the head begins, if
+/// there is none behind `from`.
 std::uint32_t Parser::State::furniture_before(std::uint32_t begin, std::uint32_t from) {
   if (page_number) ++*page_number;
+  begin = continued_before(begin, from);
   const std::uint32_t number = page_number_before(begin, from);
   const std::uint32_t title = running_line_before(number, from);
-  return number == begin && title != begin ? page_number_before(title, from) : title;
+  const bool number_above = number == begin && title != begin;
+  return continued_before(number_above ? page_number_before(title, from) : title, from);
 }
 
 /// Where the number of a page begins that stands alone on the line in front of `begin`, else `begin`. A table
@@ -229,6 +274,18 @@ std::uint32_t Parser::State::page_number_before(std::uint32_t begin, std::uint32
   if (page_number && *page_number != value) return begin;
   page_number = value;
   return line.begin;
+}
+
+/// Where the lines in front of `begin` begin that say no more than that the table goes on, else `begin`.
+std::uint32_t Parser::State::continued_before(std::uint32_t begin, std::uint32_t from) const {
+  while (begin > from) {
+    const text::Splice& line = row.text.splices()[row.text.splice_at(begin - 1)];
+    const Leaf printed = trimmed(row.text.text(), line.begin, begin);
+    const bool is_line = line.begin >= from && line.before >= Seam::line_break;
+    if (!is_line || !form->any_continued.any_matches(row.text[printed])) break;
+    begin = line.begin;
+  }
+  return begin;
 }
 
 /// Where the running title begins that stands alone on the line in front of `begin`, else `begin`.
@@ -258,9 +315,16 @@ void Parser::State::take_furniture(std::uint32_t& limit) {
   if (furniture.empty()) return;
   scratch.clear();
   std::uint32_t at = 0;
+  auto other = other_text.begin();
   for (const Leaf leaf : furniture) {
     if (leaf.begin < at) continue;
-    fates.take_all(row.text, leaf, Fate::furniture);
+    std::uint32_t begin = leaf.begin;
+    if (other != other_text.end() && other->range.begin == begin) {
+      fates.take_all(row.text, other->range, other->fate);
+      begin = other->range.end;
+      ++other;
+    }
+    fates.take_all(row.text, {begin, leaf.end}, Fate::furniture);
     scratch.append_range(row.text, {at, leaf.begin}, at == 0 ? Seam::line_break : Seam::page_break);
     at = leaf.end;
   }
@@ -269,6 +333,7 @@ void Parser::State::take_furniture(std::uint32_t& limit) {
   scratch.append_range(row.text, {limit, row.text.size()}, Seam::page_break);
   limit = size;
   swap(row.text, scratch);
+  other_text.clear();
 }
 
 }  // namespace jixiao::parse

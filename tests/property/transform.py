@@ -17,6 +17,13 @@ FURNITURE = (
     ((), ('{page}',)), (('{page}',), ()), (('TITLE',), ()), (('DEPARTMENT',), ('{page}/45',)),
     (('UNIT',), ('Page {page}',)), (('TITLE', 'DEPARTMENT'), ('第{page}页',)),
     (('云岭省二〇二五年预算公开',), ('{page}',)), (('云岭省二〇二五年预算公开', 'TITLE'), ()),
+    (('续表{page}',), ()), (('（续上表）',), ('（转下页）',)), (('TITLE (CONTINUED)', 'DEPARTMENT'), ()),
+)
+# What only stands between two rows of a table because its heads follow.
+AROUND = (
+    ((), ('注：第{page}页的金额为预算数。',)), ((), ('备注：1.数据截至上年末。', '2.第{page}页另有说明，详见附件。')),
+    ((), ('填报人：某某 联系电话：000-12345678',)), (('填报日期：2025年1月{page}日',), ()),
+    (('第{page}页续表 单位：万元',), ('说明：金额不含第{page}项。',)),
 )
 
 
@@ -66,6 +73,10 @@ def pages(seed, thorough=False):
     # Nothing but the title and the heads tells that a page turned.
     yield typeset.Style(seed=chance.getrandbits(32), page_lines=chance.randint(5, 40), page_break='none', first_head=True,
                         page_head=('云岭省二〇二五年预算公开',), repeat_heads=True, blank_lines=chance.choice(BLANK_LINES))
+    for head, foot in AROUND:
+        yield typeset.Style(seed=chance.getrandbits(32), page_lines=chance.randint(5, 40), page_head=head, page_foot=foot,
+                            page_break=chance.choice(['form-feed', 'blank', 'none']), repeat_heads=True, keep_rows=True,
+                            blank_lines=chance.choice(BLANK_LINES), indent=chance.choice(INDENTS[:4]))
     for repeat_heads in (False, True):  # rows that begin their pages and are called alike
         yield typeset.Style(seed=chance.getrandbits(32), name_width=(24, 28), page_lines=chance.choice([9, 20]), keep_rows=True,
                             page_break='form-feed', repeat_heads=repeat_heads, blank_lines=chance.choice(BLANK_LINES))

@@ -224,7 +224,8 @@ class Typesetter:
     def page_head(self, table, page):
         """The lines at the top of a page; `table` is the one that goes on there."""
         lines = {'TITLE': table and table.title, 'DEPARTMENT': table and table.department,
-                 'UNIT': table and table.department.split()[-1]}
+                 'UNIT': table and table.department.split()[-1],
+                 'TITLE (CONTINUED)': table and table.title + '（续）'}
         head = [lines.get(line, line.format(page=page)) for line in self.style.page_head]
         if table and self.style.repeat_heads:
             head.append(table.heads)
