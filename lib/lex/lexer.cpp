@@ -114,17 +114,18 @@ bool Lexer::read_line() {
     skipped_.bad += line->bad_before.length;
   }
   if (held_.waits && begins_page(line->text)) drop_held();
+  bool is_blank = false;
   if (!take_furniture(*line)) {
     cut(*line);
+    is_blank = pieces_.empty();
+    if (!is_blank) page_gaps_.add(std::exchange(blank_lines_, 0));
     arrange(*line);
   }
   skipped_.breaks += line->end_bytes;
   if (line->ends) {
     after_line_end_ = true;
-    if (pieces_.empty() && line->begins)
-      seam_ = text::stronger(seam_, text::seam_of_blank_lines(++blank_lines_));
+    if (is_blank && line->begins) seam_ = text::stronger(seam_, page_gaps_.seam_of(++blank_lines_));
   }
-  if (!pieces_.empty()) blank_lines_ = 0;
   if (after_line_end_) skip_empty_lines();
   return true;
 }
@@ -135,7 +136,7 @@ void Lexer::skip_empty_lines() {
   if (count == 0) return;
   skipped_.breaks += count;
   blank_lines_ += count;
-  seam_ = text::stronger(seam_, text::seam_of_blank_lines(blank_lines_));
+  seam_ = text::stronger(seam_, page_gaps_.seam_of(blank_lines_));
 }
 
 /// Takes the line at hand, which has pieces, into account as one of its page.

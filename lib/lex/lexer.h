@@ -9,6 +9,7 @@
 #include "decode/line_reader.h"
 #include "grammar/grammar.h"
 #include "grammar/pattern_list.h"
+#include "lex/page_gaps.h"
 #include "lex/running_lines.h"
 #include "lex/side_by_side.h"
 #include "text/position.h"
@@ -70,6 +71,12 @@ class Lexer {
   [[nodiscard]] std::uint64_t text_lines() const { return text_lines_ + (following_byte_ > 0 ? 1 : 0); }
   /// The last of them at which cells stood side by side; 0: none did.
   [[nodiscard]] std::uint64_t side_by_side_line() const { return side_by_side_.last_line(); }
+  /// The blank lines between them.
+  [[nodiscard]] PageGaps page_gaps() const {
+    PageGaps gaps = page_gaps_;
+    if (following_byte_ > 0) gaps.add(blank_lines_);
+    return gaps;
+  }
 
  private:
   bool read_line();
@@ -126,6 +133,7 @@ class Lexer {
   text::Seam seam_ = text::Seam::none;  ///< what stands before the next piece, so far
   text::Skipped skipped_;               ///< what was skipped before the next piece, so far
   std::uint32_t blank_lines_ = 0;       ///< in a row, before the line at hand
+  PageGaps page_gaps_;                  ///< before the lines of text so far
   std::uint32_t page_ = 0;
   std::size_t piece_end_ = 0;    ///< of the last piece of the line at hand
   std::uint8_t form_feeds_ = 0;  ///< on the line at hand, since its last piece

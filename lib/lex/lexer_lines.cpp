@@ -103,8 +103,11 @@ std::size_t Lexer::append_simple_lines(text::SplicedText& text, const Room& room
     size += line.text.size();
     ++pieces;
     ++count;
+    if (lines[count].empty_lines_behind(line) >= PageGaps::fewest) break;
   }
   if (count == 0) return 0;
+  page_gaps_.add(blank_lines_);
+  page_gaps_.add_narrow(count - 1);
   const bool opens_page = seam_ == Seam::page_break && skipped_.furniture > 0;
   text.append_lines(lines.first(count + 1), text::stronger(seam_, Seam::line_break), skipped_, page_,
                     encoding_);
@@ -112,7 +115,7 @@ std::size_t Lexer::append_simple_lines(text::SplicedText& text, const Room& room
   text_lines_ += count;
   const text::CleanLine &last = lines[count - 1], &behind = lines[count];
   blank_lines_ = behind.empty_lines_behind(last);
-  seam_ = text::seam_of_blank_lines(blank_lines_);
+  seam_ = page_gaps_.seam_of(blank_lines_);
   skipped_ = {behind.breaks_behind(last), 0, 0, 0};
   return count;
 }
@@ -123,6 +126,7 @@ std::size_t Lexer::append_simple_lines(text::SplicedText& text, const Room& room
 template <class Take>
 void Lexer::take_pieces(std::span<const text::CleanLine> lines, const Take& take) {
   const text::CleanLine &line = lines[0], &behind = lines[1];
+  page_gaps_.add(blank_lines_);
   seam_ = text::stronger(seam_, Seam::line_break);
   const bool opens_page = seam_ == Seam::page_break && skipped_.furniture > 0;
   std::size_t last_end = 0;
@@ -152,7 +156,7 @@ void Lexer::take_pieces(std::span<const text::CleanLine> lines, const Take& take
   running_lines_.add(line.text, opens_page, line.byte);
   skipped_.breaks += behind.breaks_behind(line);
   blank_lines_ = behind.empty_lines_behind(line);
-  seam_ = text::stronger(seam_, text::seam_of_blank_lines(blank_lines_));
+  seam_ = text::stronger(seam_, page_gaps_.seam_of(blank_lines_));
 }
 
 /// Appends the pieces of the first line of a list; 0 if anything of it needs a closer look, else 1.

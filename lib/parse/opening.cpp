@@ -104,6 +104,7 @@ void Parser::State::note_opening(const Choice& choice) {
   hash.add(usual_count);
   hash.add(whole_numbers ? 1U : 0U);
   hash.add(ahead == nullptr ? lexer.following_byte() : ahead->at.byte);
+  hash.add(lexer.page_gaps().state());
   const model::Accounting& total = fates.total();
   for (std::size_t fate = 0; fate < total.bytes.size(); ++fate) {
     hash.add(total.bytes[fate] - before_head.accounting.bytes[fate]);

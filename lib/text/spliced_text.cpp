@@ -103,10 +103,9 @@ void SplicedText::append_lines(std::span<const CleanLine> lines, Seam before, co
     splice.at = {line.byte, line.line, 1, page};
     splice.skipped.breaks = breaks;
     splice.line_offset = 0;
-    if (seam == Seam::page_break) pages_end_ = splice.begin + 1;
     text_.append_padded(line.text);
     breaks = lines[index + 1].breaks_behind(line);
-    seam = seam_of_blank_lines(lines[index + 1].empty_lines_behind(line));
+    seam = Seam::line_break;
   }
   splices_[first].skipped = skipped;
 }

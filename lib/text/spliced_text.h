@@ -27,12 +27,6 @@ constexpr Seam stronger(Seam left, Seam right) {
   return left < right ? right : left;
 }
 
-/// What so many blank lines between two others are.
-constexpr Seam seam_of_blank_lines(std::uint32_t blank_lines) {
-  constexpr std::uint32_t of_page_break = 3;  // in dumps that put one after every line
-  return blank_lines >= of_page_break ? Seam::page_break : Seam::line_break;
-}
-
 /// Bytes of the input in front of a piece that are not part of any piece.
 struct Skipped {
   std::uint64_t breaks = 0;     ///< line ends
@@ -98,7 +92,8 @@ class SplicedText {
   /// The same of a piece whose text stands elsewhere.
   void append(const Piece& piece, std::string_view text);
   /// Adds lines that are read as they are printed. Before the first one stands what is said of it, and a line
-  /// ends at least. All must be `is_simple`, but for the last one, which tells where the input goes on.
+  /// ends at least; no page turns between them. All must be `is_simple`, but for the last one, which tells
+  /// where the input goes on.
   void append_lines(std::span<const CleanLine> lines, Seam before, const Skipped& skipped, std::uint32_t page,
                     Encoding encoding);
   /// Whether a line becomes one splice, and needs no space before it when it comes behind another one,

@@ -9,6 +9,7 @@ import typeset
 
 WIDTHS = (8, 11, 14, 20, 21, 22, 25, 28, 31, 37, 44, 53, 71, 75, 100, 160, 250, 400, 1000)
 BLANK_LINES = ('all', 'none', 'random')
+MANY_BLANK_LINES = ('2', '3', '5')  # so many behind each line are no page breaks
 INDENTS = ('    ', '\t', '\u3000\u3000', '  ', '\u3000 ', '')
 AMOUNTS = ('name-line', 'own-line', 'line-each', 'before-objective', 'random')
 # What a page carries at its head and its foot.
@@ -44,7 +45,7 @@ def layouts(seed, thorough=False):
                                     amounts=AMOUNTS[number % len(AMOUNTS)] if width > 13 else 'own-line',
                                     trailing_spaces=chance.choice([0, 0, 0.1, 1]),
                                     stray_spaces=chance.choice([0, 0, 0.05]))
-    for mode in BLANK_LINES:
+    for mode in (*BLANK_LINES, *MANY_BLANK_LINES):
         yield typeset.any_width(20, 200, chance.getrandbits(32), blank_lines=mode)
     for indent in INDENTS:
         yield typeset.Style(seed=chance.getrandbits(32), indent=indent, amounts=chance.choice(AMOUNTS),
@@ -77,6 +78,8 @@ def pages(seed, thorough=False):
         yield typeset.Style(seed=chance.getrandbits(32), page_lines=chance.randint(5, 40), page_head=head, page_foot=foot,
                             page_break=chance.choice(['form-feed', 'blank', 'none']), repeat_heads=True, keep_rows=True,
                             blank_lines=chance.choice(BLANK_LINES), indent=chance.choice(INDENTS[:4]))
+    yield typeset.Style(seed=chance.getrandbits(32), page_lines=29, page_break='form-feed', repeat_heads=True,
+                        blank_lines=chance.choice(MANY_BLANK_LINES), page_foot=('{page}',))
     for repeat_heads in (False, True):  # rows that begin their pages and are called alike
         yield typeset.Style(seed=chance.getrandbits(32), name_width=(24, 28), page_lines=chance.choice([9, 20]), keep_rows=True,
                             page_break='form-feed', repeat_heads=repeat_heads, blank_lines=chance.choice(BLANK_LINES))
@@ -85,7 +88,7 @@ def pages(seed, thorough=False):
 @dataclass(frozen=True)
 class Surface:
     """What surrounds the lines of a dump, left as they are."""
-    blank_lines: str = 'keep'  # keep, all, none, random
+    blank_lines: str = 'keep'  # keep, all (one), none, random, or how many
     trailing_spaces: float = 0.0
     newline: str = '\n'
     final_newline: bool = True
@@ -96,6 +99,7 @@ SURFACES = (
     Surface(newline='\r\n'), Surface(final_newline=False), Surface(byte_order_mark=True),
     Surface(trailing_spaces=0.5), Surface(blank_lines='all'), Surface(blank_lines='none'),
     Surface(blank_lines='random'), Surface('random', 0.3, '\r\n', False, True),
+    *(Surface(blank_lines=number) for number in MANY_BLANK_LINES),
 )
 
 
@@ -110,7 +114,8 @@ def resurface(text, surface, seed):
         if chance.random() < surface.trailing_spaces:
             line += ' ' * chance.choice([1, 2, 60])
         out.append(line)
-        blanks = {'all': 1, 'random': chance.choice([0, 1, 2])}.get(surface.blank_lines, 0)
+        number = int(surface.blank_lines) if surface.blank_lines.isdigit() else 0
+        blanks = {'all': 1, 'random': chance.choice([0, 1, 2])}.get(surface.blank_lines, number)
         out.extend([''] * blanks)
     result = surface.newline.join(out) + (surface.newline if surface.final_newline else '')
     return ('\ufeff' if surface.byte_order_mark else '') + result

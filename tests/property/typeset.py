@@ -29,7 +29,7 @@ class Style:
     unit_width: tuple = (400, 400)  # of a unit's name; narrow ones cut it over several lines
     indent: str = '    '            # before a project's name
     amounts: str = 'random'         # name-line, own-line, line-each, random (of the first two), before-objective
-    blank_lines: str = 'all'        # all, none, random
+    blank_lines: str = 'all'        # behind each line: all (one), none, random, or how many
     row_on_line: bool = False       # a whole row on one line
     page_lines: int = 0             # a page break after so many text lines; 0: never
     keep_rows: bool = False         # pages end only between rows, before they are too long
@@ -184,8 +184,8 @@ class Typesetter:
 
     def blank_after(self, glued):
         kind = self.style.blank_lines
-        if kind == 'all':
-            return 0 if glued else 1
+        if kind == 'all' or kind.isdigit():
+            return 0 if glued else int(kind) if kind.isdigit() else 1
         return self.chance.choice([0, 1, 1, 2]) if kind == 'random' else 0
 
     def text(self):
