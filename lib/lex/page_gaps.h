@@ -32,6 +32,7 @@ class PageGaps {
   void add_narrow(std::size_t lines) {
     if (wide_ == 0) return;
     wide_ -= static_cast<std::uint32_t>(std::min<std::size_t>(wide_, lines));
+    if (wide_ == 0) narrowest_ = 0;  // nothing is left of what was seen
     decide();
   }
 

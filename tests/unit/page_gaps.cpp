@@ -46,6 +46,9 @@ TEST_CASE("a cover page with wide gaps is forgotten behind it") {
   PageGaps gaps;
   CHECK(breaks_of(gaps, {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9}) == "PPP.........");
   CHECK(breaks_of(gaps, std::vector<std::uint32_t>(22, 1)) == std::string(22, '.'));
+  CHECK(gaps.state() != PageGaps().state());
+  gaps.add_narrow(8);
+  CHECK(gaps.state() == PageGaps().state());
   CHECK(breaks_of(gaps, {3, 1, 1, 1, 3}) == "P...P");
 }
 

@@ -104,6 +104,17 @@ std::string repeated(const std::string& text, std::size_t size) {
   return out;
 }
 
+/// How many bytes this process has read so far; 0 where the system does not tell.
+std::uint64_t bytes_read() {
+  std::ifstream counters("/proc/self/io");
+  std::string name;
+  std::uint64_t bytes = 0;
+  while (counters >> name >> bytes) {
+    if (name == "rchar:") return bytes;
+  }
+  return 0;
+}
+
 constexpr std::size_t size = 700000;
 
 const std::string& all_samples() {
@@ -117,6 +128,25 @@ const std::string& all_samples() {
 
 TEST_CASE("many tables in parts") {
   same(repeated(all_samples(), size));
+}
+
+TEST_CASE("parts that begin with a table are taken as they were read") {
+  // Else all is right, and as slow as with one job: each is read again.
+  const std::string content = repeated(sample("clean") + "\n" + sample("two-tables") + "\n", size);
+  const File input(content);
+  const auto read_by = [&input](unsigned jobs) {
+    const std::uint64_t before = bytes_read();
+    written(input, "parse", "ndjson", jobs, 150000);
+    return bytes_read() - before;
+  };
+  const std::uint64_t one = read_by(1), two = read_by(2);
+  if (one < content.size()) {
+    WARN("skipped: /proc/self/io does not say how much is read");
+    return;
+  }
+  // Once more, to find out where parts begin.
+  INFO(one << " bytes by one job, " << two << " by two, of " << content.size());
+  CHECK(two < one + content.size() + content.size() / 2);
 }
 
 TEST_CASE("the same table again and again: findings are told apart in their order") {
