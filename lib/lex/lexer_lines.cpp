@@ -68,7 +68,10 @@ bool Lexer::text_follows() {
   const bool changes_nothing = seam_ != Seam::page_break && running_lines_.is_inside_page(line.byte) &&
                                line.first_space > 0 &&
                                line.text.find(wide_gap, line.first_space) == std::string_view::npos;
-  if (!changes_nothing || !are_text(line)) return false;
+  // The rest of a number that a line end cut looks like text by itself.
+  const char first = line.text.front();
+  const bool may_go_on = text::is_ascii_digit(first) || first == ',' || first == '.';
+  if (!changes_nothing || may_go_on || !are_text(line)) return false;
   following_byte_ = line.byte;
   return true;
 }

@@ -14,20 +14,23 @@ namespace jixiao::parse {
 /// A piece that could be an amount, copied out of the lexer.
 struct RunPiece {
   explicit RunPiece(const lex::Piece& piece) : text(piece.text), source(piece), cls(piece.cls) {}
+  RunPiece(std::string_view printed, const text::Splice& splice, text::Encoding encoding);
 
   std::string text;
   text::Piece source;  ///< but for its text, which has gone with its line
   lex::PieceClass cls = lex::PieceClass::integer;
-  /// Bad bytes cut the number: what stands behind them, and where that begins in `text`.
+  /// Bad bytes or line ends cut the number: what stands behind them, and where that begins in `text`.
   struct Rest {
     std::size_t begin = 0;
     text::Piece source;
   };
   std::vector<Rest> rest;
   bool after_bad_bytes = false;
+  bool is_wrapped = false;  ///< an amount, which line ends cut and nothing else
 
-  [[nodiscard]] bool has_bad_bytes() const { return after_bad_bytes || !rest.empty(); }
+  [[nodiscard]] bool has_bad_bytes() const { return after_bad_bytes || (!rest.empty() && !is_wrapped); }
   void add_behind_bad_bytes(const text::Piece& piece);
+  void add_behind_line_end(const RunPiece& piece);
   /// The pieces of input that it is made of.
   [[nodiscard]] std::size_t parts() const { return 1 + rest.size(); }
   [[nodiscard]] text::Piece part(std::size_t index) const;

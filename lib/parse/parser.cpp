@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parse/state.h"
+#include "parse/wrapped_amounts.h"
 #include "text/find.h"
 
 namespace jixiao::parse {
@@ -172,11 +173,12 @@ void Parser::State::gather(const lex::Piece& first) {
   for (const lex::Piece* piece = &first; piece != nullptr;
        piece = lexer.text_follows() ? nullptr : lexer.next()) {
     const bool number = piece->cls != lex::PieceClass::text && !piece->text.empty();
-    if (!number || run.size() >= longest_run) {
+    const bool fragment = !run.empty() && may_be_fragment(piece->text) && piece->bad_before.length == 0;
+    if (!(number || fragment) || run.size() >= longest_run) {
       ahead = piece;
       return;
     }
-    const bool interrupted = piece != &first && piece->bad_before.length > 0;
+    const bool interrupted = !run.empty() && piece->bad_before.length > 0;
     if (interrupted) report_bad_bytes(piece->bad_before);
     if (interrupted && piece->before == text::Seam::none && run.back().text.size() < longest_number) {
       run.back().add_behind_bad_bytes(*piece);
@@ -187,12 +189,24 @@ void Parser::State::gather(const lex::Piece& first) {
   }
 }
 
-RunContext Parser::State::run_context() const {
+/// Takes a fragment of an amount that ends the line in front of the run back from the open row's text.
+void Parser::State::take_back_fragment() {
+  const text::Piece& first = run.front().source;
+  if (first.before != text::Seam::line_break || row.text.splices().empty() || row_is_full(first)) return;
+  const text::Splice& last = row.text.splices().back();
+  const text::Leaf leaf{last.begin, row.text.size()};
+  if (last.begin < row.body || !last.identical || !may_be_fragment(row.text[leaf])) return;
+  RunPiece fragment(row.text[leaf], last, row.text.encoding());
+  run.insert(run.begin(), std::move(fragment));
+  row.text.truncate(leaf.begin);
+}
+
+RunContext Parser::State::run_context(bool ends_line) const {
   RunContext context;
   context.columns = inside ? head.columns.size() : 0;
   context.usual_count = usual_count;
   context.whole_numbers = whole_numbers;
-  context.ends_line = ahead == nullptr || ahead->opens_line;
+  context.ends_line = ends_line;
   if (!inside) {
     for (const grammar::Form& each : grammar.forms) {
       for (const std::string& name : each.total_names) {
@@ -216,8 +230,29 @@ RunContext Parser::State::run_context() const {
   return context;
 }
 
+/// Judges the run at hand, piece by piece where fragments that nothing belongs to cut it.
 void Parser::State::judge_run() {
-  Choice choice = choose_amounts(run, run_context());
+  take_back_fragment();
+  join_wrapped(run, inside ? usual_count : 0, grammar.amounts);
+  const auto is_text = [](const RunPiece& piece) { return piece.cls == lex::PieceClass::text; };
+  if (std::none_of(run.begin(), run.end(), is_text))
+    return judge_numbers(ahead == nullptr || ahead->opens_line);
+  const Run all = std::exchange(run, {});
+  for (auto at = all.begin(); at != all.end();) {
+    const auto end = std::find_if(at, all.end(), is_text);
+    run.assign(at, end);
+    const bool opens_line = end == all.end() ? ahead == nullptr || ahead->opens_line
+                                             : end->source.before >= text::Seam::line_break;
+    if (!run.empty()) judge_numbers(opens_line);
+    if (end == all.end()) break;
+    add(end->part(0));
+    at = end + 1;
+  }
+}
+
+/// Judges the run at hand, which is of numbers; `ends_line`: nothing follows it on its last line.
+void Parser::State::judge_numbers(bool ends_line) {
+  Choice choice = choose_amounts(run, run_context(ends_line));
   if (choice.count == 0) {
     add_run(0, run.size());
   } else {

@@ -94,7 +94,9 @@ struct Parser::State {
   const lex::Piece* take();
   void gather(const lex::Piece& first);
   void judge_run();
-  [[nodiscard]] RunContext run_context() const;
+  void judge_numbers(bool ends_line);
+  void take_back_fragment();
+  [[nodiscard]] RunContext run_context(bool ends_line) const;
   void add(const text::Piece& piece);
   [[nodiscard]] bool row_is_full(const text::Piece& piece) const;
   [[nodiscard]] std::size_t most_pieces() const;

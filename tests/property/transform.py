@@ -50,6 +50,9 @@ def layouts(seed, thorough=False):
     for indent in INDENTS:
         yield typeset.Style(seed=chance.getrandbits(32), indent=indent, amounts=chance.choice(AMOUNTS),
                             blank_lines=chance.choice(BLANK_LINES))
+    for mode in (*BLANK_LINES, '3'):
+        yield typeset.Style(seed=chance.getrandbits(32), cut_amounts=0.7, blank_lines=mode, amounts=chance.choice(AMOUNTS),
+                            name_width=(chance.randint(8, 32), 32))
     yield typeset.Style(seed=chance.getrandbits(32), unit_width=(10, 16), amounts='name-line')
     yield typeset.Style(seed=chance.getrandbits(32), row_on_line=True)
     yield typeset.Style(seed=chance.getrandbits(32), row_on_line=True, blank_lines='none', indent='\t')

@@ -2,14 +2,15 @@
 """Sets a table in any layout: cells (cells.py) and a style give a dump.
 
 A style changes what a converter, a page width or an editor would change, and nothing else: every style of the same
-cells must parse to the same records. It never cuts inside an amount or inside a Latin word, and never makes a line of
-a text cell look like a line of amounts.
+cells must parse to the same records. It never cuts inside a Latin word, inside an amount only where the row adds up
+(else nobody could tell), and never makes a line of a text cell look like a line of amounts.
 
     typeset.py RECORDS.json        sets the output of `jixiao parse -f json` (or a truth file) in the published style
 """
 import argparse
 import json
 import random
+import re
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ class Style:
     unit_width: tuple = (400, 400)  # of a unit's name; narrow ones cut it over several lines
     indent: str = '    '            # before a project's name
     amounts: str = 'random'         # name-line, own-line, line-each, random (of the first two), before-objective
+    cut_amounts: float = 0.0        # share of rows whose amounts are cut by line ends, which add up
     blank_lines: str = 'all'        # behind each line: all (one), none, random, or how many
     row_on_line: bool = False       # a whole row on one line
     page_lines: int = 0             # a page break after so many text lines; 0: never
@@ -73,6 +75,14 @@ def may_cut(text, at):
 
 def is_like_a_row(line):
     return cells.AMOUNTS_AT_END.search(line) is not None
+
+
+def adds_up(amounts):
+    """Whether the first of several amounts is the sum of the others, and all are as they should be."""
+    if not all(re.fullmatch(r'-?(?:\d+|\d{1,3}(?:,\d{3})*)\.\d\d', amount) for amount in amounts):
+        return False
+    first, *others = [Decimal(amount.replace(',', '')) for amount in amounts]
+    return bool(others) and first == sum(others)
 
 
 def next_cut(text, begin, width):
@@ -141,7 +151,7 @@ class Typesetter:
             self.add(line)
         self.tables.append((len(self.lines), table))
         if table.total.amounts:
-            self.add(' '.join([table.total.name, *table.total.amounts]))
+            self.add_cut(table.total.name + ' ', table.total.amounts)
         for row in table.rows:
             self.row(row)
 
@@ -173,14 +183,26 @@ class Typesetter:
         if not amounts:
             return
         if where == 'name-line' or not project:
-            self.lines[-1] = (' '.join([self.lines[-1][0], *amounts]), self.lines[-1][1])
+            name, glued = self.lines.pop()
+            self.add_cut(name + ' ', amounts, glued=glued)
         elif where == 'line-each':
             for amount in amounts:
                 self.add(amount)
         elif where == 'before-objective' and objective:
-            self.add(' '.join([*amounts, objective.pop(0)]))
+            self.add_cut('', amounts, ' ' + objective.pop(0))
         else:
-            self.add(' '.join(amounts), glued=self.chance.random() < 0.5)
+            self.add_cut('', amounts, glued=self.chance.random() < 0.5)
+
+    def add_cut(self, before, amounts, behind='', glued=False):
+        """Adds a line with amounts, or several if line ends cut them."""
+        line, cuts, at = before + ' '.join(amounts), [], len(before)
+        is_cut = self.style.cut_amounts and adds_up(amounts) and self.chance.random() < self.style.cut_amounts
+        for amount in amounts if is_cut else []:
+            if self.chance.random() < 0.7:
+                cuts.append(at + self.chance.randrange(1, len(amount)))
+            at += len(amount) + 1
+        for begin, end in zip([0, *cuts], [*cuts, None]):
+            self.add(line[begin:end] + (behind if end is None else ''), glued=glued and begin == 0)
 
     def blank_after(self, glued):
         kind = self.style.blank_lines
