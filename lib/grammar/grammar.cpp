@@ -104,8 +104,9 @@ std::string AmountPatterns::ask_of_usual_numbers() const {
 
 void make_lists(Grammar& grammar) {
   for (Form& form : grammar.forms) {
-    form.any_after = PatternList(form.after);
-    form.any_around = PatternList(form.around);
+    std::vector<Pattern> other_text = form.after;
+    other_text.insert(other_text.end(), form.around.begin(), form.around.end());
+    form.any_other_text = PatternList(other_text);
     form.any_continued = PatternList(form.continued);
   }
   AmountPatterns& amounts = grammar.amounts;

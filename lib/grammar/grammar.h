@@ -66,7 +66,8 @@ struct Form {
   std::vector<Pattern> after;            ///< of a line that begins other text behind a table, in full
   std::vector<Pattern> around;           ///< of a line below or above a page's part of a table, in full
   std::vector<Pattern> continued;        ///< of a line, or the end of a title, that says: the table goes on
-  PatternList any_after, any_around, any_continued;  ///< all of each
+  PatternList any_other_text;            ///< those of `after`, then those of `around`
+  PatternList any_continued;
   Entry entry;
 };
 

@@ -31,12 +31,6 @@ Value remember(text::TextMemo<Value>& memo, std::string_view text, const Ask& as
   return memo.add(key, ask());
 }
 
-/// Whether a text is made of ASCII digits, commas and points.
-bool is_plain_number(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char byte) { return text::is_ascii_digit(byte) || byte == ',' || byte == '.'; });
-}
-
 /// Whether a form feed stands before any text of a line.
 bool begins_page(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {

@@ -68,10 +68,9 @@ bool Lexer::text_follows() {
   const bool changes_nothing = seam_ != Seam::page_break && running_lines_.is_inside_page(line.byte) &&
                                line.first_space > 0 &&
                                line.text.find(wide_gap, line.first_space) == std::string_view::npos;
-  // The rest of a number that a line end cut looks like text by itself.
-  const char first = line.text.front();
-  const bool may_go_on = text::is_ascii_digit(first) || first == ',' || first == '.';
-  if (!changes_nothing || may_go_on || !are_text(line)) return false;
+  // What a line end has cut off a number looks like text by itself.
+  const bool may_be_number = is_plain_number(line.text.substr(0, line.first_space));
+  if (!changes_nothing || may_be_number || !are_text(line)) return false;
   following_byte_ = line.byte;
   return true;
 }

@@ -20,10 +20,10 @@ constexpr std::uint32_t longest_heading = 200;
 /// What a line begins that stands where else only names of rows do.
 Parser::State::Begun Parser::State::begun_by(std::string_view line) const {
   if (line.empty() || line.size() > longest_heading) return Begun::nothing;
-  const bool is_around = text::begins_with_any(line, form->notes) || form->any_around.any_matches(line);
-  if (!is_around && !form->any_after.any_matches(line)) return Begun::nothing;
-  if (repeats_head(lex::without_blanks(line))) return Begun::nothing;
-  return is_around ? Begun::around : Begun::other;
+  const bool is_note = text::begins_with_any(line, form->notes);
+  const std::size_t which = is_note ? form->after.size() : form->any_other_text.first_match(line);
+  if (which == grammar::PatternList::none || repeats_head(lex::without_blanks(line))) return Begun::nothing;
+  return which < form->after.size() ? Begun::other : Begun::around;
 }
 
 /// Where text that belongs to no row begins in a range of the open row's text, which ends where a line does.

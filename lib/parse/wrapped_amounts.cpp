@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "lex/short_lines.h"
 #include "text/decimal.h"
-#include "text/utf8.h"
 
 namespace jixiao::parse {
 namespace {
@@ -109,9 +109,7 @@ struct Rank {
 }  // namespace
 
 bool may_be_fragment(std::string_view word) {
-  return !word.empty() && word.size() <= longest_fragment &&
-         std::all_of(word.begin(), word.end(),
-                     [](char byte) { return text::is_ascii_digit(byte) || byte == ',' || byte == '.'; });
+  return !word.empty() && word.size() <= longest_fragment && lex::is_plain_number(word);
 }
 
 void join_wrapped(Run& run, std::size_t usual_count, const grammar::AmountPatterns& amounts) {
