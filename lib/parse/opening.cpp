@@ -77,7 +77,7 @@ void Parser::State::note_before_head(std::uint32_t head_begin) {
 /// A table has begun: whether to pause there.
 void Parser::State::note_opening(const Choice& choice) {
   if (before_head.at < pause_from || !before_head.clear || undecided || row.left_out > 0 ||
-      !waiting.empty()) {
+      !waiting.empty() || run_is_cut) {
     return;
   }
   // Cells that stood side by side not long ago would be remembered.

@@ -173,14 +173,17 @@ void Parser::State::gather(const lex::Piece& first) {
   for (const lex::Piece* piece = &first; piece != nullptr;
        piece = lexer.text_follows() ? nullptr : lexer.next()) {
     const bool number = piece->cls != lex::PieceClass::text && !piece->text.empty();
-    const bool fragment = !run.empty() && may_be_fragment(piece->text) && piece->bad_before.length == 0;
+    const bool fragment = !run.empty() && piece->before != text::Seam::none &&
+                          piece->bad_before.length == 0 && may_be_fragment(piece->text);
     if (!(number || fragment) || run.size() >= longest_run) {
       ahead = piece;
       return;
     }
     const bool interrupted = !run.empty() && piece->bad_before.length > 0;
     if (interrupted) report_bad_bytes(piece->bad_before);
-    if (interrupted && piece->before == text::Seam::none && run.back().text.size() < longest_number) {
+    const bool goes_on = interrupted && piece->before == text::Seam::none &&
+                         run.back().cls != lex::PieceClass::text && run.back().text.size() < longest_number;
+    if (goes_on) {
       run.back().add_behind_bad_bytes(*piece);
       continue;
     }
@@ -195,7 +198,8 @@ void Parser::State::take_back_fragment() {
   if (first.before != text::Seam::line_break || row.text.splices().empty() || row_is_full(first)) return;
   const text::Splice& last = row.text.splices().back();
   const text::Leaf leaf{last.begin, row.text.size()};
-  if (last.begin < row.body || !last.identical || !may_be_fragment(row.text[leaf])) return;
+  const bool is_word = last.begin >= row.body && last.before != text::Seam::none && last.identical;
+  if (!is_word || !may_be_fragment(row.text[leaf])) return;
   RunPiece fragment(row.text[leaf], last, row.text.encoding());
   run.insert(run.begin(), std::move(fragment));
   row.text.truncate(leaf.begin);
@@ -238,6 +242,7 @@ void Parser::State::judge_run() {
   if (std::none_of(run.begin(), run.end(), is_text))
     return judge_numbers(ahead == nullptr || ahead->opens_line);
   const Run all = std::exchange(run, {});
+  run_is_cut = true;
   for (auto at = all.begin(); at != all.end();) {
     const auto end = std::find_if(at, all.end(), is_text);
     run.assign(at, end);
@@ -248,6 +253,7 @@ void Parser::State::judge_run() {
     add(end->part(0));
     at = end + 1;
   }
+  run_is_cut = false;
 }
 
 /// Judges the run at hand, which is of numbers; `ends_line`: nothing follows it on its last line.

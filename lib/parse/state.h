@@ -199,6 +199,7 @@ struct Parser::State {
   lex::Lexer lexer;
   const lex::Piece* ahead = nullptr;  ///< looked at and not taken yet
   Run run;
+  bool run_is_cut = false;  ///< more of what was gathered with it is to be judged
 
   OpenRow row, next_row;
   Fates fates;
