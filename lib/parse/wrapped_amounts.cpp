@@ -44,6 +44,11 @@ bool is_number(const RunPiece& piece) {
          piece.cls == PieceClass::blank;
 }
 
+/// No amount is printed like that: the zero is one by itself.
+bool has_needless_zero(std::string_view amount) {
+  return amount.size() > 1 && amount[0] == '0' && amount[1] != '.';
+}
+
 /// The pieces with some of the cuts undone: a bit of `undone` for each of `cuts`, which are indices of the
 /// pieces behind them. Nothing if what becomes of them is no amount.
 std::optional<Run> joined(const Run& run, const std::vector<std::size_t>& cuts, std::uint32_t undone,
@@ -59,7 +64,7 @@ std::optional<Run> joined(const Run& run, const std::vector<std::size_t>& cuts, 
     }
   }
   const bool all_amounts = std::all_of(out.begin(), out.end(), [&](const RunPiece& piece) {
-    return !piece.is_wrapped || amounts.amount.matches(piece.text);
+    return !piece.is_wrapped || (!has_needless_zero(piece.text) && amounts.amount.matches(piece.text));
   });
   return all_amounts ? std::optional(std::move(out)) : std::nullopt;
 }
@@ -78,13 +83,15 @@ bool adds_up(const Run& run) {
   return sum == 0;
 }
 
-/// Whether some amounts have more decimals than others: "500.0" and, cut off it, "0".
+/// Whether some amounts that have decimals have more than others: "500.00" and, cut before its last digit,
+/// "500.0". Many tables print a zero without any.
 bool has_uneven_decimals(const Run& run) {
   std::optional<std::uint8_t> decimals;
   for (const RunPiece& piece : run) {
     const auto value = text::Decimal::read(piece.text);
-    if (value && decimals.value_or(value->scale) != value->scale) return true;
-    if (value) decimals = value->scale;
+    if (!value || value->scale == 0) continue;
+    if (decimals.value_or(value->scale) != value->scale) return true;
+    decimals = value->scale;
   }
   return false;
 }

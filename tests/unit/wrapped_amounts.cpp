@@ -58,13 +58,21 @@ TEST_CASE("an amount is put together where only then the row adds up") {
 
 TEST_CASE("an amount is put together where only then the row is like the others of its table") {
   CHECK(joined("126.5\n0 126.60", 2) == "126.5/0|126.60");
-  CHECK(joined("126.5\n0", 1) == "126.5/0");
+  CHECK(joined("126.50 126.5\n0 1.00", 3) == "126.50|126.5/0|1.00");
 }
 
 TEST_CASE("amounts stay as they are where nothing says that they are parts") {
   CHECK(joined("80.12 80.1\n3") == "80.12|80.1|3");
   CHECK(joined("500.00\n500.00") == "500.00|500.00");
   CHECK(joined("512.00\n5\n507.00") == "512.00|5|507.00");
+  CHECK(joined("500.50\n0\n500.50") == "500.50|0|500.50");
+  CHECK(joined("500.50 0\n500.50") == "500.50|0|500.50");
+  CHECK(joined("126.5\n0", 1) == "126.5|0");
+  CHECK(joined("236.50\n0\n236.50\n0") == "236.50|0|236.50|0");
+  CHECK(joined("500.50\n500.50\n0") == "500.50|500.50|0");
+  CHECK(joined("1,500\n0\n1,500") == "1,500|0|1,500");
+  CHECK(joined("500.0\n0\n500.0") == "500.0|0|500.0");
+  CHECK(joined("0\n0.00\n0") == "0|0.00|0");
   CHECK(joined("—\n12.00") == "—|12.00");
   CHECK(joined("1,54.96\n12.00") == "1,54.96|12.00");
   CHECK(joined("1,58 0.25") == "1,58|0.25");                // no line end
