@@ -85,20 +85,6 @@ bool strip_words(const Run& run, const RunContext& context, Choice& choice) {
 
 }  // namespace
 
-/// What a row's text has of it.
-RunPiece::RunPiece(std::string_view printed, const text::Splice& splice, text::Encoding encoding)
-    : text(printed), cls(PieceClass::text) {
-  source.source_bytes = splice.source_bytes;
-  source.at = splice.at;
-  source.before = splice.before;
-  source.identical = splice.identical;
-  source.form_feeds = splice.form_feeds;
-  source.line_offset = splice.line_offset;
-  source.skipped = splice.skipped;
-  source.printed = splice.printed;
-  source.encoding = encoding;
-}
-
 void RunPiece::add_behind_bad_bytes(const text::Piece& piece) {
   rest.push_back({text.size(), piece});
   text += piece.text;

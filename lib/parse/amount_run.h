@@ -14,7 +14,8 @@ namespace jixiao::parse {
 /// A piece that could be an amount, copied out of the lexer.
 struct RunPiece {
   explicit RunPiece(const lex::Piece& piece) : text(piece.text), source(piece), cls(piece.cls) {}
-  RunPiece(std::string_view printed, const text::Splice& splice, text::Encoding encoding);
+  /// Of class text.
+  explicit RunPiece(const text::Piece& piece) : text(piece.text), source(piece), cls(lex::PieceClass::text) {}
 
   std::string text;
   text::Piece source;  ///< but for its text, which has gone with its line

@@ -196,13 +196,12 @@ void Parser::State::gather(const lex::Piece& first) {
 void Parser::State::take_back_fragment() {
   const text::Piece& first = run.front().source;
   if (first.before != text::Seam::line_break || row.text.splices().empty() || row_is_full(first)) return;
-  const text::Splice& last = row.text.splices().back();
-  const text::Leaf leaf{last.begin, row.text.size()};
-  const bool is_word = last.begin >= row.body && last.before != text::Seam::none && last.identical;
-  if (!is_word || !may_be_fragment(row.text[leaf])) return;
-  RunPiece fragment(row.text[leaf], last, row.text.encoding());
-  run.insert(run.begin(), std::move(fragment));
-  row.text.truncate(leaf.begin);
+  const std::uint32_t begin = row.text.splices().back().begin;
+  const text::Piece last = row.text.last_piece();
+  const bool is_word = begin >= row.body && last.before != text::Seam::none && last.identical;
+  if (!is_word || !may_be_fragment(last.text)) return;
+  run.insert(run.begin(), RunPiece(last));
+  row.text.truncate(begin);
 }
 
 RunContext Parser::State::run_context(bool ends_line) const {

@@ -19,7 +19,7 @@ namespace {
 using lex::PieceClass;
 
 /// More places than this where a line end may have cut are not tried out.
-constexpr std::size_t most_cuts = 8;
+constexpr std::size_t most_cuts = 6;
 /// No amount is longer.
 constexpr std::size_t longest_fragment = 32;
 /// Amounts have no more digits behind the point than ten to this power makes whole.
@@ -39,43 +39,84 @@ bool may_be_cut(const RunPiece& left, const RunPiece& right) {
   return count('.') == 1 || (count('.') == 0 && count(',') > 0);
 }
 
-bool is_number(const RunPiece& piece) {
-  return piece.cls == PieceClass::amount || piece.cls == PieceClass::integer ||
-         piece.cls == PieceClass::blank;
-}
-
 /// No amount is printed like that: the zero is one by itself.
 bool has_needless_zero(std::string_view amount) {
   return amount.size() > 1 && amount[0] == '0' && amount[1] != '.';
 }
 
-/// The pieces with some of the cuts undone: a bit of `undone` for each of `cuts`, which are indices of the
-/// pieces behind them. Nothing if what becomes of them is no amount.
-std::optional<Run> joined(const Run& run, const std::vector<std::size_t>& cuts, std::uint32_t undone,
-                          const grammar::AmountPatterns& amounts) {
-  Run out;
-  std::size_t next = 0;
-  for (std::size_t index = 0; index < run.size(); ++index) {
-    const bool is_cut = next < cuts.size() && cuts[next] == index;
-    if (is_cut && (undone >> next++ & 1U) != 0) {
-      out.back().add_behind_line_end(run[index]);
-    } else {
-      out.push_back(run[index]);
-    }
-  }
-  const bool all_amounts = std::all_of(out.begin(), out.end(), [&](const RunPiece& piece) {
-    return !piece.is_wrapped || (!has_needless_zero(piece.text) && amounts.amount.matches(piece.text));
-  });
-  return all_amounts ? std::optional(std::move(out)) : std::nullopt;
+/// What a piece says, or several that are put together.
+struct Word {
+  std::string text;
+  PieceClass cls;
+};
+
+bool is_number(const Word& word) {
+  return word.cls == PieceClass::amount || word.cls == PieceClass::integer || word.cls == PieceClass::blank;
 }
 
+/// Some ways to read a run: which of its cuts, told by the index of the piece behind them, are undone.
+class Ways {
+ public:
+  Ways(const Run& run, const grammar::AmountPatterns& amounts) : run_(run), amounts_(amounts) {
+    for (std::size_t index = 1; index < run.size(); ++index) {
+      if (may_be_cut(run[index - 1], run[index])) cuts_.push_back(index);
+    }
+  }
+  /// How many there are, the one with no cut undone among them; 0: too many.
+  [[nodiscard]] std::uint32_t size() const { return cuts_.size() > most_cuts ? 0 : 1U << cuts_.size(); }
+
+  /// Finds what the run says in a way; false if what it puts together is no amount.
+  [[nodiscard]] bool read(std::uint32_t way, std::vector<Word>& words) const {
+    words.clear();
+    bool is_joined = false;
+    const auto is_amount = [&] {
+      return !is_joined ||
+             (!has_needless_zero(words.back().text) && amounts_.amount.matches(words.back().text));
+    };
+    for (std::size_t index = 0; index < run_.size(); ++index) {
+      if (is_undone(way, index)) {
+        words.back() = {words.back().text + run_[index].text, PieceClass::amount};
+        is_joined = true;
+      } else {
+        if (!is_amount()) return false;
+        words.push_back({run_[index].text, run_[index].cls});
+        is_joined = false;
+      }
+    }
+    return is_amount();
+  }
+
+  /// The run itself, read in a way.
+  [[nodiscard]] Run joined(std::uint32_t way) const {
+    Run out;
+    for (std::size_t index = 0; index < run_.size(); ++index) {
+      if (is_undone(way, index)) {
+        out.back().add_behind_line_end(run_[index]);
+      } else {
+        out.push_back(run_[index]);
+      }
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] bool is_undone(std::uint32_t way, std::size_t index) const {
+    const auto cut = std::find(cuts_.begin(), cuts_.end(), index);
+    return cut != cuts_.end() && (way >> (cut - cuts_.begin()) & 1U) != 0;
+  }
+
+  const Run& run_;
+  const grammar::AmountPatterns& amounts_;
+  std::vector<std::size_t> cuts_;
+};
+
 /// Whether the first amount is the sum of the others.
-bool adds_up(const Run& run) {
-  if (run.size() < 2) return false;
+bool adds_up(const std::vector<Word>& words) {
+  if (words.size() < 2) return false;
   std::int64_t sum = 0;
-  for (std::size_t index = 0; index < run.size(); ++index) {
-    if (run[index].cls == PieceClass::blank) continue;
-    const auto value = is_number(run[index]) ? text::Decimal::read(run[index].text) : std::nullopt;
+  for (std::size_t index = 0; index < words.size(); ++index) {
+    if (words[index].cls == PieceClass::blank) continue;
+    const auto value = is_number(words[index]) ? text::Decimal::read(words[index].text) : std::nullopt;
     const auto whole = value ? value->times_power_of_ten(whole_power) : std::nullopt;
     if (!whole || whole->scale > 0 || std::abs(whole->units) > largest) return false;
     sum += index == 0 ? whole->units : -whole->units;
@@ -85,10 +126,10 @@ bool adds_up(const Run& run) {
 
 /// Whether some amounts that have decimals have more than others: "500.00" and, cut before its last digit,
 /// "500.0". Many tables print a zero without any.
-bool has_uneven_decimals(const Run& run) {
+bool has_uneven_decimals(const std::vector<Word>& words) {
   std::optional<std::uint8_t> decimals;
-  for (const RunPiece& piece : run) {
-    const auto value = text::Decimal::read(piece.text);
+  for (const Word& word : words) {
+    const auto value = text::Decimal::read(word.text);
     if (!value || value->scale == 0) continue;
     if (decimals.value_or(value->scale) != value->scale) return true;
     decimals = value->scale;
@@ -98,17 +139,20 @@ bool has_uneven_decimals(const Run& run) {
 
 /// How good a way to read a run is; less is better.
 struct Rank {
-  Rank(const Run& run, std::size_t usual_count)
-      : does_not_add_up(!adds_up(run)),
-        no_numbers(
-            std::count_if(run.begin(), run.end(), [](const auto& piece) { return !is_number(piece); })),
-        is_unusual(usual_count != 0 && run.size() != usual_count),
-        is_uneven(has_uneven_decimals(run)) {}
+  Rank(const std::vector<Word>& words, std::size_t usual_count)
+      : does_not_add_up(!adds_up(words)),
+        no_numbers(words.size() -
+                   static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_number))),
+        is_unusual(usual_count != 0 && words.size() != usual_count),
+        is_uneven(has_uneven_decimals(words)) {}
 
+  [[nodiscard]] bool is_best() const {
+    return !does_not_add_up && no_numbers == 0 && !is_unusual && !is_uneven;
+  }
   auto operator<=>(const Rank&) const = default;
 
   bool does_not_add_up;
-  std::ptrdiff_t no_numbers;
+  std::size_t no_numbers;
   bool is_unusual;  ///< the rows of the table print fewer amounts, or more
   bool is_uneven;
 };
@@ -120,29 +164,28 @@ bool may_be_fragment(std::string_view word) {
 }
 
 void join_wrapped(Run& run, std::size_t usual_count, const grammar::AmountPatterns& amounts) {
-  std::vector<std::size_t> cuts;
-  for (std::size_t index = 1; index < run.size(); ++index) {
-    if (may_be_cut(run[index - 1], run[index])) cuts.push_back(index);
-  }
-  if (cuts.empty() || cuts.size() > most_cuts) return;
-  const Rank as_it_is(run, usual_count);
+  const Ways ways(run, amounts);
+  if (ways.size() < 2) return;
+  std::vector<Word> words;
+  (void)ways.read(0, words);
+  const Rank as_it_is(words, usual_count);
+  if (as_it_is.is_best()) return;
   Rank best = as_it_is;
-  std::optional<Run> found;
+  std::uint32_t found = 0;
   bool is_sure = false;
-  for (std::uint32_t undone = 1; undone < 1U << cuts.size(); ++undone) {
-    auto other = joined(run, cuts, undone, amounts);
-    if (!other) continue;
-    const Rank rank(*other, usual_count);
-    if (rank > best || (rank == best && !found)) continue;
+  for (std::uint32_t way = 1; way < ways.size(); ++way) {
+    if (!ways.read(way, words)) continue;
+    const Rank rank(words, usual_count);
+    if (rank > best || (rank == best && found == 0)) continue;
     // Two ways that are as good as each other: nobody knows.
     is_sure = rank < best;
     best = rank;
-    found = std::move(other);
+    found = way;
   }
-  if (!found || !is_sure) return;
+  if (!is_sure) return;
   const bool fewer_fragments = best.no_numbers < as_it_is.no_numbers && !best.is_unusual;
   const bool like_others = as_it_is.is_unusual && as_it_is.is_uneven && !best.is_unusual && !best.is_uneven;
-  if (!best.does_not_add_up || fewer_fragments || like_others) run = std::move(*found);
+  if (!best.does_not_add_up || fewer_fragments || like_others) run = ways.joined(found);
 }
 
 }  // namespace jixiao::parse

@@ -85,6 +85,22 @@ void SplicedText::append(const Piece& piece, std::string_view text) {
   encoding_ = piece.encoding;
 }
 
+Piece SplicedText::last_piece() const {
+  const Splice& splice = splices_.back();
+  Piece piece;
+  piece.text = text().substr(splice.begin);
+  piece.source_bytes = splice.source_bytes;
+  piece.at = splice.at;
+  piece.before = splice.before;
+  piece.identical = splice.identical;
+  piece.form_feeds = splice.form_feeds;
+  piece.line_offset = splice.line_offset;
+  piece.skipped = splice.skipped;
+  piece.printed = splice.printed;
+  piece.encoding = encoding_;
+  return piece;
+}
+
 void SplicedText::append_lines(std::span<const CleanLine> lines, Seam before, const Skipped& skipped,
                                std::uint32_t page, Encoding encoding) {
   if (lines.size() < 2) return;

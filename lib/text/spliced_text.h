@@ -105,6 +105,8 @@ class SplicedText {
   void append(std::string_view piece, Position at, Seam before);
   /// Adds a range of another text with its splices; the seam before it is as given.
   void append_range(const SplicedText& other, Leaf range, Seam before);
+  /// The last piece of a text that has one, as it was appended; its text goes when it is changed.
+  [[nodiscard]] Piece last_piece() const;
   /// Removes everything from `size` on.
   void truncate(std::uint32_t size);
 

@@ -53,6 +53,37 @@ TEST_CASE("a text knows where each of its characters stands in the input") {
   CHECK(spans == std::vector<ByteSpan>{{40, 44}, {50, 54}});
 }
 
+TEST_CASE("the last piece taken off a text and appended again leaves it as it was") {
+  SplicedText text;
+  text.append("云汀市", {10, 2, 3}, Seam::line_break);
+  Piece piece;
+  piece.text = "1,";
+  piece.source_bytes = 2;
+  piece.at = {20, 3, 2, 4};
+  piece.before = Seam::page_break;
+  piece.form_feeds = 1;
+  piece.line_offset = 1;
+  piece.skipped = {1, 2, 1, 0};
+  text.append(piece);
+  const Splice before = text.splices().back();
+  const Piece last = text.last_piece();
+  CHECK(last.text == "1,");
+  text.truncate(before.begin);
+  CHECK(text.text() == "云汀市");
+  CHECK_FALSE(text.turns_page({0, text.size()}));
+  text.append(last, "1,");
+  const Splice& after = text.splices().back();
+  CHECK(text.text() == "云汀市1,");
+  CHECK(text.turns_page({0, text.size()}));
+  CHECK(after.begin == before.begin);
+  CHECK(after.at == before.at);
+  CHECK(after.before == before.before);
+  CHECK(after.source_bytes == before.source_bytes);
+  CHECK(after.form_feeds == before.form_feeds);
+  CHECK(after.line_offset == before.line_offset);
+  CHECK(after.skipped.sum() == before.skipped.sum());
+}
+
 TEST_CASE("a range ends no farther than its pieces stand in order") {
   SplicedText text;
   text.append("绩效", {50, 5, 1}, Seam::line_break);
