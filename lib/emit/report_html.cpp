@@ -228,7 +228,7 @@ void ReportHtml::append_finding(std::string& html, const finding::Finding& findi
       html += "<li>";
       for (const std::string_view language : {"zh", "en"}) {
         html.append("<span class=\"").append(language).append("\">");
-        append_xml_text(html, finding::related_message(related, language));
+        append_shown(html, finding::related_message(related, language));
         html += "</span>";
       }
       place.clear();

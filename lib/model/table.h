@@ -108,7 +108,7 @@ struct TableHead {
 /// The end of a table.
 struct TableEnd {
   std::uint32_t number = 0;
-  bool truncated = false;   ///< the input ended inside a row
+  bool truncated = false;   ///< the input ended inside a row, or a row behind it is unread
   bool late_total = false;  ///< a total row stood after the rows instead of before them
   Row total;                ///< that row
   /// What was read differently from how it is printed, in the whole table, and where that was first.

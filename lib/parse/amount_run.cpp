@@ -83,6 +83,56 @@ bool strip_words(const Run& run, const RunContext& context, Choice& choice) {
   return ends_line;
 }
 
+/// Whether the first figure of a choice is the sum of the others.
+bool adds_up(const Run& run, Choice choice) {
+  text::DecimalSum rest;
+  for (std::size_t index = choice.begin; index < choice.begin + choice.count; ++index) {
+    if (run[index].cls == PieceClass::blank) continue;
+    const auto value = run[index].has_bad_bytes() ? std::nullopt : read_value(run[index].text);
+    if (!value) return false;
+    index == choice.begin ? rest.add(*value) : rest.subtract(*value);
+  }
+  return rest.is_zero();
+}
+
+/// The decimals of a figure that is not zero: many tables print a zero without any.
+std::optional<std::uint8_t> decimals(const RunPiece& piece) {
+  const auto value = piece.cls == PieceClass::blank ? std::nullopt : read_value(piece.text);
+  return value && value->units != 0 ? std::optional(value->scale) : std::nullopt;
+}
+
+/// Whether the figures of `own` have the same decimals, and the others of `all` are figures that have others.
+bool is_alike_only(const Run& run, Choice own, Choice all) {
+  std::optional<std::uint8_t> of_own;
+  for (std::size_t index = own.begin; index < own.begin + own.count; ++index) {
+    const auto figure = decimals(run[index]);
+    if (figure && of_own.value_or(*figure) != *figure) return false;
+    if (figure) of_own = figure;
+  }
+  for (std::size_t index = all.begin; index < all.begin + all.count; ++index) {
+    if (index == own.begin) index += own.count;
+    if (index == all.begin + all.count) break;
+    const auto figure = decimals(run[index]);
+    if (!figure || figure == of_own) return false;
+  }
+  return of_own.has_value();
+}
+
+/// Takes figures off the ends of a choice that has more than rows have: they belong to the name (the 2.0 of a
+/// release) or to the text behind the amounts, where they have other decimals than the rest, and the rest
+/// adds up as all of them do not.
+void strip_figures(const Run& run, std::size_t usual_count, Choice& choice) {
+  if (usual_count < 2 || choice.count <= usual_count || adds_up(run, choice)) return;
+  for (std::size_t count = choice.count - 1; count >= usual_count; --count) {
+    for (std::size_t begin = choice.begin; begin + count <= choice.begin + choice.count; ++begin) {
+      const Choice own{begin, count};
+      if (!is_alike_only(run, own, choice) || !adds_up(run, own)) continue;
+      choice = own;
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void RunPiece::add_behind_bad_bytes(const text::Piece& piece) {
@@ -143,6 +193,7 @@ Choice choose_amounts(const Run& run, const RunContext& context) {
     while (choice.count > 0 && is_spare(choice.begin)) ++choice.begin, --choice.count;
     while (choice.count > 0 && is_spare(choice.begin + choice.count - 1)) --choice.count;
   }
+  strip_figures(run, context.usual_count, choice);
   const std::size_t most = context.columns > 0 ? context.columns : model::max_columns;
   if (choice.count > most) {
     if (context.columns == 0) return {0, 0};

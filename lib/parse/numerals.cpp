@@ -11,6 +11,10 @@ namespace {
 
 /// More characters than any number of 18 digits with its separators has.
 constexpr std::size_t longest_number = 48;
+/// The largest number that is read: of 18 digits, as in text::Decimal.
+constexpr std::int64_t most = 999'999'999'999'999'999;
+/// No word for a power of ten says more: 兆, where it is a million millions.
+constexpr int largest_power = 12;
 /// A number in numerals that may still get a digit after its point.
 constexpr std::int64_t most_with_decimals = 10'000'000'000'000'000;
 
@@ -78,6 +82,7 @@ struct Numerals::Sections {
   }
 
   bool add_power(int value) {
+    if (value > largest_power) return false;
     const bool good = value < 4 ? close_digit(value) : close_section(value);
     digit = -1;
     power = value;
@@ -98,8 +103,11 @@ struct Numerals::Sections {
   bool close_section(int value) {
     const std::int64_t below = section + std::max(digit, 0);
     if (value == last_section || (below == 0 && (total == 0 || value < last_section))) return false;
-    total =
-        value > last_section ? (total + below) * power_of_ten(value) : total + below * power_of_ten(value);
+    const std::int64_t times = power_of_ten(value);
+    const std::int64_t multiplied = value > last_section ? total + below : below;
+    if (multiplied > most / times) return false;
+    total = value > last_section ? multiplied * times : total + multiplied * times;
+    if (total > most) return false;
     last_section = value;
     section = 0;
     last_power = 99;
@@ -107,8 +115,10 @@ struct Numerals::Sections {
   }
 
   /// 两千三 is 2300: a digit right after a power counts the next lower one.
-  [[nodiscard]] std::int64_t value() const {
-    return total + section + std::max(digit, 0) * power_of_ten(power > 1 ? power - 1 : 0);
+  [[nodiscard]] std::optional<std::int64_t> value() const {
+    const std::int64_t number =
+        total + section + std::max(digit, 0) * power_of_ten(power > 1 ? power - 1 : 0);
+    return number > most ? std::nullopt : std::optional(number);
   }
 };
 
@@ -128,10 +138,11 @@ std::optional<text::Decimal> Numerals::read_numeral(std::string_view printed) co
       break;
     }
   }
-  if (!sections.any) return std::nullopt;
-  if (at == printed.size()) return text::Decimal{sections.value(), 0};
+  const std::optional<std::int64_t> whole = sections.value();
+  if (!sections.any || !whole) return std::nullopt;
+  if (at == printed.size()) return text::Decimal{*whole, 0};
   text::next_character(printed, at);  // the word for the point
-  return with_decimals(sections.value(), printed.substr(at));
+  return with_decimals(*whole, printed.substr(at));
 }
 
 std::optional<text::Decimal> Numerals::with_decimals(std::int64_t whole, std::string_view decimals) const {

@@ -194,7 +194,7 @@ PageMender::Ending PageMender::ending(const SplicedText& text, Leaf objective, c
   if (range.empty()) return Ending::unknown;
   if (ends_sentence(text[range])) return Ending::sentence;
   if (width == 0) return Ending::unknown;
-  take_units(text, range, {});
+  take_units(text, {last_line(text, range), range.end}, {});
   unsigned line = 0;
   for (const Unit& unit : units_) line = unit.after_gap ? line + 1 + unit.width : unit.width;
   if (line + most_missing >= width) return Ending::full_line;

@@ -81,6 +81,8 @@ void OpenRow::take(OpenRow& other) {
   amounts = other.amounts;
   body = other.body;
   heads_taken_to = other.heads_taken_to;
+  swap(below_heads, other.below_heads);
+  other.below_heads.clear();
   is_total = other.is_total;
   indent = other.indent;
   left_out = other.left_out;

@@ -21,6 +21,15 @@ Leaf trim_blanks(std::string_view text, std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
+std::uint32_t last_line(const SplicedText& text, Leaf range) {
+  for (std::size_t index = text.splice_at(range.end - 1) + 1; index-- > 0;) {
+    const text::Splice& splice = text.splices()[index];
+    if (splice.begin <= range.begin) break;
+    if (splice.before >= text::Seam::line_break) return splice.begin;
+  }
+  return range.begin;
+}
+
 bool seam_before(const SplicedText& row, std::uint32_t offset) {
   if (offset >= row.size()) return true;
   const text::Splice& splice = row.splices()[row.splice_at(offset)];

@@ -42,6 +42,9 @@ inline text::Leaf trimmed(std::string_view text, std::size_t begin, std::size_t 
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
+/// Where the last line in the range, which is not empty, begins; the range's beginning when it is one line.
+std::uint32_t last_line(const text::SplicedText& text, text::Leaf range);
+
 /// Whether a seam of the input lies right before the character at `offset`; the end of the text counts as
 /// one.
 bool seam_before(const text::SplicedText& text, std::uint32_t offset);

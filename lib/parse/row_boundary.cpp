@@ -42,16 +42,6 @@ std::optional<std::uint32_t> last_sentence_end(const SplicedText& text, Leaf ran
   return best;
 }
 
-/// Where the last line in the range begins; its end when it is one line.
-std::uint32_t last_line(const SplicedText& text, Leaf range) {
-  for (std::size_t index = text.splice_at(range.end - 1) + 1; index-- > 0;) {
-    const text::Splice& splice = text.splices()[index];
-    if (splice.begin <= range.begin) break;
-    if (splice.before >= Seam::line_break) return splice.begin;
-  }
-  return range.begin;
-}
-
 /// Where the cells of a row surely end. Entries behind which one was left open stay whole; in the open one,
 /// the next row's name may begin anywhere.
 std::uint32_t sure_end(const EntryScan& scan) {

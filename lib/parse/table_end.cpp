@@ -82,7 +82,8 @@ std::optional<Parser::State::OtherText> Parser::State::other_text_before_heads(L
 }
 
 /// Of a row that follows text that ends the table: says that it is not read, which nothing else does if the
-/// row has no entries. It stands at the end of the open row's text, its name on one line.
+/// row has no entries. It stands at the end of the open row's text, its name on one line. The table that has
+/// just ended may have gone on with it, and then its sums are not those of the rows that were read.
 void Parser::State::report_row_behind_table() {
   const auto& splices = row.text.splices();
   std::size_t first = splices.size() - 1;
@@ -91,6 +92,7 @@ void Parser::State::report_row_behind_table() {
   leave_outside({0, line.begin});
   fates.take_all(row.text, line, Fate::unparsed);
   report_unread(trimmed(row.text.text(), line.begin, line.end));
+  table_end.truncated = true;
 }
 
 }  // namespace jixiao::parse

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
+#include <deque>
 #include <fstream>
 #include <optional>
 #include <unordered_set>
@@ -14,9 +15,13 @@
 #include "run/batch_store.h"
 #include "run/file_content.h"
 #include "run/manifest.h"
+#include "run/output_tree.h"
 
 namespace jixiao::run {
 namespace {
+
+/// So many manifests are open at once: there may be more shards than a process may open files.
+constexpr std::size_t most_open = 16;
 
 /// A manifest with the folder that its outputs stand in.
 struct Place {
@@ -199,12 +204,22 @@ void Merge::write(emit::Output& out) {
   ManifestHead head = manifests_.front().head;
   head.shard = {};
   out.append(to_line(head));
-  std::vector<std::ifstream> files;
-  for (const Manifest& each : manifests_) files.emplace_back(each.place.path, std::ios::binary);
+  std::vector<std::ifstream> files(manifests_.size());
+  std::deque<std::size_t> open;  // the one that was opened first is in front
   std::string text;
   for (const Line& line : lines_) {
-    files[line.manifest].seekg(line.at);
-    std::getline(files[line.manifest], text);
+    std::ifstream& file = files[line.manifest];
+    const std::string& path = manifests_[line.manifest].place.path;
+    errno = 0;
+    if (!file.is_open()) {
+      if (open.size() == most_open) {
+        files[open.front()].close();
+        open.pop_front();
+      }
+      file.open(path, std::ios::binary);
+      open.push_back(line.manifest);
+    }
+    if (!file.seekg(line.at) || !std::getline(file, text)) throw WriteError(errno == 0 ? EIO : errno, path);
     out.append(text);
     out.append("\n");
     out.flush_if_full();

@@ -375,6 +375,18 @@ class Shards(BatchTest):
         self.merge(0, *(f"machine{number}" for number in range(1, 5)))
         self.assertEqual((self.here / "merged.jsonl").read_bytes(), (self.here / "whole/manifest.jsonl").read_bytes())
 
+    def test_more_shards_than_files_may_be_open(self):
+        self.inputs(copies=10)
+        self.run_program("parse", "in", "--output-dir", "whole")
+        self.in_shards(40)
+        limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (32, limit[1]))
+        try:
+            self.merge(0, word="shards: 40, inputs: 30, outputs: 29")
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, limit)
+        self.assertEqual((self.here / "merged.jsonl").read_bytes(), (self.here / "whole/manifest.jsonl").read_bytes())
+
     def test_what_is_missing_is_named(self):
         self.inputs()
         self.in_shards(3)
