@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """Numbers of persons in a table: found, and printed by no format, wherever they stand and however they are wrapped."""
+import re
+
 import command
 from command import CITY, CommandTest
 
@@ -33,6 +35,16 @@ class Personal(CommandTest):
             page = (self.here / "report.html").read_text(encoding="utf-8")
             for number in NUMBERS:
                 self.assertNotIn(number, page)
+
+    def test_nor_what_a_finding_there_is_related_to(self):
+        text = CITY.read_text(encoding="utf-8")
+        name = re.search(r"(?m)^    (\S+) [\d,.]+ [\d,.]+$", text)
+        text = text[:name.start(1)] + f"热线{NUMBERS[1]}{name[1]} 900,000.00 900,000.00" + text[name.end():]
+        self.put("in.txt", text.encode())
+        self.run_program("report", "-o", "report.html", "in.txt")
+        page = (self.here / "report.html").read_text(encoding="utf-8")
+        self.assertIn("spending-unit-sum-mismatch", page)
+        self.assertNotIn(NUMBERS[1], page)
 
 
 if __name__ == "__main__":
