@@ -95,7 +95,7 @@ bool adds_up(const Run& run, Choice choice) {
   return rest.is_zero();
 }
 
-/// The decimals of a figure that is not zero: many tables print a zero without any.
+/// The decimals of a figure that is not zero.
 std::optional<std::uint8_t> decimals(const RunPiece& piece) {
   const auto value = piece.cls == PieceClass::blank ? std::nullopt : read_value(piece.text);
   return value && value->units != 0 ? std::optional(value->scale) : std::nullopt;
@@ -103,12 +103,7 @@ std::optional<std::uint8_t> decimals(const RunPiece& piece) {
 
 /// Whether the figures of `own` have the same decimals, and the others of `all` are figures that have others.
 bool is_alike_only(const Run& run, Choice own, Choice all) {
-  std::optional<std::uint8_t> of_own;
-  for (std::size_t index = own.begin; index < own.begin + own.count; ++index) {
-    const auto figure = decimals(run[index]);
-    if (figure && of_own.value_or(*figure) != *figure) return false;
-    if (figure) of_own = figure;
-  }
+  const auto of_own = common_decimals(run, own);
   for (std::size_t index = all.begin; index < all.begin + all.count; ++index) {
     if (index == own.begin) index += own.count;
     if (index == all.begin + all.count) break;
@@ -177,6 +172,16 @@ void split_twins(Run& run, const grammar::AmountPatterns& amounts) {
   run.push_back(std::move(twin));
 }
 
+std::optional<std::uint8_t> common_decimals(const Run& run, Choice choice) {
+  std::optional<std::uint8_t> common;
+  for (std::size_t index = choice.begin; index < choice.begin + choice.count; ++index) {
+    const auto figure = decimals(run[index]);
+    if (figure && common.value_or(*figure) != *figure) return std::nullopt;
+    if (figure) common = figure;
+  }
+  return common;
+}
+
 Choice choose_amounts(const Run& run, const RunContext& context) {
   Choice choice{0, run.size()};
   const bool ends_line = strip_words(run, context, choice);
@@ -214,7 +219,11 @@ Choice choose_amounts(const Run& run, const RunContext& context) {
   if (context.inside_entry) return {0, 0};
   if (choice.count >= 2)
     return context.whole_numbers || choice.count == context.usual_count ? choice : Choice{0, 0};
-  // A single number: prose has such, too.
+  // A single number: prose has such, too, and a name that a line end cuts, if without separators.
+  const auto own_decimals = decimals(*first);
+  const bool is_other = own_decimals && context.usual_decimals && *own_decimals != *context.usual_decimals &&
+                        first->text.find(',') == std::string::npos;
+  if (is_other && run.size() == 1 && !context.after_digit && context.usual_count > 1) return {0, 0};
   const bool fits = context.after_entries || context.usual_count == 1;
   const bool opens_line = first->source.before >= text::Seam::line_break;
   if (first->cls == PieceClass::malformed && opens_line && !has_two_points(*first)) return {0, 0};

@@ -53,14 +53,20 @@ struct Choice {
 
 /// What is known about the rows of a table when a run has to be judged.
 struct RunContext {
-  std::size_t columns = 0;        ///< money columns of the table; 0: no table yet
-  std::size_t usual_count = 0;    ///< how many amounts its first row printed; 0: not known
-  bool whole_numbers = false;     ///< its first row printed amounts without decimals or separators
+  std::size_t columns = 0;      ///< money columns of the table; 0: no table yet
+  std::size_t usual_count = 0;  ///< how many amounts its first row printed; 0: not known
+  bool whole_numbers = false;   ///< its first row printed amounts without decimals or separators
+  std::optional<std::uint8_t> usual_decimals;  ///< of the figures of its first row, if all have as many
   bool after_total_name = false;  ///< what stands right before the run is the name of a total row
-  bool inside_entry = false;      ///< what stands right before is an entry that is not complete
-  bool after_entries = false;     ///< the row before has complete entries
-  bool ends_line = false;         ///< nothing follows the run on its last line
+  bool after_digit = false;    ///< what stands right before ends with one, perhaps of an amount without a gap
+  bool inside_entry = false;   ///< what stands right before is an entry that is not complete
+  bool after_entries = false;  ///< the row before has complete entries
+  bool ends_line = false;      ///< nothing follows the run on its last line
 };
+
+/// The decimals that all figures of a choice have that are not zero (many tables print a zero without any);
+/// nothing if they differ.
+std::optional<std::uint8_t> common_decimals(const Run& run, Choice choice);
 
 Choice choose_amounts(const Run& run, const RunContext& context);
 

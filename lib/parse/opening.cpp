@@ -103,6 +103,7 @@ void Parser::State::note_opening(const Choice& choice) {
   hash.add(static_cast<std::uint64_t>(row.indent));
   hash.add(usual_count);
   hash.add(whole_numbers ? 1U : 0U);
+  hash.add(usual_decimals ? 1U + *usual_decimals : 0U);
   hash.add(ahead == nullptr ? lexer.following_byte() : ahead->at.byte);
   hash.add(lexer.page_gaps().state());
   const model::Accounting& total = fates.total();

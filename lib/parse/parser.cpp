@@ -211,6 +211,7 @@ RunContext Parser::State::run_context(bool ends_line) const {
   context.columns = inside ? head.columns.size() : 0;
   context.usual_count = usual_count;
   context.whole_numbers = whole_numbers;
+  context.usual_decimals = usual_decimals;
   context.ends_line = ends_line;
   if (!inside) {
     for (const grammar::Form& each : grammar.forms) {
@@ -225,6 +226,7 @@ RunContext Parser::State::run_context(bool ends_line) const {
                         }) >= 2;
   if (is_plain) return context;  // two amounts in a row need no more evidence
   const std::string_view text = row.text.text();
+  context.after_digit = !text.empty() && text.back() >= '0' && text.back() <= '9';
   const std::string_view near = text.substr(text.size() > look_back ? text.size() - look_back : 0);
   const std::size_t label = entries->last_label(near);
   if (label == std::string_view::npos) return context;

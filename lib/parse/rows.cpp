@@ -174,6 +174,7 @@ void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
   next_row.body = next_row.text.size();
   if (usual_count == 0) {
     usual_count = choice.count;
+    usual_decimals = common_decimals(run, choice);
     const auto chosen = run.begin() + static_cast<std::ptrdiff_t>(choice.begin);
     const auto has = [&](lex::PieceClass cls) {
       return std::any_of(chosen, chosen + static_cast<std::ptrdiff_t>(choice.count),

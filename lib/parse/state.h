@@ -159,6 +159,7 @@ struct Parser::State {
                                                        std::optional<std::uint32_t> label) const;
   [[nodiscard]] std::optional<OtherText> other_text_before_heads(text::Leaf range, std::uint32_t heads_end,
                                                                  bool& row_ends) const;
+  [[nodiscard]] bool is_foot(text::Leaf other, const FoundHead& next) const;
   void report_row_behind_table();
 
   // page_furniture.cpp
@@ -236,6 +237,7 @@ struct Parser::State {
   bool rows_given = false;   ///< a spending unit or a project is out
   std::size_t usual_count = 0;
   bool whole_numbers = false;
+  std::optional<std::uint8_t> usual_decimals;  ///< of the first row's figures
   std::string unit_name;
   NameLines name_lines;  ///< with which names of the table began that no page opened
   bool has_unit = false;

@@ -81,6 +81,20 @@ std::optional<Parser::State::OtherText> Parser::State::other_text_before_heads(L
   return goes_on ? std::nullopt : other;
 }
 
+/// Whether other text in front of column heads is the foot of a page: one line, behind which the page turns,
+/// and the heads say of no other table what it is.
+bool Parser::State::is_foot(Leaf other, const FoundHead& next) const {
+  const auto& splices = row.text.splices();
+  const bool are_bare = next.title.absent() && next.department.absent() && next.money_unit.absent();
+  if (!are_bare || other.end >= row.text.size()) return false;
+  std::size_t index = row.text.splice_at(other.end);
+  if (splices[index].begin != other.end || splices[index].before != Seam::page_break) return false;
+  while (splices[--index].begin > other.begin) {
+    if (splices[index].before >= Seam::line_break) return false;
+  }
+  return true;
+}
+
 /// Of a row that follows text that ends the table: says that it is not read, which nothing else does if the
 /// row has no entries. It stands at the end of the open row's text, its name on one line. The table that has
 /// just ended may have gone on with it, and then its sums are not those of the rows that were read.

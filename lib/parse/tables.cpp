@@ -74,6 +74,7 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   counted_before = {source_end.rows_read, source_end.projects, source_end.indicators};
   head_given = rows_given = has_unit = unit_is_empty = whole_numbers = false;
   usual_count = 0;
+  usual_decimals.reset();
   page_number.reset();
   widths.clear();
   column_sums.begin(found.columns);
@@ -223,7 +224,7 @@ bool Parser::State::take_repeated_heads(Leaf range, std::uint32_t& limit, FoundH
                                                                     : next.columns_begin;
     const std::uint32_t begin = furniture_before(front, from);
     const auto other = other_text_before_heads({from, begin}, next.end, row_ends);
-    another = other && !other->is_around;
+    another = other && !other->is_around && !is_foot({other->begin, begin}, next);
     if (another) break;
     if (other) {
       const Leaf before{other->begin, begin};
