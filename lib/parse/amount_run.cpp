@@ -1,6 +1,7 @@
 #include "parse/amount_run.h"
 
 #include <algorithm>
+#include <span>
 
 #include "text/character.h"
 #include "text/utf8.h"
@@ -83,32 +84,24 @@ bool strip_words(const Run& run, const RunContext& context, Choice& choice) {
   return ends_line;
 }
 
-/// Whether the first figure of a choice is the sum of the others.
-bool adds_up(const Run& run, Choice choice) {
-  text::DecimalSum rest;
-  for (std::size_t index = choice.begin; index < choice.begin + choice.count; ++index) {
-    if (run[index].cls == PieceClass::blank) continue;
-    const auto value = run[index].has_bad_bytes() ? std::nullopt : read_value(run[index].text);
-    if (!value) return false;
-    index == choice.begin ? rest.add(*value) : rest.subtract(*value);
-  }
-  return rest.is_zero();
-}
-
-/// The decimals of a figure that is not zero.
+/// The decimals of a figure that is not zero: many tables print a zero without any.
 std::optional<std::uint8_t> decimals(const RunPiece& piece) {
-  const auto value = piece.cls == PieceClass::blank ? std::nullopt : read_value(piece.text);
+  const auto value = value_of(piece.cls, piece.text);
   return value && value->units != 0 ? std::optional(value->scale) : std::nullopt;
 }
 
 /// Whether the figures of `own` have the same decimals, and the others of `all` are figures that have others.
 bool is_alike_only(const Run& run, Choice own, Choice all) {
-  const auto of_own = common_decimals(run, own);
-  for (std::size_t index = all.begin; index < all.begin + all.count; ++index) {
-    if (index == own.begin) index += own.count;
-    if (index == all.begin + all.count) break;
+  std::optional<std::uint8_t> of_own;
+  for (std::size_t index = own.begin; index < own.begin + own.count; ++index) {
     const auto figure = decimals(run[index]);
-    if (!figure || figure == of_own) return false;
+    if (figure && of_own.value_or(*figure) != *figure) return false;
+    if (figure) of_own = figure;
+  }
+  for (std::size_t index = all.begin; index < all.begin + all.count; ++index) {
+    const bool is_own = index >= own.begin && index < own.begin + own.count;
+    const auto figure = decimals(run[index]);
+    if (!is_own && (!figure || figure == of_own)) return false;
   }
   return of_own.has_value();
 }
@@ -117,11 +110,18 @@ bool is_alike_only(const Run& run, Choice own, Choice all) {
 /// release) or to the text behind the amounts, where they have other decimals than the rest, and the rest
 /// adds up as all of them do not.
 void strip_figures(const Run& run, std::size_t usual_count, Choice& choice) {
-  if (usual_count < 2 || choice.count <= usual_count || adds_up(run, choice)) return;
+  const auto adds_up_in = [&run](Choice some) {
+    return adds_up(std::span(run).subspan(some.begin, some.count));
+  };
+  const bool has_more = usual_count > 1 && choice.count > usual_count;
+  if (!has_more ||
+      std::any_of(run.begin(), run.end(), [](const auto& piece) { return piece.has_bad_bytes(); }))
+    return;
+  if (adds_up_in(choice)) return;
   for (std::size_t count = choice.count - 1; count >= usual_count; --count) {
     for (std::size_t begin = choice.begin; begin + count <= choice.begin + choice.count; ++begin) {
       const Choice own{begin, count};
-      if (!is_alike_only(run, own, choice) || !adds_up(run, own)) continue;
+      if (!is_alike_only(run, own, choice) || !adds_up_in(own)) continue;
       choice = own;
       return;
     }
@@ -129,6 +129,11 @@ void strip_figures(const Run& run, std::size_t usual_count, Choice& choice) {
 }
 
 }  // namespace
+
+std::optional<text::Decimal> value_of(lex::PieceClass cls, std::string_view printed) {
+  if (cls == PieceClass::blank) return text::Decimal{};
+  return cls == PieceClass::amount || cls == PieceClass::integer ? read_value(printed) : std::nullopt;
+}
 
 void RunPiece::add_behind_bad_bytes(const text::Piece& piece) {
   rest.push_back({text.size(), piece});
@@ -170,16 +175,6 @@ void split_twins(Run& run, const grammar::AmountPatterns& amounts) {
   run.back().text = twin.text = first;
   run.back().cls = twin.cls = PieceClass::amount;
   run.push_back(std::move(twin));
-}
-
-std::optional<std::uint8_t> common_decimals(const Run& run, Choice choice) {
-  std::optional<std::uint8_t> common;
-  for (std::size_t index = choice.begin; index < choice.begin + choice.count; ++index) {
-    const auto figure = decimals(run[index]);
-    if (figure && common.value_or(*figure) != *figure) return std::nullopt;
-    if (figure) common = figure;
-  }
-  return common;
 }
 
 Choice choose_amounts(const Run& run, const RunContext& context) {

@@ -1,5 +1,7 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +9,7 @@
 #include "grammar/grammar.h"
 #include "lex/lexer.h"
 #include "model/table.h"
+#include "text/decimal.h"
 #include "text/spliced_text.h"
 
 namespace jixiao::parse {
@@ -40,6 +43,21 @@ struct RunPiece {
 /// Pieces that could be amounts, one after another with nothing else between them.
 using Run = std::vector<RunPiece>;
 
+/// What a piece says: a mark for nothing 0, what is no number nothing.
+std::optional<text::Decimal> value_of(lex::PieceClass cls, std::string_view printed);
+
+/// Whether the first of two pieces or more, which have a class and a text, is the sum of the others.
+template <class Pieces>
+bool adds_up(const Pieces& pieces) {
+  text::DecimalSum rest;
+  for (std::size_t index = 0; index < pieces.size(); ++index) {
+    const auto value = value_of(pieces[index].cls, pieces[index].text);
+    if (!value) return false;
+    index == 0 ? rest.add(*value) : rest.subtract(*value);
+  }
+  return pieces.size() > 1 && rest.is_zero();
+}
+
 /// Cuts the last piece in two if it is one amount printed twice: two cells whose figures left no gap between
 /// them.
 void split_twins(Run& run, const grammar::AmountPatterns& amounts);
@@ -56,17 +74,14 @@ struct RunContext {
   std::size_t columns = 0;      ///< money columns of the table; 0: no table yet
   std::size_t usual_count = 0;  ///< how many amounts its first row printed; 0: not known
   bool whole_numbers = false;   ///< its first row printed amounts without decimals or separators
-  std::optional<std::uint8_t> usual_decimals;  ///< of the figures of its first row, if all have as many
+  std::optional<std::uint8_t>
+      usual_decimals;             ///< of all its figures so far that are not zero, if they have as many
   bool after_total_name = false;  ///< what stands right before the run is the name of a total row
   bool after_digit = false;    ///< what stands right before ends with one, perhaps of an amount without a gap
   bool inside_entry = false;   ///< what stands right before is an entry that is not complete
   bool after_entries = false;  ///< the row before has complete entries
   bool ends_line = false;      ///< nothing follows the run on its last line
 };
-
-/// The decimals that all figures of a choice have that are not zero (many tables print a zero without any);
-/// nothing if they differ.
-std::optional<std::uint8_t> common_decimals(const Run& run, Choice choice);
 
 Choice choose_amounts(const Run& run, const RunContext& context);
 

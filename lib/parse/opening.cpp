@@ -104,6 +104,7 @@ void Parser::State::note_opening(const Choice& choice) {
   hash.add(usual_count);
   hash.add(whole_numbers ? 1U : 0U);
   hash.add(usual_decimals ? 1U + *usual_decimals : 0U);
+  hash.add(decimals_differ ? 1U : 0U);
   hash.add(ahead == nullptr ? lexer.following_byte() : ahead->at.byte);
   hash.add(lexer.page_gaps().state());
   const model::Accounting& total = fates.total();

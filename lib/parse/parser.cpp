@@ -211,7 +211,7 @@ RunContext Parser::State::run_context(bool ends_line) const {
   context.columns = inside ? head.columns.size() : 0;
   context.usual_count = usual_count;
   context.whole_numbers = whole_numbers;
-  context.usual_decimals = usual_decimals;
+  if (!decimals_differ) context.usual_decimals = usual_decimals;
   context.ends_line = ends_line;
   if (!inside) {
     for (const grammar::Form& each : grammar.forms) {

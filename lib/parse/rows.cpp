@@ -174,7 +174,6 @@ void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
   next_row.body = next_row.text.size();
   if (usual_count == 0) {
     usual_count = choice.count;
-    usual_decimals = common_decimals(run, choice);
     const auto chosen = run.begin() + static_cast<std::ptrdiff_t>(choice.begin);
     const auto has = [&](lex::PieceClass cls) {
       return std::any_of(chosen, chosen + static_cast<std::ptrdiff_t>(choice.count),
@@ -183,11 +182,21 @@ void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
     whole_numbers =
         has(lex::PieceClass::integer) && !has(lex::PieceClass::amount) && !has(lex::PieceClass::malformed);
   }
+  learn_decimals();
   if (next_row.is_total) {
     style.left_edge = next_row.text.splices()[next_row.text.splice_at(next_row.name.begin)].visible_column();
   }
   if (!next_row.name.empty())
     next_row.indent = indent_at(next_row.text, next_row.name.begin, style.left_edge);
+}
+
+/// Notes what decimals the figures of the next row have, but for zeros, which many tables print without any.
+void Parser::State::learn_decimals() {
+  for (const model::Amount& amount : next_row.amounts.column) {
+    if (!amount.value || amount.value->units == 0) continue;
+    decimals_differ = decimals_differ || usual_decimals.value_or(amount.value->scale) != amount.value->scale;
+    usual_decimals = amount.value->scale;
+  }
 }
 
 /// Reads the cells of the open row up to `limit`; the entries are in `scan`.

@@ -108,6 +108,7 @@ struct Parser::State {
   void amounts_begin(Choice& choice);
   void close_table_before(std::uint32_t head_begin);
   void take_tail_back();
+  void learn_decimals();
   void open_next_row(std::uint32_t name_begin, Choice choice);
   Boundary read_row(std::uint32_t limit);
   bool is_spending_unit();
@@ -237,7 +238,8 @@ struct Parser::State {
   bool rows_given = false;   ///< a spending unit or a project is out
   std::size_t usual_count = 0;
   bool whole_numbers = false;
-  std::optional<std::uint8_t> usual_decimals;  ///< of the first row's figures
+  std::optional<std::uint8_t> usual_decimals;  ///< of the figures of the table's rows
+  bool decimals_differ = false;                ///< not all have as many
   std::string unit_name;
   NameLines name_lines;  ///< with which names of the table began that no page opened
   bool has_unit = false;

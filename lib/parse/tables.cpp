@@ -75,6 +75,7 @@ void Parser::State::begin_table(const FoundHead& found, std::size_t form_index) 
   head_given = rows_given = has_unit = unit_is_empty = whole_numbers = false;
   usual_count = 0;
   usual_decimals.reset();
+  decimals_differ = false;
   page_number.reset();
   widths.clear();
   column_sums.begin(found.columns);

@@ -4,7 +4,6 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,10 +21,6 @@ using lex::PieceClass;
 constexpr std::size_t most_cuts = 6;
 /// No amount is longer.
 constexpr std::size_t longest_fragment = 32;
-/// Amounts have no more digits behind the point than ten to this power makes whole.
-constexpr unsigned whole_power = 6;
-/// Of so large ones a run's worth can be added.
-constexpr std::int64_t largest = 100'000'000'000'000'000;
 
 /// Whether a line end stands between two pieces that may be one amount.
 bool may_be_cut(const RunPiece& left, const RunPiece& right) {
@@ -109,20 +104,6 @@ class Ways {
   const grammar::AmountPatterns& amounts_;
   std::vector<std::size_t> cuts_;
 };
-
-/// Whether the first amount is the sum of the others.
-bool adds_up(const std::vector<Word>& words) {
-  if (words.size() < 2) return false;
-  std::int64_t sum = 0;
-  for (std::size_t index = 0; index < words.size(); ++index) {
-    if (words[index].cls == PieceClass::blank) continue;
-    const auto value = is_number(words[index]) ? text::Decimal::read(words[index].text) : std::nullopt;
-    const auto whole = value ? value->times_power_of_ten(whole_power) : std::nullopt;
-    if (!whole || whole->scale > 0 || std::abs(whole->units) > largest) return false;
-    sum += index == 0 ? whole->units : -whole->units;
-  }
-  return sum == 0;
-}
 
 /// Whether some amounts that have decimals have more than others: "500.00" and, cut before its last digit,
 /// "500.0". Many tables print a zero without any.
