@@ -133,24 +133,20 @@ void Lexer::skip_empty_lines() {
   seam_ = text::stronger(seam_, page_gaps_.seam_of(blank_lines_));
 }
 
-/// Takes the line at hand, which has pieces, into account as one of its page.
-void Lexer::note_line(const decode::Line& line) {
-  ++text_lines_;
-  const Piece& first = pieces_.front();
-  running_lines_.add(line.text, first.before == Seam::page_break && first.skipped.furniture > 0,
-                     line.at.byte);
+/// Takes a line, which begins at a byte, into account as one of its page.
+void Lexer::note_line(std::string_view line, const Piece& first, std::uint64_t byte) {
+  running_lines_.add(line, first.before == Seam::page_break && first.skipped.furniture > 0, byte);
 }
 
 /// Looks at the pieces of the line at hand as a line of its page.
 void Lexer::arrange(const decode::Line& line) {
   if (pieces_.empty()) return;
-  const bool is_number = may_be_page_number(line);
-  if (line.begins && !is_number) note_line(line);
-  if (is_number) {
-    hold();
-  } else if (held_.waits) {
-    release();
-  }
+  if (may_be_page_number(line)) return hold(line.at.byte);
+  const Piece first = pieces_.front();
+  if (held_.waits) release();
+  if (!line.begins) return;
+  ++text_lines_;
+  note_line(line.text, first, line.at.byte);
 }
 
 /// Whether a line that has just been cut is a page number if a form feed follows it.
@@ -160,12 +156,14 @@ bool Lexer::may_be_page_number(const decode::Line& line) const {
   return piece.identical && piece.bad_before.length == 0 && page_edge_.any_matches(piece.text);
 }
 
-/// Keeps the one piece of the line at hand, whose text goes with the line, and lets go of the one before.
-void Lexer::hold() {
+/// Keeps the one piece of the line at hand, whose text goes with the line, and lets go of the one before. The
+/// line begins at a byte.
+void Lexer::hold(std::uint64_t line_begin) {
   const Piece piece = pieces_.front();
   pieces_.clear();
   if (held_.waits) release();
   held_.text = piece.text;
+  held_.line_begin = line_begin;
   held_.piece = piece;
   held_.piece.text = held_.text;
   held_.waits = true;
@@ -176,6 +174,7 @@ void Lexer::release() {
   released_.text.swap(held_.text);
   released_.piece = held_.piece;
   released_.piece.text = released_.text;
+  note_line(released_.text, released_.piece, held_.line_begin);
   pieces_.insert(pieces_.begin(), released_.piece);
   held_.waits = false;
 }

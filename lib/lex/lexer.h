@@ -106,9 +106,9 @@ class Lexer {
                             std::span<const text::CleanLine> lines);
   template <class Take>
   void take_pieces(std::span<const text::CleanLine> lines, const Take& take);
-  void note_line(const decode::Line& line);
+  void note_line(std::string_view line, const Piece& first, std::uint64_t byte);
   void arrange(const decode::Line& line);
-  void hold();
+  void hold(std::uint64_t line_begin);
   void release();
   void drop_held();
 
@@ -149,6 +149,7 @@ class Lexer {
   struct Held {
     std::string text;
     Piece piece;
+    std::uint64_t line_begin = 0;  ///< a byte
     bool waits = false;
   } held_, released_;
   std::uint64_t text_lines_ = 0;

@@ -10,12 +10,26 @@ namespace {
 
 /// The lines of running titles have so many bytes at least.
 constexpr std::size_t shortest = 6;
-/// Lines of the last pages that are remembered for each edge.
-constexpr std::size_t most_seen = 8;
+/// Page numbers have so many digits at most, and are looked for in so many numbers of a line.
+constexpr std::size_t longest_number = 4, most_numbers = 4;
+/// Lines of the last pages that are remembered for each edge, one for each number that may be their page's.
+constexpr std::size_t most_seen = 24;
 /// A line that opens the input is taken for running when it comes again; any other the third time on end, and
 /// only when it has stood on as many pages as came before it, or since a running line ended whose place it
 /// takes: rows that begin their pages and are called alike stand so on a few.
 constexpr std::uint32_t enough_pages = 3, enough_pages_from_start = 2;
+
+/// How many ASCII digits a text begins with.
+std::size_t leading_digits(std::string_view text) {
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), text::is_ascii_digit) -
+                                  text.begin());
+}
+
+std::uint32_t number_of(std::string_view digits) {
+  std::uint32_t number = 0;
+  for (const char digit : digits) number = number * 10 + static_cast<std::uint32_t>(digit - '0');
+  return number;
+}
 
 }  // namespace
 
@@ -73,10 +87,30 @@ void RunningLines::add(std::span<const text::CleanLine> lines, bool opens_page) 
 
 void RunningLines::note(Edge& edge, std::string_view line, std::uint32_t page, bool opens_input) {
   if (line.size() > longest) return;
-  std::string plain = without_blanks(line);
-  if (plain.size() < shortest) return;
+  const std::string plain = without_blanks(line);
+  const std::string_view text = plain;
+  if (text.size() >= shortest) note(edge, Around{text, {}, 0, false}, page, opens_input);
+  std::size_t numbers = 0;
+  for (std::size_t at = 0; at < text.size() && numbers < most_numbers;) {
+    const std::size_t digits = leading_digits(text.substr(at));
+    if (digits > 0 && digits <= longest_number) {
+      const Around around{text.substr(0, at), text.substr(at + digits), number_of(text.substr(at, digits)),
+                          true};
+      note(edge, around, page, opens_input);
+      ++numbers;
+    }
+    at += std::max<std::size_t>(digits, 1);
+  }
+}
+
+void RunningLines::note(Edge& edge, const Around& line, std::uint32_t page, bool opens_input) {
   std::vector<Seen>& seen = edge.seen;
-  auto known = std::find_if(seen.begin(), seen.end(), [&](const Seen& each) { return each.line == plain; });
+  const std::size_t number_at = line.has_number ? line.before.size() : std::string::npos;
+  const auto is_known = [&](const Seen& each) {
+    return each.number_at == number_at && each.line.size() == line.before.size() + line.behind.size() &&
+           each.line.starts_with(line.before) && each.line.ends_with(line.behind);
+  };
+  auto known = std::find_if(seen.begin(), seen.end(), is_known);
   if (known == seen.end()) {
     if (seen.size() == most_seen) {
       const auto older = [](const Seen& left, const Seen& right) {
@@ -86,10 +120,13 @@ void RunningLines::note(Edge& edge, std::string_view line, std::uint32_t page, b
       if (oldest->is_running()) edge.vacated_page = std::max(edge.vacated_page, oldest->page);
       seen.erase(oldest);
     }
-    known = seen.insert(seen.end(), {std::move(plain), page, 0, 0, opens_input});
+    std::string text(line.before);
+    text += line.behind;
+    known = seen.insert(seen.end(), {std::move(text), number_at, 0, page, 0, 0, opens_input});
   }
   if (known->pages > 0 && known->page == page) return;
-  if (known->pages > 0 && known->page + 1 == page) {
+  const bool goes_on = !line.has_number || known->number + 1 == line.number;
+  if (known->pages > 0 && known->page + 1 == page && goes_on) {
     ++known->pages;
   } else {
     known->pages = 1;
@@ -97,6 +134,19 @@ void RunningLines::note(Edge& edge, std::string_view line, std::uint32_t page, b
                                        : std::max(enough_pages, page - 1 - edge.vacated_before(page));
   }
   known->page = page;
+  known->number = line.number;
+}
+
+bool RunningLines::Seen::is(std::string_view printed) const {
+  if (number_at == std::string::npos) return printed == line;
+  const std::string_view text = line;
+  if (printed.size() <= text.size() || printed.size() > text.size() + longest_number ||
+      !printed.starts_with(text.substr(0, number_at)) || !printed.ends_with(text.substr(number_at)))
+    return false;
+  const std::string_view digits = printed.substr(number_at, printed.size() - text.size());
+  if (leading_digits(digits) < digits.size()) return false;
+  const std::uint32_t printed_number = number_of(digits);
+  return printed_number <= number && number - printed_number < pages;
 }
 
 std::uint32_t RunningLines::Edge::vacated_before(std::uint32_t page) const {
@@ -109,7 +159,7 @@ std::uint32_t RunningLines::Edge::vacated_before(std::uint32_t page) const {
 
 bool RunningLines::opened_input(std::string_view line) const {
   return std::any_of(tops_.seen.begin(), tops_.seen.end(),
-                     [line](const Seen& each) { return each.opens_input && each.line == line; });
+                     [line](const Seen& each) { return each.opens_input && each.is(line); });
 }
 
 bool RunningLines::is_opening(std::string_view line) {
@@ -189,7 +239,7 @@ bool RunningLines::replay(const PageStep& step) {
 
 bool RunningLines::is_running(const Edge& edge, std::string_view line) {
   return std::any_of(edge.seen.begin(), edge.seen.end(),
-                     [line](const Seen& each) { return each.line == line && each.is_running(); });
+                     [line](const Seen& each) { return each.is_running() && each.is(line); });
 }
 
 }  // namespace jixiao::lex

@@ -32,7 +32,8 @@ struct PageStep {
 };
 
 /// Remembers the lines at the edges of pages, to tell running titles from the text of cells: what stands at
-/// the same edge of one page after another belongs to none. Lines are compared without blanks.
+/// the same edge of one page after another belongs to none, whether it is printed alike or has a number in it
+/// that rises by one from page to page. Lines are compared without blanks.
 class RunningLines {
  public:
   /// The next line with text, which begins at a byte. `opens_page`: a page turned before it.
@@ -79,13 +80,23 @@ class RunningLines {
 
  private:
   struct Seen {
-    std::string line;
-    std::uint32_t page = 0;    ///< the last one it was seen on
-    std::uint32_t pages = 0;   ///< on how many pages on end
-    std::uint32_t enough = 0;  ///< so many say that it is running
+    std::string line;                           ///< without the number of the page
+    std::size_t number_at = std::string::npos;  ///< where that stands; npos: it is printed alike on all pages
+    std::uint32_t number = 0;                   ///< on the last page it was seen on
+    std::uint32_t page = 0;                     ///< that page
+    std::uint32_t pages = 0;                    ///< on how many pages on end
+    std::uint32_t enough = 0;                   ///< so many say that it is running
     bool opens_input = false;
 
     [[nodiscard]] bool is_running() const { return pages > 0 && pages >= enough; }
+    /// Whether a line is this one, as it was printed on any of those pages.
+    [[nodiscard]] bool is(std::string_view printed) const;
+  };
+  /// A line around one of its numbers, or all of it.
+  struct Around {
+    std::string_view before, behind;
+    std::uint32_t number = 0;
+    bool has_number = false;
   };
   /// Running titles have at most so many lines, of so many bytes.
   static constexpr std::uint32_t most_lines = 2;
@@ -127,6 +138,7 @@ class RunningLines {
     [[nodiscard]] std::uint32_t vacated_before(std::uint32_t page) const;
   };
   static void note(Edge& edge, std::string_view line, std::uint32_t page, bool opens_input);
+  static void note(Edge& edge, const Around& line, std::uint32_t page, bool opens_input);
   [[nodiscard]] static bool is_running(const Edge& edge, std::string_view line);
 
   [[nodiscard]] bool opened_input(std::string_view line) const;
