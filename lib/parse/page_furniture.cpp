@@ -4,6 +4,7 @@
 #include "text/find.h"
 #include "text/text_memo.h"
 #include "text/utf8.h"
+#include "text/width.h"
 
 namespace jixiao::parse {
 namespace {
@@ -16,6 +17,12 @@ using text::SplicedText;
 constexpr std::size_t longest_addition = 24;
 /// As many lines as a running title may have, and so many of them are remembered.
 constexpr std::size_t most_lines_of_name = 2;
+/// No more of an entry than this is looked at on each side of a page's edge.
+constexpr std::uint32_t longest_side = 2048;
+
+bool begins_before(Leaf left, Leaf right) {
+  return left.begin < right.begin;
+}
 
 /// Finds the lines of a text between two places.
 void find_lines(const SplicedText& text, std::uint32_t from, std::uint32_t limit,
@@ -52,6 +59,70 @@ bool Parser::State::may_be_running(std::string_view line) const {
   const auto holds = [line](const std::string& mark) { return line.find(mark) != std::string_view::npos; };
   return std::none_of(form->entry.ends.begin(), form->entry.ends.end(), holds) &&
          std::none_of(form->entry.separators.begin(), form->entry.separators.end(), holds);
+}
+
+/// The entry around what may be no part of it: from the last mark in front of `line` that ends an entry to
+/// the first one behind it. Empty when there is none, or the entry is too long.
+Leaf Parser::State::entry_around(Leaf line, std::uint32_t limit) const {
+  const std::uint32_t from = line.begin - std::min(line.begin - row.body, longest_side);
+  const std::uint32_t to = line.end + std::min(limit - line.end, longest_side);
+  const std::string_view before = row.text[{from, line.begin}], behind = row.text[{line.end, to}];
+  Leaf entry{from, line.end};
+  std::size_t nearest = std::string_view::npos;
+  for (const std::string& mark : form->entry.ends) {
+    if (const std::size_t at = before.rfind(mark); at != std::string_view::npos)
+      entry.begin = std::max(entry.begin, from + static_cast<std::uint32_t>(at + mark.size()));
+    if (const std::size_t at = behind.find(mark); at < nearest) {
+      nearest = at;
+      entry.end = line.end + static_cast<std::uint32_t>(at + mark.size());
+    }
+  }
+  return nearest == std::string_view::npos ? Leaf{} : entry;
+}
+
+/// Whether a line is as wide as those of entries: then it may well be one of theirs.
+bool Parser::State::fills_entry_line(std::string_view line) const {
+  constexpr std::size_t most_missing = 4;  // columns
+  const unsigned width = widths.width(Cell::entries);
+  return width > 0 && text::display_width(line, text::Ambiguous::wide) + most_missing >= width;
+}
+
+/// Whether a range is one entry, read without `left_out` and what is known to be furniture, whose targets are
+/// printed alike.
+bool Parser::State::has_equal_targets(Leaf entry, Leaf left_out) {
+  std::vector<Leaf> gone{left_out};
+  for (auto leaf = furniture.rbegin(); leaf != furniture.rend() && leaf->end > entry.begin; ++leaf)
+    gone.push_back(*leaf);
+  std::sort(gone.begin(), gone.end(), begins_before);
+  scratch.clear();
+  std::uint32_t at = entry.begin;
+  for (const Leaf leaf : gone) {
+    if (leaf.end <= at) continue;
+    if (leaf.begin > at) scratch.append_range(row.text, {at, leaf.begin}, Seam::page_break);
+    at = leaf.end;
+  }
+  scratch.append_range(row.text, {at, entry.end}, Seam::page_break);
+  entries->begin_row();
+  entries->scan(scratch, {0, scratch.size()}, scan);
+  if (scan.indicators.size() != 1 || !scan.damaged.empty()) return false;
+  const model::Indicator& only = scan.indicators.front();
+  return only.period.text.size() > 0 && scratch[only.period.text] == scratch[only.annual.text];
+}
+
+/// Takes out the lines at a page's edge that stand between two equal targets, inside one of them: no page
+/// before has shown that they run. `edge` is between them.
+void Parser::State::take_lines_inside_target(Leaf foot, Leaf top, std::uint32_t limit) {
+  if (foot.empty() && top.empty()) return;
+  const Leaf both{foot.empty() ? top.begin : foot.begin, top.empty() ? foot.end : top.end};
+  const Leaf entry = entry_around(both, limit);
+  if (entry.empty() || !entries->has_label(row.text[entry]) ||
+      has_equal_targets(entry, {both.begin, both.begin}))
+    return;
+  for (const Leaf line : {foot, top, both}) {
+    if (line.empty() || !has_equal_targets(entry, line)) continue;
+    furniture.insert(std::upper_bound(furniture.begin(), furniture.end(), line, begins_before), line);
+    return;
+  }
 }
 
 /// Remembers how the next row's name begins: rows that are called alike may open pages.
@@ -108,21 +179,31 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
   furniture.clear();
   for (std::size_t index = 0; index < lines.size(); ++index) {
     if (!lines[index].opens_page) continue;
+    Leaf unknown_foot, unknown_top;
     if (index > 0) {
-      const std::string foot = lex::without_blanks(row.text[lines[index - 1].range]);
-      const bool is_taken = !furniture.empty() && furniture.back() == lines[index - 1].range;
-      if (!is_taken && ((may_be_running(foot) && running.is_foot(foot)) || repeats_head(foot)))
-        furniture.push_back(lines[index - 1].range);
+      const Leaf above = lines[index - 1].range;
+      const std::string foot = lex::without_blanks(row.text[above]);
+      const bool is_taken = !furniture.empty() && furniture.back().end == above.end;
+      if (!is_taken && ((may_be_running(foot) && running.is_foot(foot)) || repeats_head(foot))) {
+        furniture.push_back(above);
+      } else if (!is_taken && may_be_running(foot) && !fills_entry_line(foot)) {
+        unknown_foot = above;
+      }
     }
     std::size_t top = index;
     const bool is_below_heads = stands_below_heads(lines[index].range.begin);
     for (; top < lines.size(); ++top) {
       const std::string line = lex::without_blanks(row.text[lines[top].range]);
-      const bool is_top = !is_below_heads && may_be_running(line) && running.is_top(line) &&
-                          (!name_lines.has(line) || running.is_opening(line));
-      if (!is_top && !repeats_head(line)) break;
+      const bool may_be_top = !is_below_heads && may_be_running(line);
+      const bool is_top =
+          may_be_top && running.is_top(line) && (!name_lines.has(line) || running.is_opening(line));
+      if (!is_top && !repeats_head(line)) {
+        if (may_be_top && top == index && !fills_entry_line(line)) unknown_top = lines[top].range;
+        break;
+      }
       furniture.push_back(lines[top].range);
     }
+    if (index > 0) take_lines_inside_target(unknown_foot, unknown_top, limit);
     if (top > index) index = top - 1;  // those that are taken are not looked at again
   }
   take_furniture(limit);

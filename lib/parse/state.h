@@ -168,6 +168,10 @@ struct Parser::State {
   [[nodiscard]] bool stands_below_heads(std::uint32_t line_begin) const;
   [[nodiscard]] bool may_be_running(std::string_view line) const;
   void note_name_lines();
+  [[nodiscard]] text::Leaf entry_around(text::Leaf line, std::uint32_t limit) const;
+  [[nodiscard]] bool fills_entry_line(std::string_view line) const;
+  bool has_equal_targets(text::Leaf entry, text::Leaf left_out);
+  void take_lines_inside_target(text::Leaf foot, text::Leaf top, std::uint32_t limit);
   void take_page_furniture(std::uint32_t& limit);
 
   // layout.cpp

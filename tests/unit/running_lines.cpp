@@ -101,6 +101,41 @@ TEST_CASE("what stands at the foot of pages is known, however many bytes it has"
   }
 }
 
+TEST_CASE("a line with the number of its page is running") {
+  RunningLines running;
+  const auto print = [&running](int number, const std::string& foot) {
+    const std::string page = std::to_string(number);
+    add(running, {{"2025年度汇编 第" + page + "页 共30页", number > 1}, {"第一行的正文", false}}, 0);
+    add(running, {{"第" + page + page + "行的正文", false}, {foot, false}}, 0);
+  };
+  for (int number = 1; number <= 3; ++number) {
+    CHECK(running.is_top("2025年度汇编第1页共30页") == (number > 2));
+    CHECK_FALSE(running.is_foot("P1"));
+    print(number, "P" + std::to_string(number));
+  }
+  add(running, {{"2025年度汇编第4页共30页", true}}, 0);
+  // As it was printed on any page so far, and not otherwise.
+  for (int number = 1; number <= 5; ++number) {
+    CHECK(running.is_top("2025年度汇编第" + std::to_string(number) + "页共30页") == (number <= 4));
+    CHECK(running.is_foot("P" + std::to_string(number)) == (number <= 3));
+  }
+  CHECK_FALSE(running.is_top("2026年度汇编第4页共30页"));
+  CHECK_FALSE(running.is_top("2025年度汇编第四页共30页"));
+  CHECK_FALSE(running.is_top("2025年度汇编第页共30页"));
+  CHECK_FALSE(running.is_foot("P0"));
+  CHECK_FALSE(running.is_foot("P00001"));
+}
+
+TEST_CASE("a line whose number does not rise by one with the pages is none of them") {
+  RunningLines running;
+  const std::vector<std::string> numbers = {"7", "9", "10", "10", "11", "13"};
+  for (std::size_t page = 0; page < numbers.size(); ++page) {
+    add(running, {{"标题之外的" + std::string(page + 1, 'x'), page > 0}, {"正文", false}}, 0);
+    add(running, {{"正文在此", false}, {"第" + numbers[page] + "批", false}}, 0);
+    for (const std::string& number : numbers) CHECK_FALSE(running.is_foot("第" + number + "批"));
+  }
+}
+
 TEST_CASE("pages of any length are told again as they were read") {
   std::mt19937 random(7);
   for (int round = 0; round < 40; ++round) {
@@ -110,15 +145,18 @@ TEST_CASE("pages of any length are told again as they were read") {
     std::uint64_t byte = 0;
     for (int page = 0; page < 20; ++page) {
       const std::string chapter = "第" + std::to_string(page / 7) + "章的标题";
+      const std::string numbered = "第" + std::to_string(page / 9 + page) + "页";
       std::vector<Printed> lines{{chapter, page > 0}};
       for (std::size_t more = random() % 6; more > 0; --more)
         lines.push_back({"正文" + std::string(random() % 300, 'x'), false});
       lines.push_back({random() % 4 > 0 ? chapter + "完" : std::to_string(byte) + "页完了", false});
+      if (random() % 8 > 0) lines.push_back({numbered, false});
       if (random() % 3 == 0) logged.mark(byte + 10 * (random() % lines.size()));
       for (RunningLines* const each : {&read, &logged}) add(*each, lines, byte);
       byte += 10 * lines.size();
       CHECK(logged.is_top(chapter) == read.is_top(chapter));
       CHECK(logged.is_foot(chapter + "完") == read.is_foot(chapter + "完"));
+      CHECK(logged.is_foot(numbered) == read.is_foot(numbered));
     }
     for (const PageStep& step : steps) REQUIRE(joined.replay(step));
   }
