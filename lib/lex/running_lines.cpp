@@ -129,6 +129,8 @@ void RunningLines::note(Edge& edge, const Around& line, std::uint32_t page, bool
   if (known->pages > 0 && known->page + 1 == page && goes_on) {
     ++known->pages;
   } else {
+    // Another number begins another row of them.
+    known->opens_input = known->opens_input && (known->pages == 0 || goes_on);
     known->pages = 1;
     known->enough = known->opens_input ? enough_pages_from_start
                                        : std::max(enough_pages, page - 1 - edge.vacated_before(page));
