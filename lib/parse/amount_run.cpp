@@ -185,13 +185,19 @@ Choice choose_amounts(const Run& run, const RunContext& context) {
   };
   // A whole number in front of money is the end of the name (…2024), one behind it begins the objective.
   const auto money = static_cast<std::size_t>(std::count_if(run.begin(), run.end(), is_money));
-  // But where amounts would be missing otherwise, it is one of them that has lost its point.
+  // But where amounts would be missing otherwise, it is one of them that has lost its point, unless they add
+  // up without it only.
   const auto is_spare = [&](std::size_t index) {
     return is_weak(index) && (choice.count > context.usual_count || !ends_line || is_year(run[index]));
   };
   if (money > 0) {
     while (choice.count > 0 && is_spare(choice.begin)) ++choice.begin, --choice.count;
     while (choice.count > 0 && is_spare(choice.begin + choice.count - 1)) --choice.count;
+    const auto adds_up_from = [&](std::size_t first) {
+      return adds_up(std::span(run).subspan(choice.begin + first, choice.count - first));
+    };
+    if (choice.count > 2 && is_weak(choice.begin) && !adds_up_from(0) && adds_up_from(1))
+      ++choice.begin, --choice.count;
   }
   strip_figures(run, context.usual_count, choice);
   const std::size_t most = context.columns > 0 ? context.columns : model::max_columns;
@@ -230,12 +236,15 @@ text::Leaf read_amounts(const Run& run, Choice choice, std::size_t columns, text
   text::Leaf all;
   for (std::size_t index = 0; index < choice.count; ++index) {
     const RunPiece& piece = run[choice.begin + index];
-    if (piece.parts() == 1) {
-      row.append(piece.source, piece.text);
-    } else {
-      for (std::size_t part = 0; part < piece.parts(); ++part) row.append(piece.part(part));
+    const text::Piece first = piece.part(0);
+    row.append(first);
+    text::Leaf leaf{row.size() - static_cast<std::uint32_t>(first.text.size()), 0};
+    for (std::size_t index_of_part = 1; index_of_part < piece.parts(); ++index_of_part) {
+      text::Piece part = piece.part(index_of_part);
+      if (part.before == text::Seam::gap) part.before = text::Seam::none;  // a stray blank: it is left out
+      row.append(part);
     }
-    const text::Leaf leaf{row.size() - static_cast<std::uint32_t>(piece.text.size()), row.size()};
+    leaf.end = row.size();
     if (index == 0) all.begin = leaf.begin;
     all.end = leaf.end;
     model::Amount& amount = amounts.column[index];

@@ -22,9 +22,12 @@ constexpr std::size_t most_cuts = 6;
 /// No amount is longer.
 constexpr std::size_t longest_fragment = 32;
 
-/// Whether a line end stands between two pieces that may be one amount.
+/// Whether a line end, or one blank, stands between two pieces that may be one amount.
 bool may_be_cut(const RunPiece& left, const RunPiece& right) {
-  if (right.source.before != text::Seam::line_break || left.has_bad_bytes() || right.has_bad_bytes() ||
+  const text::Seam seam = right.source.before;
+  const bool is_blank =
+      seam == text::Seam::gap && right.source.at.column == left.source.at.column + left.text.size() + 1;
+  if ((seam != text::Seam::line_break && !is_blank) || left.has_bad_bytes() || right.has_bad_bytes() ||
       !may_be_fragment(left.text) || !may_be_fragment(right.text))
     return false;
   const auto count = [&](char mark) {
@@ -79,6 +82,13 @@ class Ways {
       }
     }
     return is_amount();
+  }
+
+  /// Whether a blank stands where a cut is undone.
+  [[nodiscard]] bool joins_over_blank(std::uint32_t way) const {
+    return std::any_of(cuts_.begin(), cuts_.end(), [&](std::size_t cut) {
+      return is_undone(way, cut) && run_[cut].source.before == text::Seam::gap;
+    });
   }
 
   /// The run itself, read in a way.
@@ -157,6 +167,8 @@ void join_wrapped(Run& run, std::size_t usual_count, const grammar::AmountPatter
   for (std::uint32_t way = 1; way < ways.size(); ++way) {
     if (!ways.read(way, words)) continue;
     const Rank rank(words, usual_count);
+    // A blank is hardly ever part of an amount, so the sum must say that it is.
+    if (rank.does_not_add_up && ways.joins_over_blank(way)) continue;
     if (rank > best || (rank == best && found == 0)) continue;
     // Two ways that are as good as each other: nobody knows.
     is_sure = rank < best;

@@ -52,6 +52,12 @@ TEST_CASE("an amount is put together where only then the row adds up") {
   CHECK(joined("1\n00.00 4\n0.00 60.0\n0") == "1/00.00|4/0.00|60.0/0");
   CHECK(joined("80.1\n2\n80.1\n2") == "80.1/2|80.1/2");
   CHECK(joined("80.12 80.1\n2 —") == "80.12|80.1/2|—");
+  // Over one blank as well, and over no more of them.
+  CHECK(joined("1 634.50 1 634.50") == "1/634.50|1/634.50");
+  CHECK(joined("1,634 .50 1,000.00 634.50") == "1,634/.50|1,000.00|634.50");
+  CHECK(joined("2 500.00 500.00", 2) == "2|500.00|500.00");
+  CHECK(joined("1  634.50 1  634.50", 2) == "1|634.50|1|634.50");
+  CHECK(joined("634.50 1 633.50", 2) == "634.50|1|633.50");
   // A zero adds nothing; but amounts have as many decimals as each other.
   CHECK(joined("500.00 500.0\n0") == "500.00|500.0/0");
 }
