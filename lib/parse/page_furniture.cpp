@@ -87,9 +87,9 @@ bool Parser::State::fills_entry_line(std::string_view line) const {
   return width > 0 && text::display_width(line, text::Ambiguous::wide) + most_missing >= width;
 }
 
-/// Whether a range is one entry, read without `left_out` and what is known to be furniture, whose targets are
-/// printed alike.
-bool Parser::State::has_equal_targets(Leaf entry, Leaf left_out) {
+/// What speaks for a range being one entry when `left_out` and what is known to be furniture are left out:
+/// that it is whole, that its levels are known, that its targets are printed alike. 0: it is none.
+unsigned Parser::State::fitness_of_entry(Leaf entry, Leaf left_out) {
   std::vector<Leaf> gone{left_out};
   for (auto leaf = furniture.rbegin(); leaf != furniture.rend() && leaf->end > entry.begin; ++leaf)
     gone.push_back(*leaf);
@@ -104,25 +104,22 @@ bool Parser::State::has_equal_targets(Leaf entry, Leaf left_out) {
   scratch.append_range(row.text, {at, entry.end}, Seam::page_break);
   entries->begin_row();
   entries->scan(scratch, {0, scratch.size()}, scan);
-  if (scan.indicators.size() != 1 || !scan.damaged.empty()) return false;
+  if (scan.indicators.size() != 1 || !scan.damaged.empty()) return 0;
   const model::Indicator& only = scan.indicators.front();
-  return only.period.text.size() > 0 && scratch[only.period.text] == scratch[only.annual.text];
+  unsigned fitness = 1;
+  for (const model::Level& level : {only.level1, only.level2}) fitness += level.id.empty() ? 0 : 1;
+  const bool has_two_targets = !only.period.text.absent() && !only.annual.text.absent();
+  return fitness + (has_two_targets && scratch[only.period.text] == scratch[only.annual.text] ? 1 : 0);
 }
 
-/// Takes out the lines at a page's edge that stand between two equal targets, inside one of them: no page
-/// before has shown that they run. `edge` is between them.
-void Parser::State::take_lines_inside_target(Leaf foot, Leaf top, std::uint32_t limit) {
-  if (foot.empty() && top.empty()) return;
-  const Leaf both{foot.empty() ? top.begin : foot.begin, top.empty() ? foot.end : top.end};
-  const Leaf entry = entry_around(both, limit);
-  if (entry.empty() || !entries->has_label(row.text[entry]) ||
-      has_equal_targets(entry, {both.begin, both.begin}))
-    return;
-  for (const Leaf line : {foot, top, both}) {
-    if (line.empty() || !has_equal_targets(entry, line)) continue;
-    furniture.insert(std::upper_bound(furniture.begin(), furniture.end(), line, begins_before), line);
-    return;
-  }
+/// Takes out the last line of a page where the entry that the page cuts is a better one without it: no page
+/// before has shown that it runs. The next page may go on with the row's other cells, so its first line tells
+/// nothing like that.
+void Parser::State::take_foot_inside_entry(Leaf foot, std::uint32_t limit) {
+  const Leaf entry = entry_around(foot, limit);
+  if (entry.empty() || !entries->has_label(row.text[entry])) return;
+  if (fitness_of_entry(entry, foot) <= fitness_of_entry(entry, {foot.begin, foot.begin})) return;
+  furniture.insert(std::upper_bound(furniture.begin(), furniture.end(), foot, begins_before), foot);
 }
 
 /// Remembers how the next row's name begins: rows that are called alike may open pages.
@@ -179,7 +176,7 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
   furniture.clear();
   for (std::size_t index = 0; index < lines.size(); ++index) {
     if (!lines[index].opens_page) continue;
-    Leaf unknown_foot, unknown_top;
+    Leaf unknown_foot;
     if (index > 0) {
       const Leaf above = lines[index - 1].range;
       const std::string foot = lex::without_blanks(row.text[above]);
@@ -194,16 +191,12 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
     const bool is_below_heads = stands_below_heads(lines[index].range.begin);
     for (; top < lines.size(); ++top) {
       const std::string line = lex::without_blanks(row.text[lines[top].range]);
-      const bool may_be_top = !is_below_heads && may_be_running(line);
-      const bool is_top =
-          may_be_top && running.is_top(line) && (!name_lines.has(line) || running.is_opening(line));
-      if (!is_top && !repeats_head(line)) {
-        if (may_be_top && top == index && !fills_entry_line(line)) unknown_top = lines[top].range;
-        break;
-      }
+      const bool is_top = !is_below_heads && may_be_running(line) && running.is_top(line) &&
+                          (!name_lines.has(line) || running.is_opening(line));
+      if (!is_top && !repeats_head(line)) break;
       furniture.push_back(lines[top].range);
     }
-    if (index > 0) take_lines_inside_target(unknown_foot, unknown_top, limit);
+    if (!unknown_foot.absent()) take_foot_inside_entry(unknown_foot, limit);
     if (top > index) index = top - 1;  // those that are taken are not looked at again
   }
   take_furniture(limit);

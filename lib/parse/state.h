@@ -170,8 +170,8 @@ struct Parser::State {
   void note_name_lines();
   [[nodiscard]] text::Leaf entry_around(text::Leaf line, std::uint32_t limit) const;
   [[nodiscard]] bool fills_entry_line(std::string_view line) const;
-  bool has_equal_targets(text::Leaf entry, text::Leaf left_out);
-  void take_lines_inside_target(text::Leaf foot, text::Leaf top, std::uint32_t limit);
+  unsigned fitness_of_entry(text::Leaf entry, text::Leaf left_out);
+  void take_foot_inside_entry(text::Leaf foot, std::uint32_t limit);
   void take_page_furniture(std::uint32_t& limit);
 
   // layout.cpp
