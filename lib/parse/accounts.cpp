@@ -27,7 +27,8 @@ void Parser::State::account_row(std::uint32_t end, bool is_total) {
   // No field gives the amounts of a total row behind other rows.
   const Fate said = is_total && (rows_given || head_given) ? Fate::labels : Fate::values;
   const std::vector<text::Splice>& splices = row.text.splices();
-  std::size_t splice = row.amounts_text.absent() ? splices.size() : row.text.splice_at(row.amounts_text.begin);
+  std::size_t splice =
+      row.amounts_text.absent() ? splices.size() : row.text.splice_at(row.amounts_text.begin);
   for (const model::Amount& amount : row.amounts.column) {
     if (amount.value || amount.malformed) fates.say(amount.text, amount.value ? said : Fate::unparsed);
     if (amount.text.absent()) continue;

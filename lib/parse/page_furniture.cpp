@@ -19,6 +19,8 @@ constexpr std::size_t longest_addition = 24;
 constexpr std::size_t most_lines_of_name = 2;
 /// No more of an entry than this is looked at on each side of a page's edge.
 constexpr std::uint32_t longest_side = 2048;
+/// A full line of a cell may lack so many columns.
+constexpr unsigned most_missing = 4;
 
 bool begins_before(Leaf left, Leaf right) {
   return left.begin < right.begin;
@@ -82,9 +84,16 @@ Leaf Parser::State::entry_around(Leaf line, std::uint32_t limit) const {
 
 /// Whether a line is as wide as those of entries: then it may well be one of theirs.
 bool Parser::State::fills_entry_line(std::string_view line) const {
-  constexpr std::size_t most_missing = 4;  // columns
   const unsigned width = widths.width(Cell::entries);
   return width > 0 && text::display_width(line, text::Ambiguous::wide) + most_missing >= width;
+}
+
+/// Whether a line is the department's name and is not where the lines of names end: a name of which the page
+/// shows no more than this would go on behind it.
+bool Parser::State::is_department_alone(std::string_view line) const {
+  const unsigned width = std::max(widths.width(Cell::name), widths.width(Cell::unit_name));
+  return !head.department.absent() && line == lex::without_blanks(head.text[head.department]) &&
+         text::display_width(line, text::Ambiguous::wide) + most_missing < width;
 }
 
 /// What speaks for a range being one entry when `left_out` and what is known to be furniture are left out:
@@ -181,7 +190,8 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
       const Leaf above = lines[index - 1].range;
       const std::string foot = lex::without_blanks(row.text[above]);
       const bool is_taken = !furniture.empty() && furniture.back().end == above.end;
-      if (!is_taken && ((may_be_running(foot) && running.is_foot(foot)) || repeats_head(foot))) {
+      if (!is_taken && ((may_be_running(foot) && running.is_foot(foot)) || repeats_head(foot) ||
+                        is_department_alone(foot))) {
         furniture.push_back(above);
       } else if (!is_taken && may_be_running(foot) && !fills_entry_line(foot)) {
         unknown_foot = above;

@@ -51,6 +51,7 @@ void Parser::State::amounts_begin(Choice& choice) {
         read_entries(row.text.size());
       }
       const Boundary boundary = boundary_of_row(row.text.size());
+      if (is_cut) doubt_cut_name(boundary.next);
       open_next_row(boundary.next, choice);
       if (row.left_out > 0) fates.take_all(row.text, {boundary.next, row.text.size()}, Fate::unparsed);
       close_row(boundary, boundary.next);
@@ -151,6 +152,23 @@ void Parser::State::learn_widths(const Boundary& boundary) {
   widths.learn(row.text, row.name, Cell::name);
   widths.learn(row.text, boundary.objective, Cell::objective);
   widths.learn(row.text, {scan.begin, scan.end}, Cell::entries);
+}
+
+/// Says of the lines of a name in front of a page's edge that they may be what the page prints there: only a
+/// name that stands alone on them would go on behind it without the amounts.
+void Parser::State::doubt_cut_name(std::uint32_t name_begin) {
+  if (name_begin >= row.text.size()) return;
+  const std::vector<text::Splice>& splices = row.text.splices();
+  for (std::size_t index = row.text.splice_at(name_begin); index < splices.size(); ++index) {
+    if (splices[index].before != Seam::page_break || splices[index].begin <= name_begin) continue;
+    const Leaf lines = trimmed(row.text.text(), name_begin, splices[index].begin);
+    const text::Position place = row.text.position(lines.begin);
+    const bool is_said = std::any_of(waiting.begin(), waiting.end(), [&](const model::Damage& damage) {
+      return damage.kind == model::Damage::Kind::cell_assumed && damage.begin.byte == place.byte;
+    });
+    if (!is_said) add_damage(model::Damage::Kind::cell_assumed, lines).subject.field = "name";
+    return;
+  }
 }
 
 /// Prepares the row whose name stands from `name_begin` to the end of the open row's text.
