@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "parse/ranges.h"
 #include "parse/state.h"
 #include "text/find.h"
 #include "text/text_memo.h"
@@ -129,6 +130,36 @@ void Parser::State::take_foot_inside_entry(Leaf foot, std::uint32_t limit) {
   if (entry.empty() || !entries->has_label(row.text[entry])) return;
   if (fitness_of_entry(entry, foot) <= fitness_of_entry(entry, {foot.begin, foot.begin})) return;
   furniture.insert(std::upper_bound(furniture.begin(), furniture.end(), foot, begins_before), foot);
+}
+
+/// Whether what would be the objective of the open row is one line at the foot of a page, which ends no
+/// sentence: all that the page has below the row of a spending unit is what it prints there.
+bool Parser::State::is_foot_only(const Boundary& boundary) const {
+  const Leaf line = boundary.objective;
+  const std::vector<text::Splice>& splices = row.text.splices();
+  if (line.absent() || line.begin != row.body || line.end >= row.text.size()) return false;
+  const std::size_t behind = row.text.splice_at(line.end);
+  if (splices[behind].before != Seam::page_break || !may_be_running(row.text[line])) return false;
+  const auto begins_line = [](const text::Splice& splice) { return splice.before >= Seam::line_break; };
+  const auto from = splices.begin() + static_cast<std::ptrdiff_t>(row.text.splice_at(line.begin));
+  return std::none_of(from + 1, splices.begin() + static_cast<std::ptrdiff_t>(behind), begins_line);
+}
+
+/// Says of the lines of a name in front of a page's edge that they may be what the page prints there: only a
+/// name that stands alone on them would go on behind it without the amounts.
+void Parser::State::doubt_cut_name(std::uint32_t name_begin) {
+  if (name_begin >= row.text.size()) return;
+  const std::vector<text::Splice>& splices = row.text.splices();
+  for (std::size_t index = row.text.splice_at(name_begin); index < splices.size(); ++index) {
+    if (splices[index].before != Seam::page_break || splices[index].begin <= name_begin) continue;
+    const Leaf lines = trimmed(row.text.text(), name_begin, splices[index].begin);
+    const text::Position place = row.text.position(lines.begin);
+    const bool is_said = std::any_of(waiting.begin(), waiting.end(), [&](const model::Damage& damage) {
+      return damage.kind == model::Damage::Kind::cell_assumed && damage.begin.byte == place.byte;
+    });
+    if (!is_said) add_damage(model::Damage::Kind::cell_assumed, lines).subject.field = "name";
+    return;
+  }
 }
 
 /// Remembers how the next row's name begins: rows that are called alike may open pages.

@@ -81,22 +81,17 @@ Boundary find_boundary(const SplicedText& text, Leaf range, const EntryScan& sca
       boundary.next = *line;
     } else if (scan.open) {
       boundary.next = last_line(text, rest);
-      boundary.assumed = true;
     } else if (!has_entries && own == Indent::yes && style.projects_indent) {
       // A project without entries in front of a spending unit.
       const auto sentence = last_sentence_end(text, rest, entry);
       boundary.next = sentence ? *sentence : last_line(text, rest);
-      boundary.assumed = !sentence;
     } else if (const auto sentence = last_sentence_end(text, rest, entry)) {
       boundary.next = *sentence;
-      boundary.assumed = has_entries;
     }
   } else if (const auto sentence = last_sentence_end(text, rest, entry)) {
     boundary.next = *sentence;
-    boundary.assumed = has_entries;
   } else if (scan.open) {
     boundary.next = last_line(text, rest);
-    boundary.assumed = true;
   }
   if (scan.open) return boundary;
   const Leaf before_name = present(trimmed(text.text(), rest.begin, boundary.next));

@@ -17,7 +17,6 @@ struct Boundary {
   text::Leaf objective;    ///< absent: none
   text::Leaf resumed;      ///< more of the objective, after the entries; absent: none
   std::uint32_t next = 0;  ///< where the next row's name begins
-  bool assumed = false;    ///< the border between the cells and the name could as well be elsewhere
 };
 
 /// What is known about how names stand in the table.
@@ -30,7 +29,7 @@ struct NameStyle {
 Indent indent_at(const text::SplicedText& text, std::uint32_t offset, std::uint32_t left_edge);
 
 /// `range` is the text after a row's amounts, `scan` what was read of it, `own` the indent of the row's own
-/// name. With `at_end` no row follows: everything after the cells is left over from `next` on.
+/// name.
 Boundary find_boundary(const text::SplicedText& text, text::Leaf range, const EntryScan& scan, Indent own,
                        const NameStyle& style, const grammar::Entry& entry);
 

@@ -154,23 +154,6 @@ void Parser::State::learn_widths(const Boundary& boundary) {
   widths.learn(row.text, {scan.begin, scan.end}, Cell::entries);
 }
 
-/// Says of the lines of a name in front of a page's edge that they may be what the page prints there: only a
-/// name that stands alone on them would go on behind it without the amounts.
-void Parser::State::doubt_cut_name(std::uint32_t name_begin) {
-  if (name_begin >= row.text.size()) return;
-  const std::vector<text::Splice>& splices = row.text.splices();
-  for (std::size_t index = row.text.splice_at(name_begin); index < splices.size(); ++index) {
-    if (splices[index].before != Seam::page_break || splices[index].begin <= name_begin) continue;
-    const Leaf lines = trimmed(row.text.text(), name_begin, splices[index].begin);
-    const text::Position place = row.text.position(lines.begin);
-    const bool is_said = std::any_of(waiting.begin(), waiting.end(), [&](const model::Damage& damage) {
-      return damage.kind == model::Damage::Kind::cell_assumed && damage.begin.byte == place.byte;
-    });
-    if (!is_said) add_damage(model::Damage::Kind::cell_assumed, lines).subject.field = "name";
-    return;
-  }
-}
-
 /// Prepares the row whose name stands from `name_begin` to the end of the open row's text.
 void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
   next_row.clear();
@@ -253,9 +236,16 @@ void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
     damage.count = row.left_out;
   }
   forget_behind(scan, std::max(end, row.body));
-  const bool has_cells = !scan.indicators.empty() || !scan.damaged.empty() || !boundary.objective.absent();
+  const bool has_entries = !scan.indicators.empty() || !scan.damaged.empty();
+  const bool has_foot = !has_entries && is_foot_only(boundary);
+  bool has_cells = has_entries || !boundary.objective.absent();
+  const bool is_unit = !row.is_total && (!has_cells || has_foot) && is_spending_unit();
+  if (has_foot && (row.is_total || is_unit)) {
+    fates.take_all(row.text, {row.body, end}, Fate::furniture);
+    has_cells = false;
+  }
   if (has_cells || has_unit) undecided = refused = false;
-  const bool is_project = has_cells || (!row.is_total && !is_spending_unit());
+  const bool is_project = has_cells || (!row.is_total && !is_unit);
   ++source_end.rows_read;
   if (row.is_total && !has_cells) {
     close_total_row();

@@ -109,7 +109,6 @@ struct Parser::State {
   void close_table_before(std::uint32_t head_begin);
   void take_tail_back();
   void learn_decimals();
-  void doubt_cut_name(std::uint32_t name_begin);
   void open_next_row(std::uint32_t name_begin, Choice choice);
   Boundary read_row(std::uint32_t limit);
   bool is_spending_unit();
@@ -168,8 +167,10 @@ struct Parser::State {
   [[nodiscard]] bool repeats_head(std::string_view line) const;
   [[nodiscard]] bool stands_below_heads(std::uint32_t line_begin) const;
   [[nodiscard]] bool may_be_running(std::string_view line) const;
+  void doubt_cut_name(std::uint32_t name_begin);
   void note_name_lines();
   [[nodiscard]] text::Leaf entry_around(text::Leaf line, std::uint32_t limit) const;
+  [[nodiscard]] bool is_foot_only(const Boundary& boundary) const;
   [[nodiscard]] bool is_department_alone(std::string_view line) const;
   [[nodiscard]] bool fills_entry_line(std::string_view line) const;
   unsigned fitness_of_entry(text::Leaf entry, text::Leaf left_out);
