@@ -123,13 +123,32 @@ unsigned Parser::State::fitness_of_entry(Leaf entry, Leaf left_out) {
 }
 
 /// Takes out the last line of a page where the entry that the page cuts is a better one without it: no page
-/// before has shown that it runs. The next page may go on with the row's other cells, so its first line tells
-/// nothing like that.
-void Parser::State::take_foot_inside_entry(Leaf foot, std::uint32_t limit) {
+/// before has shown that it runs. Where it is as good, a line with much room is doubted. The next page may go
+/// on with the row's other cells, so its first line tells nothing like that.
+void Parser::State::take_foot_inside_entry(std::size_t line, std::uint32_t limit) {
+  const Leaf foot = page_lines[line].range;
   const Leaf entry = entry_around(foot, limit);
   if (entry.empty() || !entries->has_label(row.text[entry])) return;
-  if (fitness_of_entry(entry, foot) <= fitness_of_entry(entry, {foot.begin, foot.begin})) return;
-  furniture.insert(std::upper_bound(furniture.begin(), furniture.end(), foot, begins_before), foot);
+  const unsigned with = fitness_of_entry(entry, {foot.begin, foot.begin});
+  const unsigned without = fitness_of_entry(entry, foot);
+  if (without > with) {
+    furniture.insert(std::upper_bound(furniture.begin(), furniture.end(), foot, begins_before), foot);
+  } else if (without > 0 && without == with && has_much_room(line)) {
+    const Leaf printed = trimmed(row.text.text(), foot.begin, foot.end);
+    add_damage(model::Damage::Kind::cell_assumed, printed).subject.field = "indicators";
+  }
+}
+
+/// Whether a line is much shorter than the widest of those in front of it.
+bool Parser::State::has_much_room(std::size_t line) const {
+  constexpr std::size_t most_lines = 8;
+  const auto width_of = [this](std::size_t index) {
+    return text::display_width(row.text[page_lines[index].range], text::Ambiguous::wide);
+  };
+  std::size_t widest = 0;
+  for (std::size_t index = line - std::min(line, most_lines); index < line; ++index)
+    widest = std::max(widest, width_of(index));
+  return width_of(line) + 2 * std::size_t{most_missing} < widest;
 }
 
 /// Whether what would be the objective of the open row is one line at the foot of a page, which ends no
@@ -216,16 +235,17 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
   furniture.clear();
   for (std::size_t index = 0; index < lines.size(); ++index) {
     if (!lines[index].opens_page) continue;
-    Leaf unknown_foot;
+    bool is_unknown_foot = false;
+    const std::size_t foot_line = index - 1;
     if (index > 0) {
-      const Leaf above = lines[index - 1].range;
+      const Leaf above = lines[foot_line].range;
       const std::string foot = lex::without_blanks(row.text[above]);
       const bool is_taken = !furniture.empty() && furniture.back().end == above.end;
       if (!is_taken && ((may_be_running(foot) && running.is_foot(foot)) || repeats_head(foot) ||
                         is_department_alone(foot))) {
         furniture.push_back(above);
       } else if (!is_taken && may_be_running(foot) && !fills_entry_line(foot)) {
-        unknown_foot = above;
+        is_unknown_foot = true;
       }
     }
     std::size_t top = index;
@@ -237,7 +257,7 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
       if (!is_top && !repeats_head(line)) break;
       furniture.push_back(lines[top].range);
     }
-    if (!unknown_foot.absent()) take_foot_inside_entry(unknown_foot, limit);
+    if (is_unknown_foot) take_foot_inside_entry(foot_line, limit);
     if (top > index) index = top - 1;  // those that are taken are not looked at again
   }
   take_furniture(limit);

@@ -57,6 +57,7 @@ constexpr std::uint32_t longest_page = 64U << 10, longest_entry = 16U << 10;
 
 bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths& widths,
                       const NameStyle& style, SplicedText& mended, Result& result) {
+  result.assumed.clear();
   constexpr std::size_t usual_borders = 8;
   std::vector<std::uint32_t> pages;
   pages.reserve(usual_borders);
@@ -72,13 +73,18 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
   const bool once = pages.size() == 3 && row.another_row && !row.name.empty();
   const Leaf after{pages[1], row.end};
   const bool may_be_between_rows = once && is_name(text, after, widths) && !reader_.has_label(text[after]);
-  if (may_be_between_rows && ends_sentence(text[{row.body, pages[1]}])) return false;
+  if (may_be_between_rows && ends_sentence(text[{row.body, pages[1]}])) {
+    doubt_name(text, {row.body, pages[1]}, after, widths, style, result);
+    return false;
+  }
   scan(text, {row.body, row.end});
   if (scan_.indicators.empty() && scan_.damaged.empty()) return mend_name(text, row, widths, mended, result);
-  if (may_be_between_rows && scan_.damaged.empty() && scan_.end <= pages[1]) return false;
+  if (may_be_between_rows && scan_.damaged.empty() && scan_.end <= pages[1]) {
+    doubt_name(text, {row.body, pages[1]}, after, widths, style, result);
+    return false;
+  }
 
   for (SplicedText* cell : {&name_, &objective_, &entries_, &next_name_}) cell->clear();
-  result.assumed.clear();
   name_.append_range(text, row.name, Seam::line_break);
   only_name_before_ = pages[1] == row.body;
   split_first_page(text, row, pages[1]);
@@ -91,7 +97,10 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
     objective_ending_ = ending(objective_, {0, objective_.size()}, widths);
     take_units(text, {pages[page], pages[page + 1]}, style);
     if (units_.empty()) continue;
-    if (is_too_much()) return false;
+    if (is_too_much()) {
+      result.assumed.clear();
+      return false;
+    }
     take_page(text, page + 2 == pages.size(), row, widths, style, result);
   }
 
@@ -149,7 +158,6 @@ bool PageMender::mend_name(const SplicedText& text, const Row& row, const CellWi
   mended.append_range(text, row.amounts, Seam::line_break);
   result.amounts_begin = mended.size() - row.amounts.size();
   result.body = mended.size();
-  result.assumed.clear();
   mended.append_range(text, {next, row.end}, Seam::page_break);
   return true;
 }
@@ -169,6 +177,22 @@ bool PageMender::is_name(const SplicedText& text, Leaf range, const CellWidths& 
     if (ends_line && ends_early(unit, units_[unit].width, width)) return false;
   }
   return true;
+}
+
+/// What seems to be the next row's name, on several lines, may begin with the end of an objective that looks
+/// as if it went on.
+void PageMender::doubt_name(const SplicedText& text, Leaf cells, Leaf name, const CellWidths& widths,
+                            const NameStyle& style, Result& result) {
+  take_units(text, name, style);
+  const auto begins_line = [](const Unit& unit) { return !unit.after_gap; };
+  const bool is_indented = style.projects_indent.value_or(false) && units_.front().indented;
+  if (is_indented || std::count_if(units_.begin(), units_.end(), begins_line) < 2) return;
+  const Leaf first_line = units_.front().range;
+  scan(text, cells);
+  if (scan_.indicators.empty() || scan_.begin == cells.begin) return;
+  const Ending objective = ending(text, {cells.begin, scan_.begin}, widths);
+  if (objective == Ending::full_line || (objective == Ending::unknown && widths.width(Cell::objective) == 0))
+    result.assumed.push_back({first_line, "name"});
 }
 
 /// Which cell the units from here on would be as the next row's name: that of a spending unit only if they

@@ -40,8 +40,8 @@ class PageMender {
   };
 
   /// Writes the row in its proper order: name, amounts, objective, entries, next name. False when nothing is
-  /// to be moved, or a page or an entry holds more than any that was printed: then the row stays as it is.
-  /// What was read with the reader before is forgotten.
+  /// to be moved, or a page or an entry holds more than any that was printed: then the row stays as it is,
+  /// and of the result only `assumed` says something. What was read with the reader before is forgotten.
   bool mend(const text::SplicedText& text, const Row& row, const CellWidths& widths, const NameStyle& style,
             text::SplicedText& mended, Result& result);
 
@@ -67,6 +67,8 @@ class PageMender {
   bool mend_name(const text::SplicedText& text, const Row& row, const CellWidths& widths,
                  text::SplicedText& mended, Result& result);
   [[nodiscard]] bool is_name(const text::SplicedText& text, text::Leaf range, const CellWidths& widths);
+  void doubt_name(const text::SplicedText& text, text::Leaf cells, text::Leaf name, const CellWidths& widths,
+                  const NameStyle& style, Result& result);
   /// How an objective ends where the page turns.
   enum class Ending : std::uint8_t {
     unknown,

@@ -126,11 +126,11 @@ void Parser::State::mend_pages(std::uint32_t& limit, bool another_row) {
   const Leaf amounts{row.name.empty() ? 0 : row.name.end, row.body};
   PageMender mender(form->entry, *entries);
   PageMender::Result result;
-  if (!mender.mend(row.text, {row.name, amounts, row.body, limit, another_row}, widths, style, scratch,
-                   result))
-    return;
+  const bool is_mended = mender.mend(row.text, {row.name, amounts, row.body, limit, another_row}, widths,
+                                     style, scratch, result);
   for (const auto& [range, cell] : result.assumed)
     add_damage(model::Damage::Kind::cell_assumed, range).subject.field = cell;
+  if (!is_mended) return;
   const std::uint32_t mended = scratch.size();
   if (limit < row.text.size()) scratch.append_range(row.text, {limit, row.text.size()}, Seam::page_break);
   limit = mended;

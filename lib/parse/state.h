@@ -174,7 +174,8 @@ struct Parser::State {
   [[nodiscard]] bool is_department_alone(std::string_view line) const;
   [[nodiscard]] bool fills_entry_line(std::string_view line) const;
   unsigned fitness_of_entry(text::Leaf entry, text::Leaf left_out);
-  void take_foot_inside_entry(text::Leaf foot, std::uint32_t limit);
+  void take_foot_inside_entry(std::size_t line, std::uint32_t limit);
+  [[nodiscard]] bool has_much_room(std::size_t line) const;
   void take_page_furniture(std::uint32_t& limit);
 
   // layout.cpp
