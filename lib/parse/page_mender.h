@@ -81,6 +81,8 @@ class PageMender {
   [[nodiscard]] std::size_t first_label(const text::SplicedText& text) const;
   void take_page(const text::SplicedText& text, bool last, const Row& row, const CellWidths& widths,
                  const NameStyle& style, Result& result);
+  [[nodiscard]] int borders_cost(const text::SplicedText& text, const Borders& borders, bool last,
+                                 const Row& row, const CellWidths& widths, const NameStyle& style) const;
   void find_open_entry();
   [[nodiscard]] bool may_begin_entry(std::string_view text);
   [[nodiscard]] std::vector<std::size_t> head_units(const text::SplicedText& text);
@@ -95,6 +97,9 @@ class PageMender {
                               const CellWidths& widths) const;
   [[nodiscard]] bool ends_sentence(std::string_view text) const;
   [[nodiscard]] bool has_sentence_end(std::string_view text) const;
+
+  /// A full line of a cell may lack so many columns.
+  static constexpr unsigned most_missing = 4;
 
   const grammar::Entry& entry_;
   EntryReader& reader_;
