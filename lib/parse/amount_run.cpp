@@ -128,6 +128,21 @@ void strip_figures(const Run& run, std::size_t usual_count, Choice& choice) {
   }
 }
 
+/// Whether two whole numbers are those of a page and the next one, at its foot and at the other's head, among
+/// rows whose figures have decimals.
+bool are_page_numbers(const Run& run, Choice choice, const RunContext& context) {
+  constexpr std::size_t longest_number = 4;
+  if (choice.count != 2 || context.usual_decimals.value_or(0) == 0) return false;
+  const RunPiece &foot = run[choice.begin], &head = run[choice.begin + 1];
+  for (const RunPiece* piece : {&foot, &head}) {
+    if (piece->cls != PieceClass::integer || piece->text.size() > longest_number ||
+        piece->source.before < text::Seam::line_break)
+      return false;
+  }
+  const auto number = read_value(foot.text), next = read_value(head.text);
+  return number && next && number->units + 1 == next->units;
+}
+
 }  // namespace
 
 std::optional<text::Decimal> value_of(lex::PieceClass cls, std::string_view printed) {
@@ -218,8 +233,10 @@ Choice choose_amounts(const Run& run, const RunContext& context) {
   if (context.columns == 0) return choice.count >= 2 || money > 0 ? choice : Choice{0, 0};
   if (choice.count >= 2 && money > 0) return choice;
   if (context.inside_entry) return {0, 0};
-  if (choice.count >= 2)
-    return context.whole_numbers || choice.count == context.usual_count ? choice : Choice{0, 0};
+  if (choice.count >= 2) {
+    const bool fits = context.whole_numbers || choice.count == context.usual_count;
+    return fits && !are_page_numbers(run, choice, context) ? choice : Choice{0, 0};
+  }
   // A single number: prose has such, too, and a name that a line end cuts, if without separators.
   const auto own_decimals = decimals(*first);
   const bool is_other = own_decimals && context.usual_decimals && *own_decimals != *context.usual_decimals &&
