@@ -82,6 +82,7 @@ void CellWidths::clear() {
     forget(counts.inner);
     counts.widest_seen = 0;
     counts.total = 0;
+    counts.is_wrapped = false;
   }
   lines_ = lines_with_gaps_ = full_lines_ = marks_behind_them_ = 0;
 }
@@ -106,6 +107,7 @@ void CellWidths::learn(const text::SplicedText& row, text::Leaf range, Cell cell
     const std::uint32_t end = std::min(index < splices.size() ? splices[index].begin : row.size(), range.end);
     if (begin >= end) continue;
     const std::string_view line = row[{begin, end}];
+    counts.is_wrapped = counts.is_wrapped || begin > range.begin;
     const std::size_t width = std::min(rough_width(line) + left_out, widest - 1);
     ++counts.lines[width];
     counts.widest_seen = std::max(counts.widest_seen, width);
@@ -123,7 +125,9 @@ void CellWidths::learn(const text::SplicedText& row, text::Leaf range, Cell cell
 }
 
 unsigned CellWidths::slack(Cell cell) const {
-  return cells_[static_cast<std::size_t>(cell)].total < many_lines ? slack_of_few : 1;
+  const Counts& counts = cells_[static_cast<std::size_t>(cell)];
+  if (!counts.is_wrapped) return widest;
+  return counts.total < many_lines ? slack_of_few : 1;
 }
 
 bool CellWidths::has_gaps_inside() const {

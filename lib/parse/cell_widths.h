@@ -19,7 +19,8 @@ class CellWidths {
   void learn(const text::SplicedText& row, text::Leaf range, Cell cell);
   /// The width that nearly all lines of the cell keep to; 0 when too few have been seen.
   [[nodiscard]] unsigned width(Cell cell) const;
-  /// By how much lines of the cell may be wider than that: the fewer were seen, the more.
+  /// By how much lines of the cell may be wider than that: the fewer were seen, the more; while each had one
+  /// line only, by any.
   [[nodiscard]] unsigned slack(Cell cell) const;
   /// Whether lines end only where the next character had no room, if neither it nor the last one is a mark, a
   /// letter or a digit: as programs break lines, and people do not.
@@ -37,6 +38,7 @@ class CellWidths {
     std::array<std::uint32_t, widest> inner{};  ///< those that end between ideographs
     std::size_t widest_seen = 0;
     std::uint32_t total = 0;
+    bool is_wrapped = false;  ///< one has had more lines than one
   };
   std::array<Counts, 4> cells_;
   std::uint32_t lines_ = 0, lines_with_gaps_ = 0;  ///< of text cells
