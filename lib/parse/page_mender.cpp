@@ -46,7 +46,8 @@ bool PageMender::mend(const SplicedText& text, const Row& row, const CellWidths&
     return false;
   }
   scan(text, {row.body, row.end});
-  if (scan_.indicators.empty() && scan_.damaged.empty()) return mend_name(text, row, widths, mended, result);
+  if (scan_.indicators.empty() && scan_.damaged.empty())
+    return mend_name(text, row, widths, style, mended, result);
   if (may_be_between_rows && scan_.damaged.empty() && scan_.end <= pages[1]) {
     doubt_name(text, {row.body, pages[1]}, after, widths, style, result);
     return false;
@@ -97,26 +98,41 @@ bool PageMender::is_too_much() const {
   return units_.size() > most_units || page > longest_page || entries_.size() - settled_ > longest_entry;
 }
 
-/// A row without cells, a spending unit: the page may have turned inside its name. Then the lines on the next
-/// page are two cells, and every line of a cell but its last one is full.
-bool PageMender::mend_name(const SplicedText& text, const Row& row, const CellWidths& widths,
-                           SplicedText& mended, Result& result) {
+/// How many of the units behind a name that a page cut go on with it; all of them where nothing tells. Either
+/// they stand at the left edge and the next name is indented, or every line of a cell but its last one is
+/// full.
+std::size_t PageMender::units_of_name(const SplicedText& text, const Row& row, const CellWidths& widths,
+                                      const NameStyle& style) {
   const Cell cell = widths.width(Cell::unit_name) > 0 ? Cell::unit_name : Cell::name;
   const unsigned width = widths.width(cell);
-  const text::Splice& first = text.splices()[text.splice_at(row.body)];
-  if (width == 0 || !row.another_row || row.name.empty() || first.begin != row.body ||
-      first.before != Seam::page_break)
-    return false;
   const auto is_full = [&](std::size_t unit) {
     const unsigned line = units_[unit].width;
     return line + most_missing >= width && !ends_early(unit, line, width);
   };
-  take_units(text, row.name, {});
-  if (units_.empty() || !is_full(units_.size() - 1)) return false;
-  take_units(text, {row.body, row.end}, {});
+  take_units(text, row.name, style);
+  const bool is_indented = units_.empty() || units_.front().indented;
+  const bool ends_full = width > 0 && !units_.empty() && is_full(units_.size() - 1);
+  take_units(text, {row.body, row.end}, style);
   std::size_t count = 0;
+  if (style.projects_indent.value_or(false) && !is_indented) {
+    while (count < units_.size() && !units_[count].indented) ++count;
+    if (count > 0 && count < units_.size()) return count;
+  }
+  if (!ends_full) return units_.size();
+  count = 0;
   while (count < units_.size() && is_full(count)) ++count;
-  if (++count >= units_.size()) return false;
+  return std::min(count + 1, units_.size());
+}
+
+/// A row without cells, a spending unit: the page may have turned inside its name. Then the lines on the next
+/// page are two cells.
+bool PageMender::mend_name(const SplicedText& text, const Row& row, const CellWidths& widths,
+                           const NameStyle& style, SplicedText& mended, Result& result) {
+  const text::Splice& first = text.splices()[text.splice_at(row.body)];
+  if (!row.another_row || row.name.empty() || first.begin != row.body || first.before != Seam::page_break)
+    return false;
+  const std::size_t count = units_of_name(text, row, widths, style);
+  if (count == units_.size()) return false;
   const std::uint32_t next = units_[count].range.begin;
   if (has_sentence_end(text[{row.body, next}])) return false;  // no name has one
   mended.clear();

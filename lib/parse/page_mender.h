@@ -64,8 +64,10 @@ class PageMender {
   void scan(const text::SplicedText& text, text::Leaf range);
   [[nodiscard]] bool is_too_much() const;
   void take_units(const text::SplicedText& text, text::Leaf page, const NameStyle& style);
+  std::size_t units_of_name(const text::SplicedText& text, const Row& row, const CellWidths& widths,
+                            const NameStyle& style);
   bool mend_name(const text::SplicedText& text, const Row& row, const CellWidths& widths,
-                 text::SplicedText& mended, Result& result);
+                 const NameStyle& style, text::SplicedText& mended, Result& result);
   [[nodiscard]] bool is_name(const text::SplicedText& text, text::Leaf range, const CellWidths& widths);
   void doubt_name(const text::SplicedText& text, text::Leaf cells, text::Leaf name, const CellWidths& widths,
                   const NameStyle& style, Result& result);
