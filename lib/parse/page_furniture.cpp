@@ -64,23 +64,33 @@ bool Parser::State::may_be_running(std::string_view line) const {
          std::none_of(form->entry.separators.begin(), form->entry.separators.end(), holds);
 }
 
-/// The entry around what may be no part of it: from the last mark in front of `line` that ends an entry to
-/// the first one behind it. Empty when there is none, or the entry is too long.
+/// The entry around a line that may be no part of it, with some on both sides: marks that end an entry stand
+/// in fields as well. Absent when nothing ends behind the line.
 Leaf Parser::State::entry_around(Leaf line, std::uint32_t limit) const {
+  constexpr int most_marks = 3;
   const std::uint32_t from = line.begin - std::min(line.begin - row.body, longest_side);
   const std::uint32_t to = line.end + std::min(limit - line.end, longest_side);
-  const std::string_view before = row.text[{from, line.begin}], behind = row.text[{line.end, to}];
-  Leaf entry{from, line.end};
-  std::size_t nearest = std::string_view::npos;
-  for (const std::string& mark : form->entry.ends) {
-    if (const std::size_t at = before.rfind(mark); at != std::string_view::npos)
-      entry.begin = std::max(entry.begin, from + static_cast<std::uint32_t>(at + mark.size()));
-    if (const std::size_t at = behind.find(mark); at < nearest) {
-      nearest = at;
-      entry.end = line.end + static_cast<std::uint32_t>(at + mark.size());
+  const auto mark_size = [&](std::uint32_t at, std::uint32_t end) {
+    const std::string_view rest = row.text[{at, end}];
+    for (const std::string& mark : form->entry.ends) {
+      if (rest.starts_with(mark)) return static_cast<std::uint32_t>(mark.size());
     }
+    return std::uint32_t{0};
+  };
+  Leaf entry{line.begin, line.end};
+  for (int marks = 0; entry.begin > from; --entry.begin) {
+    if (mark_size(entry.begin - 1, line.begin) > 0 && ++marks > most_marks) break;
   }
-  return nearest == std::string_view::npos ? Leaf{} : entry;
+  bool has_end = false;
+  int marks = 0;
+  for (std::uint32_t at = line.end; at < to && marks < most_marks; ++at) {
+    const std::uint32_t size = mark_size(at, to);
+    if (size == 0) continue;
+    ++marks;
+    has_end = true;
+    entry.end = at + size;
+  }
+  return has_end ? entry : Leaf{};
 }
 
 /// Whether a line is as wide as those of entries: then it may well be one of theirs.
@@ -97,29 +107,33 @@ bool Parser::State::is_department_alone(std::string_view line) const {
          text::display_width(line, text::Ambiguous::wide) + most_missing < width;
 }
 
-/// What speaks for a range being one entry when `left_out` and what is known to be furniture are left out:
-/// that it is whole, that its levels are known, that its targets are printed alike. 0: it is none.
-unsigned Parser::State::fitness_of_entry(Leaf entry, Leaf left_out) {
+/// Reads the entries of a range without `left_out` and what is known to be furniture.
+Parser::State::Fitness Parser::State::fitness_of(Leaf range, Leaf left_out) {
   std::vector<Leaf> gone{left_out};
-  for (auto leaf = furniture.rbegin(); leaf != furniture.rend() && leaf->end > entry.begin; ++leaf)
+  for (auto leaf = furniture.rbegin(); leaf != furniture.rend() && leaf->end > range.begin; ++leaf)
     gone.push_back(*leaf);
   std::sort(gone.begin(), gone.end(), begins_before);
   scratch.clear();
-  std::uint32_t at = entry.begin;
+  std::uint32_t at = range.begin, place = 0;
   for (const Leaf leaf : gone) {
-    if (leaf.end <= at) continue;
+    if (leaf.end < at) continue;
     if (leaf.begin > at) scratch.append_range(row.text, {at, leaf.begin}, Seam::page_break);
     at = leaf.end;
+    if (leaf == left_out) place = scratch.size();
   }
-  scratch.append_range(row.text, {at, entry.end}, Seam::page_break);
+  scratch.append_range(row.text, {at, range.end}, Seam::page_break);
   entries->begin_row();
   entries->scan(scratch, {0, scratch.size()}, scan);
-  if (scan.indicators.size() != 1 || !scan.damaged.empty()) return 0;
-  const model::Indicator& only = scan.indicators.front();
-  unsigned fitness = 1;
-  for (const model::Level& level : {only.level1, only.level2}) fitness += level.id.empty() ? 0 : 1;
-  const bool has_two_targets = !only.period.text.absent() && !only.annual.text.absent();
-  return fitness + (has_two_targets && scratch[only.period.text] == scratch[only.annual.text] ? 1 : 0);
+  Fitness fitness;
+  fitness.points = -static_cast<int>(scan.damaged.size());
+  for (const model::Indicator& entry : scan.indicators) {
+    ++fitness.points;
+    for (const model::Level& level : {entry.level1, entry.level2}) fitness.points += level.id.empty() ? 0 : 1;
+    const bool has_two_targets = !entry.period.text.absent() && !entry.annual.text.absent();
+    if (has_two_targets && scratch[entry.period.text] == scratch[entry.annual.text]) ++fitness.points;
+    fitness.is_inside = fitness.is_inside || (entry.whole.begin < place && place < entry.whole.end);
+  }
+  return fitness;
 }
 
 /// Takes out the last line of a page where the entry that the page cuts is a better one without it: no page
@@ -128,12 +142,12 @@ unsigned Parser::State::fitness_of_entry(Leaf entry, Leaf left_out) {
 void Parser::State::take_foot_inside_entry(std::size_t line, std::uint32_t limit) {
   const Leaf foot = page_lines[line].range;
   const Leaf entry = entry_around(foot, limit);
-  if (entry.empty() || !entries->has_label(row.text[entry])) return;
-  const unsigned with = fitness_of_entry(entry, {foot.begin, foot.begin});
-  const unsigned without = fitness_of_entry(entry, foot);
-  if (without > with) {
+  if (entry.absent() || !entries->has_label(row.text[entry])) return;
+  const Fitness with = fitness_of(entry, {foot.begin, foot.begin}), without = fitness_of(entry, foot);
+  if (!without.is_inside) return;
+  if (without.points > with.points) {
     furniture.insert(std::upper_bound(furniture.begin(), furniture.end(), foot, begins_before), foot);
-  } else if (without > 0 && without == with && has_much_room(line)) {
+  } else if (without.points == with.points && has_much_room(line)) {
     const Leaf printed = trimmed(row.text.text(), foot.begin, foot.end);
     add_damage(model::Damage::Kind::cell_assumed, printed).subject.field = "indicators";
   }

@@ -173,7 +173,12 @@ struct Parser::State {
   [[nodiscard]] bool is_foot_only(const Boundary& boundary) const;
   [[nodiscard]] bool is_department_alone(std::string_view line) const;
   [[nodiscard]] bool fills_entry_line(std::string_view line) const;
-  unsigned fitness_of_entry(text::Leaf entry, text::Leaf left_out);
+  /// How well a text reads as entries.
+  struct Fitness {
+    int points = 0;          ///< for whole entries, levels that are known, targets that are printed alike
+    bool is_inside = false;  ///< what was left out stood inside an entry
+  };
+  Fitness fitness_of(text::Leaf range, text::Leaf left_out);
   void take_foot_inside_entry(std::size_t line, std::uint32_t limit);
   [[nodiscard]] bool has_much_room(std::size_t line) const;
   void take_page_furniture(std::uint32_t& limit);
