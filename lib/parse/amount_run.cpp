@@ -128,17 +128,16 @@ void strip_figures(const Run& run, std::size_t usual_count, Choice& choice) {
   }
 }
 
-/// Whether two whole numbers are those of a page and the next one, at its foot and at the other's head, among
-/// rows whose figures have decimals.
+/// Whether two whole numbers are those of a page and the next one, at the end of its foot and on a line of
+/// its own at the other's head, among rows whose figures have decimals.
 bool are_page_numbers(const Run& run, Choice choice, const RunContext& context) {
   constexpr std::size_t longest_number = 4;
   if (choice.count != 2 || context.usual_decimals.value_or(0) == 0) return false;
   const RunPiece &foot = run[choice.begin], &head = run[choice.begin + 1];
   for (const RunPiece* piece : {&foot, &head}) {
-    if (piece->cls != PieceClass::integer || piece->text.size() > longest_number ||
-        piece->source.before < text::Seam::line_break)
-      return false;
+    if (piece->cls != PieceClass::integer || piece->text.size() > longest_number) return false;
   }
+  if (head.source.before < text::Seam::line_break) return false;
   const auto number = read_value(foot.text), next = read_value(head.text);
   return number && next && number->units + 1 == next->units;
 }
