@@ -125,9 +125,7 @@ void CellWidths::learn(const text::SplicedText& row, text::Leaf range, Cell cell
 }
 
 unsigned CellWidths::slack(Cell cell) const {
-  const Counts& counts = cells_[static_cast<std::size_t>(cell)];
-  if (!counts.is_wrapped) return widest;
-  return counts.total < many_lines ? slack_of_few : 1;
+  return cells_[static_cast<std::size_t>(cell)].total < many_lines ? slack_of_few : 1;
 }
 
 bool CellWidths::has_gaps_inside() const {

@@ -19,9 +19,10 @@ class CellWidths {
   void learn(const text::SplicedText& row, text::Leaf range, Cell cell);
   /// The width that nearly all lines of the cell keep to; 0 when too few have been seen.
   [[nodiscard]] unsigned width(Cell cell) const;
-  /// By how much lines of the cell may be wider than that: the fewer were seen, the more; while each had one
-  /// line only, by any.
+  /// By how much lines of the cell may be wider than that: the fewer were seen, the more.
   [[nodiscard]] unsigned slack(Cell cell) const;
+  /// Whether any had more lines than one: else the cell may be wider than all that was seen of it.
+  [[nodiscard]] bool is_wrapped(Cell cell) const { return cells_[static_cast<std::size_t>(cell)].is_wrapped; }
   /// Whether lines end only where the next character had no room, if neither it nor the last one is a mark, a
   /// letter or a digit: as programs break lines, and people do not.
   [[nodiscard]] bool lines_are_full() const;

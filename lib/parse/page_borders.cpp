@@ -184,8 +184,9 @@ void PageMender::take_page(const SplicedText& text, bool last, const Row& row, c
   }
 }
 
-/// What the look of lines says against these units being one cell of that width.
-int PageMender::lines_cost(std::size_t from, std::size_t to, const CellWidths& widths, Cell cell) const {
+/// What the look of lines says against these units being one cell of that width, or of any that is wider.
+int PageMender::lines_cost(std::size_t from, std::size_t to, const CellWidths& widths, Cell cell,
+                           bool may_be_wider) const {
   const unsigned width = widths.width(cell), slack = widths.slack(cell);
   int cost = 0;
   for (std::size_t unit = from; unit < to;) {
@@ -195,7 +196,7 @@ int PageMender::lines_cost(std::size_t from, std::size_t to, const CellWidths& w
       line += 1 + units_[next].width;
       cost += cost_gap_inside;
     }
-    if (width > 0 && line > width + slack) {
+    if (width > 0 && line > width + slack && !may_be_wider) {
       cost += std::min(most_for_wide_line, static_cast<int>(line - width) * cost_column_too_many);
     } else if (width > 0 && line < width && next < to) {
       const int missing = static_cast<int>(width - line);
@@ -225,7 +226,8 @@ int PageMender::rest_cost(std::size_t from, bool another_row, const CellWidths& 
   if (from == count) return 0;
   if (another_row) {
     if (widths.width(Cell::name) == 0) return 0;
-    return lines_cost(from, count, widths, name_cell(from, widths));
+    const Cell cell = name_cell(from, widths);
+    return lines_cost(from, count, widths, cell, !widths.is_wrapped(cell));
   }
   const unsigned width = widths.width(Cell::objective);
   bool like_objective = width > 0;

@@ -68,29 +68,28 @@ bool Parser::State::may_be_running(std::string_view line) const {
 /// in fields as well. Absent when nothing ends behind the line.
 Leaf Parser::State::entry_around(Leaf line, std::uint32_t limit) const {
   constexpr int most_marks = 3;
+  const std::vector<std::string>& ends = form->entry.ends;
   const std::uint32_t from = line.begin - std::min(line.begin - row.body, longest_side);
   const std::uint32_t to = line.end + std::min(limit - line.end, longest_side);
-  const auto mark_size = [&](std::uint32_t at, std::uint32_t end) {
-    const std::string_view rest = row.text[{at, end}];
-    for (const std::string& mark : form->entry.ends) {
-      if (rest.starts_with(mark)) return static_cast<std::uint32_t>(mark.size());
+  Leaf entry{from, line.end};
+  for (int marks = 0; marks < most_marks; ++marks) {
+    const text::FoundMark end = text::find_first(row.text.text(), entry.end, to, ends);
+    if (end.at == std::string_view::npos) break;
+    entry.end = static_cast<std::uint32_t>(end.at + ends[end.mark].size());
+  }
+  if (entry.end == line.end) return {};
+  std::string_view before = row.text[{from, line.begin}];
+  for (int marks = 0; marks <= most_marks; ++marks) {  // the first of them begins behind one more
+    std::size_t begin = 0, size = 0;
+    for (const std::string& end : ends) {
+      const std::size_t at = text::find_last(before, end);
+      if (at != std::string_view::npos && at + end.size() > begin) begin = at + end.size(), size = end.size();
     }
-    return std::uint32_t{0};
-  };
-  Leaf entry{line.begin, line.end};
-  for (int marks = 0; entry.begin > from; --entry.begin) {
-    if (mark_size(entry.begin - 1, line.begin) > 0 && ++marks > most_marks) break;
+    entry.begin = from + static_cast<std::uint32_t>(begin);
+    if (begin == 0) break;
+    before = before.substr(0, begin - size);
   }
-  bool has_end = false;
-  int marks = 0;
-  for (std::uint32_t at = line.end; at < to && marks < most_marks; ++at) {
-    const std::uint32_t size = mark_size(at, to);
-    if (size == 0) continue;
-    ++marks;
-    has_end = true;
-    entry.end = at + size;
-  }
-  return has_end ? entry : Leaf{};
+  return entry;
 }
 
 /// Whether a line is as wide as those of entries: then it may well be one of theirs.
@@ -102,8 +101,9 @@ bool Parser::State::fills_entry_line(std::string_view line) const {
 /// Whether a line is the department's name and is not where the lines of names end: a name of which the page
 /// shows no more than this would go on behind it.
 bool Parser::State::is_department_alone(std::string_view line) const {
+  if (head.department.absent() || line.size() > head.department.size()) return false;
   const unsigned width = std::max(widths.width(Cell::name), widths.width(Cell::unit_name));
-  return !head.department.absent() && line == lex::without_blanks(head.text[head.department]) &&
+  return line == lex::without_blanks(head.text[head.department]) &&
          text::display_width(line, text::Ambiguous::wide) + most_missing < width;
 }
 
@@ -142,7 +142,7 @@ Parser::State::Fitness Parser::State::fitness_of(Leaf range, Leaf left_out) {
 void Parser::State::take_foot_inside_entry(std::size_t line, std::uint32_t limit) {
   const Leaf foot = page_lines[line].range;
   const Leaf entry = entry_around(foot, limit);
-  if (entry.absent() || !entries->has_label(row.text[entry])) return;
+  if (entry.absent() || fills_entry_line(row.text[foot]) || !entries->has_label(row.text[entry])) return;
   const Fitness with = fitness_of(entry, {foot.begin, foot.begin}), without = fitness_of(entry, foot);
   if (!without.is_inside) return;
   if (without.points > with.points) {
@@ -238,6 +238,18 @@ bool Parser::State::stands_below_heads(std::uint32_t line_begin) const {
   return std::binary_search(row.below_heads.begin(), row.below_heads.end(), byte);
 }
 
+/// Takes out a line in front of a page's edge that is known to be the page's foot; whether it is not, and may
+/// be one all the same.
+bool Parser::State::take_known_foot(Leaf line) {
+  if (!furniture.empty() && furniture.back().end == line.end) return false;
+  const std::string foot = lex::without_blanks(row.text[line]);
+  const bool may_run = may_be_running(foot);
+  const bool is_known =
+      (may_run && lexer.running_lines().is_foot(foot)) || repeats_head(foot) || is_department_alone(foot);
+  if (is_known) furniture.push_back(line);
+  return may_run && !is_known;
+}
+
 /// Takes out what pages repeat around the table: its title, department and money unit, and running titles.
 /// Only the lines next to a page's edge are looked at, so that no cell loses a line that happens to be the
 /// same. What stands from `limit` on stays, and `limit` goes with it.
@@ -249,19 +261,7 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
   furniture.clear();
   for (std::size_t index = 0; index < lines.size(); ++index) {
     if (!lines[index].opens_page) continue;
-    bool is_unknown_foot = false;
-    const std::size_t foot_line = index - 1;
-    if (index > 0) {
-      const Leaf above = lines[foot_line].range;
-      const std::string foot = lex::without_blanks(row.text[above]);
-      const bool is_taken = !furniture.empty() && furniture.back().end == above.end;
-      if (!is_taken && ((may_be_running(foot) && running.is_foot(foot)) || repeats_head(foot) ||
-                        is_department_alone(foot))) {
-        furniture.push_back(above);
-      } else if (!is_taken && may_be_running(foot) && !fills_entry_line(foot)) {
-        is_unknown_foot = true;
-      }
-    }
+    const bool is_unknown = index > 0 && take_known_foot(lines[index - 1].range);
     std::size_t top = index;
     const bool is_below_heads = stands_below_heads(lines[index].range.begin);
     for (; top < lines.size(); ++top) {
@@ -271,7 +271,7 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
       if (!is_top && !repeats_head(line)) break;
       furniture.push_back(lines[top].range);
     }
-    if (is_unknown_foot) take_foot_inside_entry(foot_line, limit);
+    if (is_unknown) take_foot_inside_entry(index - 1, limit);
     if (top > index) index = top - 1;  // those that are taken are not looked at again
   }
   take_furniture(limit);

@@ -89,7 +89,8 @@ class PageMender {
   [[nodiscard]] bool may_begin_entry(std::string_view text);
   [[nodiscard]] std::vector<std::size_t> head_units(const text::SplicedText& text);
   int straddle_cost(const text::SplicedText& text, std::size_t from, std::size_t next_head, bool last);
-  [[nodiscard]] int lines_cost(std::size_t from, std::size_t to, const CellWidths& widths, Cell cell) const;
+  [[nodiscard]] int lines_cost(std::size_t from, std::size_t to, const CellWidths& widths, Cell cell,
+                               bool may_be_wider = false) const;
   [[nodiscard]] Cell name_cell(std::size_t from, const CellWidths& widths) const;
   [[nodiscard]] bool ends_early(std::size_t unit, unsigned line, unsigned width) const;
   [[nodiscard]] int inside_lines_cost(const Borders& borders) const;

@@ -181,6 +181,7 @@ struct Parser::State {
   Fitness fitness_of(text::Leaf range, text::Leaf left_out);
   void take_foot_inside_entry(std::size_t line, std::uint32_t limit);
   [[nodiscard]] bool has_much_room(std::size_t line) const;
+  bool take_known_foot(text::Leaf line);
   void take_page_furniture(std::uint32_t& limit);
 
   // layout.cpp
