@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/row_places.h"
+#include "finding/snippet.h"
 
 namespace jixiao::check {
 namespace {
@@ -130,7 +131,7 @@ void Judge::open_table(const model::TableHead& head) {
   report_.subject = {};
   report_.about_no_entry();
   report_.subject.table = head.number;
-  report_.subject.department = head.text[head.department];
+  finding::show_name(head.text[head.department], report_.subject.department);
 }
 
 void Judge::look_at_head(const model::TableHead& head) {
@@ -257,8 +258,8 @@ void Judge::take_damage(const model::Damage& damage) {
 
 void Judge::set_subject(std::string_view spending_unit, std::string_view project) {
   finding::Subject& subject = report_.subject;
-  subject.spending_unit = spending_unit;
-  subject.project = project;
+  finding::show_name(spending_unit, subject.spending_unit);
+  finding::show_name(project, subject.project);
   report_.about_no_entry();
 }
 

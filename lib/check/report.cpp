@@ -88,7 +88,7 @@ Draft& Report::draft_of(RuleId id, finding::Severity severity) {
   if (!entry_) return draft;
   draft.finding.subject.list = entry_->list;
   draft.finding.subject.number = entry_->number;
-  draft.finding.subject.indicator = entry_->indicator;
+  finding::show_name(entry_->indicator, draft.finding.subject.indicator);
   return draft;
 }
 

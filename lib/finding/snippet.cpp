@@ -118,4 +118,16 @@ Snippet snippet_of(const text::SplicedText& text, text::Leaf place) {
   return snippet;
 }
 
+void show_name(std::string_view name, std::string& out) {
+  constexpr std::size_t longest_name = 1024;
+  if (name.size() <= longest_name) {
+    out.assign(name);
+    return;
+  }
+  std::size_t size = longest_name;
+  while (size > 0 && text::is_continuation(name[size])) --size;
+  out.assign(name.substr(0, size));
+  out += ellipsis;
+}
+
 }  // namespace jixiao::finding

@@ -44,8 +44,8 @@ model::Damage& Parser::State::add_damage(model::Damage::Kind kind, text::Leaf ra
   model::Damage& damage = waiting.emplace_back();
   damage.kind = kind;
   damage.subject.table = inside ? head.number : 0;
-  if (inside) damage.subject.department = head.text[head.department];
-  if (inside && has_unit) damage.subject.spending_unit = unit_name;
+  if (inside) finding::show_name(head.text[head.department], damage.subject.department);
+  if (inside && has_unit) finding::show_name(unit_name, damage.subject.spending_unit);
   if (range.absent()) return damage;
   std::tie(damage.begin, damage.end) = row.text.place(range);
   damage.text = quote(row.text[range]);

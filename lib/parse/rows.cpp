@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "finding/snippet.h"
 #include "parse/cut_rest.h"
 #include "parse/ranges.h"
 #include "parse/state.h"
@@ -316,7 +317,7 @@ void Parser::State::close_project(const Boundary& boundary, std::uint32_t end) {
     if (!range.empty()) add_damage(model::Damage::Kind::entry_unparsed, range);
   }
   account_cells(project.objective, end);
-  for (model::Damage& damage : waiting) damage.subject.project = row.text[row.name];
+  for (model::Damage& damage : waiting) finding::show_name(row.text[row.name], damage.subject.project);
   std::swap(project.indicators, scan.indicators);
   project.lists = scan.lists;
   project.cut_off = row_cut_off;

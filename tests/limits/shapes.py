@@ -94,6 +94,9 @@ ONE_ROW = {
         HEAD + (ENTRY % 1 + '\n' + ROW.replace('修复树体', '为全市的古树建立档案并且修复树体，改善\n树木的生长环境') * 15
                 + '    古树保护 80.00 80.00\n').encode(),
         (ENTRY % 1 + '\n' + ROW).encode()),
+    'damaged entries of a row with a long name': lambda size: repeated(
+        '5、1-产出指标；19-数量指标；建档；实施周期指标值:》3。\n', size // 2,
+        HEAD + (ENTRY % 1 + '\n' + '古树名木的保护和修复\n' * int(size // 60) + '保护 80.00 80.00\n').encode()),
     'entries cut by pages': lambda size: repeated((ENTRY % 1)[:30] + '\n\f' + (ENTRY % 1)[30:] + '\n', size),
     'titles': lambda size: repeated('项目支出绩效目标表\n', size),
     'names without amounts': lambda size: repeated('    古树名木保护\n\n', size),
