@@ -29,12 +29,7 @@ std::size_t choose(const Part& part, const Located& value, std::string_view key,
                    const std::array<std::string_view, size>& allowed, std::vector<Problem>& problems) {
   const auto found = std::find(allowed.begin(), allowed.end(), value.text);
   if (found != allowed.end()) return static_cast<std::size_t>(found - allowed.begin());
-  if (value.line == 0) return 0;  // the loader has said that it is missing
-  std::string all;
-  for (const std::string_view name : allowed) all += (all.empty() ? "" : ", ") + std::string(name);
-  problems.push_back(
-      problem_at(part, value, ProblemKind::unknown_value, {value.text, std::string(key), all}));
-  problems.back().suggestion = nearest(value.text, std::span<const std::string_view>(allowed));
+  check_value(part, value, key, allowed, problems);
   return 0;
 }
 
@@ -103,10 +98,13 @@ class Compiler {
   Vocabulary compile_vocabulary(const Part& part, const VocabularyDefinition& definition) {
     const Lookup lookup = definition.lookup.value_or(Lookup::full);
     if (run_samples_) check_vocabulary(part, definition);
+    const std::span<const std::string_view> values = canonical_values(definition.name.text);
     std::vector<Word> words;
     words.reserve(definition.words.size());
-    for (const WordDefinition& word : definition.words)
+    for (const WordDefinition& word : definition.words) {
+      if (!values.empty()) check_value(part, word.canonical, "canonical", values, problems());
       words.push_back({word.canonical.text, texts(word.spellings)});
+    }
     return {definition.name.text, std::move(words), lookup};
   }
 

@@ -19,16 +19,6 @@ constexpr std::array<std::string_view, 9> level2_ids = {"quantity",   "quality",
                                                         "cost",       "economic",    "social",
                                                         "ecological", "sustainable", "service_recipient"};
 
-void check_value(const Part& part, const Located& value, std::string_view key,
-                 std::span<const std::string_view> allowed, std::vector<Problem>& problems) {
-  if (value.line == 0 || std::find(allowed.begin(), allowed.end(), value.text) != allowed.end()) return;
-  std::string all;
-  for (const std::string_view name : allowed) all += (all.empty() ? "" : ", ") + std::string(name);
-  problems.push_back(
-      problem_at(part, value, ProblemKind::unknown_value, {value.text, std::string(key), all}));
-  problems.back().suggestion = nearest(value.text, allowed);
-}
-
 std::vector<CatalogueItem> compile_items(const Part& part,
                                          const std::vector<CatalogueItemDefinition>& definitions,
                                          std::span<const std::string_view> ids,

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -158,6 +159,11 @@ struct Definition {
 /// A problem at a place of a part.
 Problem problem_at(const Part& part, const Located& at, ProblemKind kind,
                    std::vector<std::string> arguments = {});
+
+/// Reports a value that is none of those allowed under a key, with the nearest of them. One without a place
+/// is missing, which the loader has said.
+void check_value(const Part& part, const Located& value, std::string_view key,
+                 std::span<const std::string_view> allowed, std::vector<Problem>& problems);
 
 /// The strings of an expression in one.
 std::string joined(const Expression& expression);

@@ -1,5 +1,6 @@
 #include "grammar/required.h"
 
+#include <algorithm>
 #include <array>
 
 namespace jixiao::grammar {
@@ -101,7 +102,28 @@ constexpr std::array<std::string_view, 86> vocabularies = {
     "target_zero_noun",
 };
 
+constexpr std::array<std::string_view, 10> digits = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+/// Of ten. No word says more: 兆, where it is a million millions. So no product of one digit and one power is
+/// beyond 18 digits.
+constexpr std::array<std::string_view, 12> powers = {"1", "2", "3", "4",  "5",  "6",
+                                                     "7", "8", "9", "10", "11", "12"};
+constexpr std::array<std::string_view, 6> comparisons = {">=", "<=", ">", "<", "=", "~"};
+
 }  // namespace
+
+std::span<const std::string_view> canonical_values(std::string_view vocabulary) {
+  if (vocabulary == "target_digit") return digits;
+  const auto is_one_of = [vocabulary](const auto& names) {
+    return std::find(names.begin(), names.end(), vocabulary) != names.end();
+  };
+  if (is_one_of(
+          std::array<std::string_view, 3>{"target_power", "target_multiplier", "target_small_multiplier"}))
+    return powers;
+  if (is_one_of(std::array<std::string_view, 6>{"target_comparator", "target_after", "target_reaching",
+                                                "target_excess", "target_date_bound", "target_date_open"}))
+    return comparisons;
+  return {};
+}
 
 RequiredNames required_names() {
   return {patterns, vocabularies};

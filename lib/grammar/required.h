@@ -13,4 +13,8 @@ struct RequiredNames {
 /// adds it here.
 RequiredNames required_names();
 
+/// What the canonical forms of a vocabulary may be where the program reads them as numbers or comparisons;
+/// empty: anything.
+std::span<const std::string_view> canonical_values(std::string_view vocabulary);
+
 }  // namespace jixiao::grammar

@@ -13,8 +13,6 @@ namespace {
 constexpr std::size_t longest_number = 48;
 /// The largest number that is read: of 18 digits, as in text::Decimal.
 constexpr std::int64_t most = 999'999'999'999'999'999;
-/// No word for a power of ten says more: 兆, where it is a million millions.
-constexpr int largest_power = 12;
 /// A number in numerals that may still get a digit after its point.
 constexpr std::int64_t most_with_decimals = 10'000'000'000'000'000;
 
@@ -82,7 +80,6 @@ struct Numerals::Sections {
   }
 
   bool add_power(int value) {
-    if (value > largest_power) return false;
     const bool good = value < 4 ? close_digit(value) : close_section(value);
     digit = -1;
     power = value;

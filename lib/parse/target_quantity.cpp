@@ -130,6 +130,7 @@ void QuantityReader::add_lower(std::string_view text, std::size_t& at, text::Dec
   while (end < text.size() && text::is_ascii_digit(text[end])) ++end;
   auto lower = text::Decimal::read(text.substr(at, end - at));
   if (!lower || value.scale > 0) return;
+  // A grammar has no power beyond 12 (see grammar::canonical_values).
   text::Decimal bound = *text::Decimal{1, 0}.times_power_of_ten(tail.power);
   QuantityTail lower_tail;
   multiply(text, end, *lower, lower_tail);
