@@ -212,7 +212,8 @@ void LineReader::take_text() {
   line_.offsets = nullptr;
   std::size_t taken = 0;
   if (encoding_ == Encoding::utf8) {
-    bytes = bytes.substr(0, bytes.find('\0'));
+    if (!nul_ || *nul_ < begin_) nul_ = look_for('\0', begin_, stop_.at);
+    if (*nul_ != not_found) bytes = bytes.substr(0, *nul_ - begin_);
     // Where some bytes are bad more of them follow, and to try all of the rest at once for each would take
     // long.
     const bool doubtful = line_.bad_before.length > 0;
@@ -441,7 +442,10 @@ std::uint32_t LineReader::skip_empty_lines() {
 const Line* LineReader::next() {
   if (!started_) skip_byte_order_mark();
   if (take_plain_line()) return &line_;
-  if (!has_stop_) stop_ = find_stop();
+  if (!has_stop_) {
+    stop_ = find_stop();
+    nul_.reset();
+  }
   if (begin_ == end_) return nullptr;
   line_.begins = !inside_line_;
   if (line_.begins) ++lines_;

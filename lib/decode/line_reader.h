@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -197,6 +198,8 @@ class LineReader {
   std::size_t valid_from_ = 0, valid_to_ = 0;  ///< what of the buffer is known to be UTF-8
   Stop stop_;
   bool has_stop_ = false;  ///< `stop_` is not reached yet
+  std::optional<std::size_t>
+      nul_;  ///< the first NUL in the buffer before the stop that was looked for, or `not_found`
   bool source_ended_ = false;
   bool started_ = false;
   bool inside_line_ = false;  ///< the last stretch did not end its line

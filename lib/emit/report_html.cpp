@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <vector>
 
 #include "emit/embedded_text.h"
 #include "emit/event_emitter.h"
@@ -67,9 +66,9 @@ class ReportHtml final : public EventEmitter {
     if (loose_.empty()) return;
     std::string html = "<section class=\"block bare\"><div><h4>";
     append_word(html, ReportWord::not_in_a_row);
-    html.append("</h4><ul class=\"findings\">").append(loose_).append("</ul></div></section>\n");
-    blocks_.append(html);
-    loose_.clear();
+    blocks_.append(html += "</h4><ul class=\"findings\">");
+    loose_.drain([this](std::string_view bytes) { blocks_.append(bytes); });
+    blocks_.append("</ul></div></section>\n");
   }
 
   void finish() override;
@@ -124,7 +123,9 @@ class ReportHtml final : public EventEmitter {
       unit_row_.mark(finding, id);
       append_finding(unit_findings_, finding, id);
     } else {
-      append_finding(loose_, finding, id);
+      std::string html;
+      append_finding(html, finding, id);
+      loose_.append(html);
     }
   }
 
@@ -132,10 +133,17 @@ class ReportHtml final : public EventEmitter {
 
  private:
   void open_unit(std::string_view name) {
-    const auto known = std::find(units_.begin(), units_.end(), name);
-    unit_ = static_cast<std::size_t>(known - units_.begin()) + 1;
-    if (known == units_.end()) units_.emplace_back(name);
     unit_has_row_ = true;
+    const auto known = units_.find(name);
+    if (known != units_.end()) {
+      unit_ = known->second;
+      return;
+    }
+    unit_ = units_.size() + 1;
+    units_.emplace(name, unit_);
+    std::string html = "<option value=\"u" + std::to_string(unit_) + "\">";
+    append_shown(html, name.empty() ? std::string_view("—") : name);
+    unit_options_.append(html += "</option>");
   }
 
   [[nodiscard]] std::string unit_attribute() const { return "data-unit=\"u" + std::to_string(unit_) + '"'; }
@@ -178,14 +186,16 @@ class ReportHtml final : public EventEmitter {
   Tally tally_;
   std::uint64_t findings_ = 0;
   std::map<std::string, std::uint64_t> rules_;
-  std::vector<std::string> units_;
-  std::size_t unit_ = 0;  ///< in units_, from 1; 0: none yet
+  std::map<std::string, std::size_t, std::less<>> units_;  ///< their numbers, from 1, by name
+  std::size_t unit_ = 0;                                   ///< 0: none yet
   bool unit_has_row_ = false, table_open_ = false;
   ReportRow unit_row_, row_;
-  std::string unit_findings_, row_findings_, loose_;
-  std::string caption_, bars_;
+  std::string unit_findings_, row_findings_;
+  std::string caption_;
   double most_ = 0;  ///< the largest amount of the table; only the length of bars depends on it
-  Spool amounts_, blocks_, indicators_;
+  Spool bars_;       ///< of the table
+  Spool loose_;      ///< findings of the input that belong to no row
+  Spool amounts_, blocks_, indicators_, unit_options_;
 };
 
 void ReportHtml::append_finding(std::string& html, const finding::Finding& finding, std::uint64_t id) const {
@@ -244,23 +254,24 @@ void ReportHtml::append_finding(std::string& html, const finding::Finding& findi
 
 void ReportHtml::append_amounts(std::string_view kind, std::string_view name, const model::Amounts& amounts) {
   const auto& total = amounts.column[0].value;
+  std::string html;
   if (kind != "project") {
-    if (!bars_.empty()) bars_ += "</tbody>";
-    bars_ += kind == "unit" ? "<tbody " + unit_attribute() + '>' : "<tbody>";
+    if (!bars_.empty()) html += "</tbody>";
+    html += kind == "unit" ? "<tbody " + unit_attribute() + '>' : "<tbody>";
   } else if (bars_.empty()) {
-    bars_ += "<tbody " + unit_attribute() + '>';
+    html += "<tbody " + unit_attribute() + '>';
   }
-  bars_.append("<tr class=\"").append(kind).append("\"><td lang=\"zh-Hans\">");
-  append_shown(bars_, name);
-  bars_ += "</td><td class=\"number\">";
-  if (total) bars_ += total->to_string();
-  bars_ += "</td><td class=\"bar\">";
+  html.append("<tr class=\"").append(kind).append("\"><td lang=\"zh-Hans\">");
+  append_shown(html, name);
+  html += "</td><td class=\"number\">";
+  if (total) html += total->to_string();
+  html += "</td><td class=\"bar\">";
   if (total) {
     const double value = std::max(0.0, std::stod(total->to_string()));
     most_ = std::max(most_, value);
-    bars_.append("<i style=\"--value:").append(total->units > 0 ? total->to_string() : "0").append("\"></i>");
+    html.append("<i style=\"--value:").append(total->units > 0 ? total->to_string() : "0").append("\"></i>");
   }
-  bars_ += "</td></tr>\n";
+  bars_.append(html += "</td></tr>\n");
 }
 
 void ReportHtml::close_amounts() {
@@ -275,12 +286,10 @@ void ReportHtml::close_amounts() {
   append_word(html, ReportWord::amount);
   html += "</th><th scope=\"col\">";
   append_word(html, ReportWord::share);
-  html += "</th></tr></thead>";
-  html += bars_;
-  if (!bars_.empty()) html += "</tbody>";
-  html += "</table></div>\n";
-  amounts_.append(html);
-  bars_.clear();
+  amounts_.append(html += "</th></tr></thead>");
+  const bool has_bars = !bars_.empty();
+  bars_.drain([this](std::string_view bytes) { amounts_.append(bytes); });
+  amounts_.append(has_bars ? "</tbody></table></div>\n" : "</table></div>\n");
 }
 
 void ReportHtml::append_indicator(const model::Project& project, const model::Indicator& entry) {
@@ -386,12 +395,12 @@ void ReportHtml::write_filters() {
   append_word(html, ReportWord::spending_unit);
   html += " <select name=\"unit\">";
   any();
-  for (std::size_t index = 0; index < units_.size(); ++index) {
-    html.append("<option value=\"u").append(std::to_string(index + 1)).append("\">");
-    append_shown(html, units_[index].empty() ? "—" : std::string_view(units_[index]));
-    html += "</option>";
-  }
-  html += "</select></label><label><input type=\"checkbox\" name=\"only\"";
+  output_.append(html);
+  unit_options_.drain([this](std::string_view bytes) {
+    output_.append(bytes);
+    output_.flush_if_full();
+  });
+  html = "</select></label><label><input type=\"checkbox\" name=\"only\"";
   if (findings_ > 0) html += " checked";
   html += "> ";
   append_word(html, ReportWord::only_with_findings);

@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <utility>
 
+#include "text/width.h"
+
 namespace jixiao::run {
 
 Console::Console(Language language, bool quiet, std::function<void(std::string_view)> write)
@@ -32,16 +34,8 @@ void write_to_standard_error(std::string_view text) {
 }
 
 std::string printable(std::string_view path) {
-  static constexpr char digits[] = "0123456789abcdef";
   std::string out;
-  for (const char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F) {
-      out.append("\\x").append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
-    } else {
-      out += c;
-    }
-  }
+  text::append_visible(out, path);
   return out;
 }
 

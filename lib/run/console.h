@@ -32,7 +32,7 @@ class Console {
 /// Writes to standard error. Nobody can be told when that fails, so nobody is.
 void write_to_standard_error(std::string_view text);
 
-/// A path as it may be shown on a terminal: control characters are written as \xHH.
+/// A path as it may be shown on a terminal (see text::append_visible).
 std::string printable(std::string_view path);
 
 /// A path as a shell takes it: quoted where it needs to be.
