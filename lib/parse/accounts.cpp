@@ -26,14 +26,9 @@ void Parser::State::account_row(std::uint32_t end, bool is_total) {
   fates.say_cell(row.name);
   // No field gives the amounts of a total row behind other rows.
   const Fate said = is_total && (rows_given || head_given) ? Fate::labels : Fate::values;
-  const std::vector<text::Splice>& splices = row.text.splices();
-  std::size_t splice =
-      row.amounts_text.absent() ? splices.size() : row.text.splice_at(row.amounts_text.begin);
   for (const model::Amount& amount : row.amounts.column) {
     if (amount.value || amount.malformed) fates.say(amount.text, amount.value ? said : Fate::unparsed);
-    if (amount.text.absent()) continue;
-    while (splice < splices.size() && splices[splice].begin <= amount.text.begin) ++splice;
-    if (splice < splices.size() && splices[splice].begin < amount.text.end) fates.say_cell(amount.text);
+    if (row.has_cut_amounts && !amount.text.absent()) fates.say_cell(amount.text);
   }
   if (end > 0) fates.take(row.text, {0, end});
 }

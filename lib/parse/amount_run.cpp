@@ -252,9 +252,9 @@ text::Leaf read_amounts(const Run& run, Choice choice, std::size_t columns, text
   text::Leaf all;
   for (std::size_t index = 0; index < choice.count; ++index) {
     const RunPiece& piece = run[choice.begin + index];
-    const text::Piece first = piece.part(0);
-    row.append(first);
-    text::Leaf leaf{row.size() - static_cast<std::uint32_t>(first.text.size()), 0};
+    const std::size_t first_size = piece.rest.empty() ? piece.text.size() : piece.rest.front().begin;
+    row.append(piece.source, std::string_view(piece.text).substr(0, first_size));
+    text::Leaf leaf{row.size() - static_cast<std::uint32_t>(first_size), 0};
     for (std::size_t index_of_part = 1; index_of_part < piece.parts(); ++index_of_part) {
       text::Piece part = piece.part(index_of_part);
       if (part.before == text::Seam::gap) part.before = text::Seam::none;  // a stray blank: it is left out

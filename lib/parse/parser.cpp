@@ -67,6 +67,7 @@ void OpenRow::clear() {
   text.clear();
   name = amounts_text = {};
   amounts = {};
+  has_cut_amounts = false;
   body = heads_taken_to = 0;
   below_heads.clear();
   is_total = false;
@@ -79,6 +80,7 @@ void OpenRow::take(OpenRow& other) {
   name = other.name;
   amounts_text = other.amounts_text;
   amounts = other.amounts;
+  has_cut_amounts = other.has_cut_amounts;
   body = other.body;
   heads_taken_to = other.heads_taken_to;
   swap(below_heads, other.below_heads);

@@ -171,15 +171,17 @@ void Parser::State::open_next_row(std::uint32_t name_begin, Choice choice) {
   }
   next_row.name = trimmed(next_row.text.text(), 0, next_row.text.size());
   next_row.is_total = is_total_name(next_row.text[next_row.name]);
+  const auto chosen = run.begin() + static_cast<std::ptrdiff_t>(choice.begin);
+  const auto chosen_end = chosen + static_cast<std::ptrdiff_t>(choice.count);
+  next_row.has_cut_amounts =
+      std::any_of(chosen, chosen_end, [](const RunPiece& piece) { return piece.parts() > 1; });
   note_name_lines();
   next_row.amounts_text = read_amounts(run, choice, head.columns.size(), next_row.text, next_row.amounts);
   next_row.body = next_row.text.size();
   if (usual_count == 0) {
     usual_count = choice.count;
-    const auto chosen = run.begin() + static_cast<std::ptrdiff_t>(choice.begin);
     const auto has = [&](lex::PieceClass cls) {
-      return std::any_of(chosen, chosen + static_cast<std::ptrdiff_t>(choice.count),
-                         [cls](const RunPiece& piece) { return piece.cls == cls; });
+      return std::any_of(chosen, chosen_end, [cls](const RunPiece& piece) { return piece.cls == cls; });
     };
     whole_numbers =
         has(lex::PieceClass::integer) && !has(lex::PieceClass::amount) && !has(lex::PieceClass::malformed);

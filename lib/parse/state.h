@@ -31,6 +31,7 @@ struct OpenRow {
   text::Leaf name;
   text::Leaf amounts_text;
   model::Amounts amounts;
+  bool has_cut_amounts = false;            ///< of several pieces of input
   std::uint32_t body = 0;                  ///< where the text after the amounts begins
   std::uint32_t heads_taken_to = 0;        ///< up to here no head is repeated in the text
   std::vector<std::uint64_t> below_heads;  ///< what stood right behind heads taken out: bytes

@@ -24,6 +24,8 @@ constexpr std::size_t longest_fragment = 32;
 
 /// Whether a line end, or one blank, stands between two pieces that may be one amount.
 bool may_be_cut(const RunPiece& left, const RunPiece& right) {
+  const auto has_point = [](const RunPiece& piece) { return piece.text.find('.') != std::string::npos; };
+  if (has_point(left) && has_point(right)) return false;  // nearly always
   const text::Seam seam = right.source.before;
   const bool is_blank =
       seam == text::Seam::gap && right.source.at.column == left.source.at.column + left.text.size() + 1;
