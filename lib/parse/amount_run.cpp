@@ -169,26 +169,36 @@ text::Piece RunPiece::part(std::size_t index) const {
   return piece;
 }
 
+std::pair<text::Piece, text::Piece> cut_piece(const text::Piece& piece, std::size_t size) {
+  text::Piece front = piece, back = piece;
+  front.text = piece.text.substr(0, size);
+  back.text = piece.text.substr(size);
+  front.source_bytes = static_cast<std::uint32_t>(text::source_length(piece.encoding, front.text));
+  back.source_bytes -= front.source_bytes;
+  back.at.byte += front.source_bytes;
+  back.at.column += static_cast<std::uint32_t>(text::count_characters(front.text));
+  if (back.line_offset != text::unknown_offset) back.line_offset += front.source_bytes;
+  back.before = text::Seam::none;
+  back.skipped = {};
+  back.form_feeds = 0;
+  return {front, back};
+}
+
 void split_twins(Run& run, const grammar::AmountPatterns& amounts) {
   constexpr std::size_t shortest_amount = 4;  // 0.00
-  const std::size_t half = run.back().text.size() / 2;
-  const std::string first = run.back().text.substr(0, half), second = run.back().text.substr(half);
-  if (half < shortest_amount || first != second || !run.back().source.identical ||
-      !amounts.amount.matches(first))
+  const std::string text = run.back().text;
+  const std::size_t half = text.size() / 2;
+  if (half < shortest_amount || text.substr(0, half) != text.substr(half) || !run.back().source.identical ||
+      !amounts.amount.matches(text.substr(0, half)))
     return;
-  RunPiece twin = run.back();
-  const auto bytes = static_cast<std::uint32_t>(text::source_length(twin.source.encoding, first));
-  twin.source.at.byte += bytes;
-  twin.source.at.column += static_cast<std::uint32_t>(text::count_characters(first));
-  twin.source.source_bytes -= bytes;
-  twin.source.before = text::Seam::none;
-  twin.source.skipped = {};
-  twin.source.form_feeds = 0;
-  if (twin.source.line_offset != text::unknown_offset) twin.source.line_offset += bytes;
-  run.back().source.source_bytes = bytes;
-  run.back().text = twin.text = first;
-  run.back().cls = twin.cls = PieceClass::amount;
-  run.push_back(std::move(twin));
+  text::Piece whole = run.back().source;
+  whole.text = text;
+  const auto [front, back] = cut_piece(whole, half);
+  const bool after_bad_bytes = run.back().after_bad_bytes;
+  run.back() = RunPiece(front);
+  run.back().after_bad_bytes = after_bad_bytes;
+  run.emplace_back(back);
+  for (std::size_t index = run.size() - 2; index < run.size(); ++index) run[index].cls = PieceClass::amount;
 }
 
 Choice choose_amounts(const Run& run, const RunContext& context) {

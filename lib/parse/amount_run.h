@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "grammar/grammar.h"
@@ -57,6 +58,9 @@ bool adds_up(const Pieces& pieces) {
   }
   return pieces.size() > 1 && rest.is_zero();
 }
+
+/// Cuts a piece that is read as it is printed in two, behind so many bytes of its text.
+std::pair<text::Piece, text::Piece> cut_piece(const text::Piece& piece, std::size_t size);
 
 /// Cuts the last piece in two if it is one amount printed twice: two cells whose figures left no gap between
 /// them.

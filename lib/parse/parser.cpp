@@ -208,6 +208,28 @@ void Parser::State::take_back_fragment() {
   row.text.truncate(begin);
 }
 
+/// Takes an amount that stands behind the last word of the open row's text, without a gap, back from it:
+/// where only with it the run adds up.
+void Parser::State::take_back_glued() {
+  const std::string_view text = row.text.text();
+  if (!inside || usual_count < 2 || run.size() >= head.columns.size() || text.empty() ||
+      !text::is_ascii_digit(text.back()) || row_is_full(run.front().source))
+    return;
+  const std::uint32_t begin = row.text.splices().back().begin;
+  const text::Piece last = row.text.last_piece();
+  const std::size_t end_of_word = last.text.find_last_not_of("0123456789,.");
+  if (begin < row.body || !last.identical || end_of_word == std::string_view::npos) return;
+  const auto [word, amount] = cut_piece(last, end_of_word + 1);
+  if (amount.text.find('.') == std::string_view::npos || !grammar.amounts.amount.matches(amount.text)) return;
+  Run all = run;
+  all.insert(all.begin(), RunPiece(amount))->cls = lex::PieceClass::amount;
+  if (adds_up(run) || !adds_up(all)) return;
+  run = std::move(all);
+  const std::string kept(word.text);
+  row.text.truncate(begin);
+  row.text.append(word, kept);
+}
+
 RunContext Parser::State::run_context(bool ends_line) const {
   RunContext context;
   context.columns = inside ? head.columns.size() : 0;
@@ -242,6 +264,7 @@ RunContext Parser::State::run_context(bool ends_line) const {
 /// Judges the run at hand, piece by piece where fragments that nothing belongs to cut it.
 void Parser::State::judge_run() {
   take_back_fragment();
+  take_back_glued();
   join_wrapped(run, inside ? usual_count : 0, grammar.amounts);
   const auto is_text = [](const RunPiece& piece) { return piece.cls == lex::PieceClass::text; };
   if (std::none_of(run.begin(), run.end(), is_text))

@@ -97,6 +97,7 @@ struct Parser::State {
   void judge_run();
   void judge_numbers(bool ends_line);
   void take_back_fragment();
+  void take_back_glued();
   [[nodiscard]] RunContext run_context(bool ends_line) const;
   void add(const text::Piece& piece);
   [[nodiscard]] bool row_is_full(const text::Piece& piece) const;

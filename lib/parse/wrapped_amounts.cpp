@@ -11,6 +11,7 @@
 
 #include "lex/short_lines.h"
 #include "text/decimal.h"
+#include "text/utf8.h"
 
 namespace jixiao::parse {
 namespace {
@@ -22,13 +23,21 @@ constexpr std::size_t most_cuts = 6;
 /// No amount is longer.
 constexpr std::size_t longest_fragment = 32;
 
+/// Whether a mark for nothing may be the sign of the amount behind it.
+bool is_sign(std::string_view mark) {
+  constexpr std::string_view full_width = "－", minus = "−";
+  return mark == "-" || mark == full_width || mark == minus;
+}
+
 /// Whether a line end, or one blank, stands between two pieces that may be one amount.
 bool may_be_cut(const RunPiece& left, const RunPiece& right) {
   const auto has_point = [](const RunPiece& piece) { return piece.text.find('.') != std::string::npos; };
   if (has_point(left) && has_point(right)) return false;  // nearly always
   const text::Seam seam = right.source.before;
+  const std::size_t left_width = text::count_characters(left.text);
   const bool is_blank =
-      seam == text::Seam::gap && right.source.at.column == left.source.at.column + left.text.size() + 1;
+      seam == text::Seam::gap && right.source.at.column == left.source.at.column + left_width + 1;
+  if (is_blank && is_sign(left.text)) return right.cls == PieceClass::amount && !right.has_bad_bytes();
   if ((seam != text::Seam::line_break && !is_blank) || left.has_bad_bytes() || right.has_bad_bytes() ||
       !may_be_fragment(left.text) || !may_be_fragment(right.text))
     return false;

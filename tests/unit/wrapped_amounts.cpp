@@ -55,6 +55,10 @@ TEST_CASE("an amount is put together where only then the row adds up") {
   // Over one blank as well, and over no more of them.
   CHECK(joined("1 634.50 1 634.50") == "1/634.50|1/634.50");
   CHECK(joined("1,634 .50 1,000.00 634.50") == "1,634/.50|1,000.00|634.50");
+  CHECK(joined("- 500.00 - 500.00", 2) == "-/500.00|-/500.00");
+  CHECK(joined("- 500.00 - 500.00") == "-|500.00|-|500.00");  // or nothing, and 500.00 less 500.00
+  CHECK(joined("500.00 - 500.00", 2) == "500.00|-|500.00");
+  CHECK(joined("- 500.00 500.00", 2) == "-|500.00|500.00");
   CHECK(joined("2 500.00 500.00", 2) == "2|500.00|500.00");
   CHECK(joined("1  634.50 1  634.50", 2) == "1|634.50|1|634.50");
   CHECK(joined("634.50 1 633.50", 2) == "634.50|1|633.50");
