@@ -24,13 +24,10 @@ Comparison compare(const text::Decimal& printed, const text::DecimalSum& sum, st
   }
   if (result.difference.is_zero()) return result;
   result.judgement = Judgement::mismatch;
-  const auto signed_units = result.difference.units_at(result.difference.scale());
   const bool unrounded = exact == Exact::all || (exact == Exact::cents && result.difference.scale() >= 2);
-  if (unrounded || parts < 2 || !signed_units) return result;
-  const std::uint64_t units = *signed_units < 0 ? 0 - static_cast<std::uint64_t>(*signed_units)
-                                                : static_cast<std::uint64_t>(*signed_units);
-  if (Wide{units} * 2 > Wide{parts} + 1) return result;
-  result.judgement = unlikely(units, parts) ? Judgement::rounding_unlikely : Judgement::rounding;
+  if (unrounded || !text::is_rounding(result.difference, parts)) return result;
+  result.judgement =
+      unlikely(*result.difference.last_units(), parts) ? Judgement::rounding_unlikely : Judgement::rounding;
   return result;
 }
 

@@ -6,15 +6,6 @@
 namespace jixiao::parse {
 namespace {
 
-/// Whether a difference is explained by the rounding of so many figures beside their sum.
-bool is_rounding(const text::DecimalSum& difference, std::uint64_t figures) {
-  const auto units = difference.units_at(difference.scale());
-  if (!units) return false;
-  const std::uint64_t size =
-      *units < 0 ? 0 - static_cast<std::uint64_t>(*units) : static_cast<std::uint64_t>(*units);
-  return figures > 1 && size <= (figures + 1) / 2;
-}
-
 bool is_negative(const model::Amount& amount) {
   return amount.value && amount.value->units < 0;
 }
@@ -44,7 +35,7 @@ bool ColumnSums::Whole::has_room(std::size_t column, const text::Decimal& value)
   if (value > printed[column].value_or(text::Decimal{})) return false;
   text::DecimalSum rest = left[column];
   rest.subtract(value);
-  return !rest.is_negative() || (parts > 0 && is_rounding(rest, parts + 1));
+  return !rest.is_negative() || text::is_rounding(rest, parts + 1);
 }
 
 void ColumnSums::begin(std::span<const model::Column> columns) {

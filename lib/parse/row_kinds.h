@@ -28,7 +28,6 @@ class RowKinds {
 
  private:
   [[nodiscard]] text::DecimalSum left_without(const text::Decimal& part) const;
-  [[nodiscard]] bool is_rounding(const text::DecimalSum& difference) const;
 
   bool has_unit_ = false;
   bool is_known_ = false;  ///< the unit's total and those of all its projects

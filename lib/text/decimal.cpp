@@ -179,4 +179,15 @@ std::string DecimalSum::to_string() const {
   return out;
 }
 
+std::optional<std::uint64_t> DecimalSum::last_units() const {
+  const auto units = units_at(scale_);
+  if (!units) return std::nullopt;
+  return *units < 0 ? 0 - static_cast<std::uint64_t>(*units) : static_cast<std::uint64_t>(*units);
+}
+
+bool is_rounding(const DecimalSum& difference, std::uint64_t parts) {
+  const auto units = difference.last_units();
+  return units && (*units == 0 || (parts > 1 && *units <= parts / 2 + parts % 2));
+}
+
 }  // namespace jixiao::text

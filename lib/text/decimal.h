@@ -75,6 +75,8 @@ class DecimalSum {
   [[nodiscard]] bool is_negative() const { return units_ < 0; }
   /// The sum in units of 10^-`scale` as a 64-bit number; nothing if it does not fit.
   [[nodiscard]] std::optional<std::int64_t> units_at(std::uint8_t scale) const;
+  /// How many units of its last digit the sum is away from zero; nothing if that does not fit.
+  [[nodiscard]] std::optional<std::uint64_t> last_units() const;
   [[nodiscard]] std::string to_string() const;
   void append_to(std::string& out) const;
 
@@ -86,5 +88,9 @@ class DecimalSum {
   std::uint8_t scale_ = 0;
   bool overflow_ = false;
 };
+
+/// Whether the rounding of `parts` figures and of their sum explains a difference between the two: half a
+/// unit of the last digit for each, (n+1)/2 with n parts. With one part nothing does, unless there is none.
+bool is_rounding(const DecimalSum& difference, std::uint64_t parts);
 
 }  // namespace jixiao::text

@@ -128,3 +128,21 @@ TEST_CASE("sums of more than 64 bits are exact, and of more than 128 bits are sa
   for (int i = 0; i < 400000 && !sum.overflow(); ++i) sum.add(decimal("999999999999999999"));
   CHECK(sum.overflow());
 }
+
+TEST_CASE("rounding explains half a unit of the last digit for each figure and for their sum") {
+  const auto explains = [](const char* difference, std::uint64_t parts) {
+    DecimalSum sum;
+    sum.add(*Decimal::read(difference));
+    return is_rounding(sum, parts);
+  };
+  CHECK(explains("0.00", 1));
+  CHECK_FALSE(explains("0.01", 1));
+  CHECK(explains("0.01", 2));
+  CHECK(explains("-0.01", 2));
+  CHECK_FALSE(explains("0.02", 2));
+  CHECK(explains("0.02", 3));
+  CHECK_FALSE(explains("-0.03", 4));
+  CHECK(explains("-3", 5));
+  CHECK(explains("0.1", 2));
+  CHECK_FALSE(explains("999999999999999999", 1000));
+}
