@@ -1,6 +1,7 @@
 #include "lex/running_lines.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "text/utf8.h"
@@ -18,6 +19,8 @@ constexpr std::size_t most_seen = 24;
 /// only when it has stood on as many pages as came before it, or since a running line ended whose place it
 /// takes: rows that begin their pages and are called alike stand so on a few.
 constexpr std::uint32_t enough_pages = 3, enough_pages_from_start = 2;
+/// So does a line whose place at the edge it takes and whose last bytes, this many at least, it has as well.
+constexpr std::size_t enough_alike = 12;
 
 /// How many ASCII digits a text begins with.
 std::size_t leading_digits(std::string_view text) {
@@ -131,12 +134,25 @@ void RunningLines::note(Edge& edge, const Around& line, std::uint32_t page, bool
   } else {
     // Another number begins another row of them.
     known->opens_input = known->opens_input && (known->pages == 0 || goes_on);
+    known->is_early = known->opens_input || edge.has_ended_alike(*known, page);
+    known->enough = known->is_early ? enough_pages_from_start
+                                    : std::max(enough_pages, page - 1 - edge.vacated_before(page));
     known->pages = 1;
-    known->enough = known->opens_input ? enough_pages_from_start
-                                       : std::max(enough_pages, page - 1 - edge.vacated_before(page));
   }
   known->page = page;
   known->number = line.number;
+}
+
+/// Whether a running line, or one that may have become one, is not on this page any more and ended as this
+/// one does: that of another department's chapter.
+bool RunningLines::Edge::has_ended_alike(const Seen& line, std::uint32_t page) const {
+  return std::any_of(seen.begin(), seen.end(), [&](const Seen& each) {
+    const auto [left, right] =
+        std::mismatch(each.line.rbegin(), each.line.rend(), line.line.rbegin(), line.line.rend());
+    const auto alike = static_cast<std::size_t>(left - each.line.rbegin());
+    return (each.is_running() || each.is_early) && each.page + 1 == page && alike >= enough_alike &&
+           (each.number_at == std::string::npos) == (line.number_at == std::string::npos);
+  });
 }
 
 bool RunningLines::Seen::is(std::string_view printed) const {
@@ -172,7 +188,7 @@ bool RunningLines::is_opening(std::string_view line) {
 
 bool RunningLines::add_above_heads(std::string_view line, std::uint64_t byte) {
   note(above_heads_, line, ++repeated_heads_, false);
-  const bool said = opened_input(line) || is_running(above_heads_, line);
+  const bool said = opened_input(line) || is_running(tops_, line) || is_running(above_heads_, line);
   if (log_ != nullptr) log_->push_back({PageStep::Kind::above_heads, said, byte, std::string(line)});
   return said;
 }

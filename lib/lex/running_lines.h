@@ -87,6 +87,7 @@ class RunningLines {
     std::uint32_t pages = 0;                    ///< on how many pages on end
     std::uint32_t enough = 0;                   ///< so many say that it is running
     bool opens_input = false;
+    bool is_early = false;  ///< it opens the input, or takes the place of one like it
 
     [[nodiscard]] bool is_running() const { return pages > 0 && pages >= enough; }
     /// Whether a line is this one, as it was printed on any of those pages.
@@ -136,6 +137,7 @@ class RunningLines {
 
     /// The last page with a running line that does not stand on this page, or has not been seen on it so far.
     [[nodiscard]] std::uint32_t vacated_before(std::uint32_t page) const;
+    [[nodiscard]] bool has_ended_alike(const Seen& line, std::uint32_t page) const;
   };
   static void note(Edge& edge, std::string_view line, std::uint32_t page, bool opens_input);
   static void note(Edge& edge, const Around& line, std::uint32_t page, bool opens_input);
