@@ -165,17 +165,19 @@ bool Parser::State::has_much_room(std::size_t line) const {
   return width_of(line) + 2 * std::size_t{most_missing} < widest;
 }
 
-/// Whether what would be the objective of the open row is one line at the foot of a page, which ends no
-/// sentence: all that the page has below the row of a spending unit is what it prints there.
-bool Parser::State::is_foot_only(const Boundary& boundary) const {
-  const Leaf line = boundary.objective;
+/// Whether a range of the open row is all of one line, which stands at the foot of a page and ends no
+/// sentence. No objective begins or goes on there: below the row of a spending unit, or behind entries, it is
+/// what the page prints.
+bool Parser::State::is_foot_line(Leaf line) const {
   const std::vector<text::Splice>& splices = row.text.splices();
-  if (line.absent() || line.begin != row.body || line.end >= row.text.size()) return false;
-  const std::size_t behind = row.text.splice_at(line.end);
-  if (splices[behind].before != Seam::page_break || !may_be_running(row.text[line])) return false;
+  if (line.absent() || line.end >= row.text.size()) return false;
+  const std::size_t first = row.text.splice_at(line.begin), behind = row.text.splice_at(line.end);
+  if (splices[first].begin != line.begin || splices[first].before != Seam::line_break ||
+      splices[behind].before != Seam::page_break || !may_be_running(row.text[line]))
+    return false;
   const auto begins_line = [](const text::Splice& splice) { return splice.before >= Seam::line_break; };
-  const auto from = splices.begin() + static_cast<std::ptrdiff_t>(row.text.splice_at(line.begin));
-  return std::none_of(from + 1, splices.begin() + static_cast<std::ptrdiff_t>(behind), begins_line);
+  const auto at = [&](std::size_t index) { return splices.begin() + static_cast<std::ptrdiff_t>(index); };
+  return std::none_of(at(first + 1), at(behind), begins_line);
 }
 
 /// Says of the lines of a name in front of a page's edge that they may be what the page prints there: only a

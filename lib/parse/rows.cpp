@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "finding/snippet.h"
 #include "parse/cut_rest.h"
@@ -232,7 +233,7 @@ bool Parser::State::is_spending_unit() {
 }
 
 /// Gives the open row out, up to `end`. Its text goes with it.
-void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
+void Parser::State::close_row(Boundary boundary, std::uint32_t end) {
   if (row.left_out > 0) {
     model::Damage& damage = add_damage(model::Damage::Kind::limit_reached, {});
     damage.begin = damage.end = row.left_out_at;
@@ -240,7 +241,12 @@ void Parser::State::close_row(const Boundary& boundary, std::uint32_t end) {
   }
   forget_behind(scan, std::max(end, row.body));
   const bool has_entries = !scan.indicators.empty() || !scan.damaged.empty();
-  const bool has_foot = !has_entries && is_foot_only(boundary);
+  if (is_foot_line(boundary.resumed)) {
+    fates.take_all(row.text, {boundary.resumed.begin, end}, Fate::furniture);
+    end = std::exchange(boundary.resumed, {}).begin;
+  }
+  const bool has_foot =
+      !has_entries && boundary.objective.begin == row.body && is_foot_line(boundary.objective);
   bool has_cells = has_entries || !boundary.objective.absent();
   const bool is_unit = !row.is_total && (!has_cells || has_foot) && is_spending_unit();
   if (has_foot && (row.is_total || is_unit)) {

@@ -116,7 +116,7 @@ struct Parser::State {
   bool is_spending_unit();
   void read_entries(std::uint32_t limit);
   [[nodiscard]] Boundary boundary_of_row(std::uint32_t limit) const;
-  void close_row(const Boundary& boundary, std::uint32_t end);
+  void close_row(Boundary boundary, std::uint32_t end);
   static void give(OpenRow& from, std::uint32_t end, model::Row& to);
   void close_total_row();
   void close_project(const Boundary& boundary, std::uint32_t end);
@@ -172,7 +172,7 @@ struct Parser::State {
   void doubt_cut_name(std::uint32_t name_begin);
   void note_name_lines();
   [[nodiscard]] text::Leaf entry_around(text::Leaf line, std::uint32_t limit) const;
-  [[nodiscard]] bool is_foot_only(const Boundary& boundary) const;
+  [[nodiscard]] bool is_foot_line(text::Leaf line) const;
   [[nodiscard]] bool is_department_alone(std::string_view line) const;
   [[nodiscard]] bool fills_entry_line(std::string_view line) const;
   /// How well a text reads as entries.
