@@ -270,7 +270,8 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
       const std::string line = lex::without_blanks(row.text[lines[top].range]);
       const bool is_top = !is_below_heads && may_be_running(line) && running.is_top(line) &&
                           (!name_lines.has(line) || running.is_opening(line));
-      if (!is_top && !repeats_head(line)) break;
+      const bool is_number = top > index && grammar.furniture.any_page_edge.any_matches(line);
+      if (!is_top && !is_number && !repeats_head(line)) break;
       furniture.push_back(lines[top].range);
     }
     if (is_unknown) take_foot_inside_entry(index - 1, limit);
