@@ -98,13 +98,16 @@ bool Parser::State::fills_entry_line(std::string_view line) const {
   return width > 0 && text::display_width(line, text::Ambiguous::wide) + most_missing >= width;
 }
 
-/// Whether a line is the department's name and is not where the lines of names end: a name of which the page
-/// shows no more than this would go on behind it.
-bool Parser::State::is_department_alone(std::string_view line) const {
-  if (head.department.absent() || line.size() > head.department.size()) return false;
+/// Whether a line is the department's name alone, and not where the lines of names end: a name of which the
+/// page shows no more than this would go on behind it. Or the name and the number of the page.
+bool Parser::State::is_department_foot(std::string_view line, std::uint32_t page) const {
+  constexpr std::size_t longest_number = 4;
+  if (head.department.absent() || line.size() > head.department.size() + longest_number) return false;
+  const std::string name = lex::without_blanks(head.text[head.department]);
+  if (!line.starts_with(name)) return false;
+  if (line.size() > name.size()) return line.substr(name.size()) == std::to_string(std::max(page, 1U));
   const unsigned width = std::max(widths.width(Cell::name), widths.width(Cell::unit_name));
-  return line == lex::without_blanks(head.text[head.department]) &&
-         text::display_width(line, text::Ambiguous::wide) + most_missing < width;
+  return text::display_width(line, text::Ambiguous::wide) + most_missing < width;
 }
 
 /// Reads the entries of a range without `left_out` and what is known to be furniture.
@@ -246,8 +249,8 @@ bool Parser::State::take_known_foot(Leaf line) {
   if (!furniture.empty() && furniture.back().end == line.end) return false;
   const std::string foot = lex::without_blanks(row.text[line]);
   const bool may_run = may_be_running(foot);
-  const bool is_known =
-      (may_run && lexer.running_lines().is_foot(foot)) || repeats_head(foot) || is_department_alone(foot);
+  const bool is_known = (may_run && lexer.running_lines().is_foot(foot)) || repeats_head(foot) ||
+                        is_department_foot(foot, row.text.position(line.begin).page);
   if (is_known) furniture.push_back(line);
   return may_run && !is_known;
 }

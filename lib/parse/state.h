@@ -173,7 +173,7 @@ struct Parser::State {
   void note_name_lines();
   [[nodiscard]] text::Leaf entry_around(text::Leaf line, std::uint32_t limit) const;
   [[nodiscard]] bool is_foot_line(text::Leaf line) const;
-  [[nodiscard]] bool is_department_alone(std::string_view line) const;
+  [[nodiscard]] bool is_department_foot(std::string_view line, std::uint32_t page) const;
   [[nodiscard]] bool fills_entry_line(std::string_view line) const;
   /// How well a text reads as entries.
   struct Fitness {
