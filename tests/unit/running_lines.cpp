@@ -126,6 +126,25 @@ TEST_CASE("a line with the number of its page is running") {
   CHECK_FALSE(running.is_foot("P00001"));
 }
 
+TEST_CASE("a line that takes the place of a running one which ends alike is running when it comes again") {
+  RunningLines running;
+  const auto print = [&running](const std::string& top, const std::string& body) {
+    add(running, {{top, true}, {body, false}, {"正文在此", false}, {"正文又在此", false}}, 0);
+  };
+  for (const char* body : {"第一页的正文", "第二页的正文", "第三页的正文"}) print("甲局2025年部门预算", body);
+  CHECK(running.is_top("甲局2025年部门预算"));
+  print("乙局2025年部门预算", "第四页的正文");
+  CHECK_FALSE(running.is_top("乙局2025年部门预算"));
+  print("丙局2025年部门预算", "第五页的正文");  // a chapter of one page stood between
+  print("丙局2025年部门预算", "第六页的正文");
+  CHECK(running.is_top("丙局2025年部门预算"));
+  CHECK_FALSE(running.is_top("乙局2025年部门预算"));
+  // Another line that comes twice is none yet.
+  print("甲单位信息中心的运行维护", "第七页的正文");
+  print("甲单位信息中心的运行维护", "第八页的正文");
+  CHECK_FALSE(running.is_top("甲单位信息中心的运行维护"));
+}
+
 TEST_CASE("a line whose number does not rise by one with the pages is none of them") {
   RunningLines running;
   const std::vector<std::string> numbers = {"7", "9", "10", "10", "11", "13"};
