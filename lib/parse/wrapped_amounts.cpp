@@ -25,7 +25,7 @@ constexpr std::size_t longest_fragment = 32;
 
 /// Whether a mark for nothing may be the sign of the amount behind it.
 bool is_sign(std::string_view mark) {
-  constexpr std::string_view full_width = "－", minus = "−";
+  constexpr std::string_view full_width = "\xEF\xBC\x8D", minus = "\xE2\x88\x92";
   return mark == "-" || mark == full_width || mark == minus;
 }
 
@@ -67,9 +67,9 @@ bool is_number(const Word& word) {
 class Ways {
  public:
   Ways(const Run& run, const grammar::AmountPatterns& amounts) : run_(run), amounts_(amounts) {
-    for (std::size_t index = 1; index < run.size(); ++index) {
-      if (may_be_cut(run[index - 1], run[index])) cuts_.push_back(index);
-    }
+    // Where line ends cut amounts, blanks are left alone: there are ways enough.
+    find_cuts(text::Seam::line_break);
+    if (cuts_.empty()) find_cuts(text::Seam::gap);
   }
   /// How many there are, the one with no cut undone among them; 0: too many.
   [[nodiscard]] std::uint32_t size() const { return cuts_.size() > most_cuts ? 0 : 1U << cuts_.size(); }
@@ -116,6 +116,12 @@ class Ways {
   }
 
  private:
+  void find_cuts(text::Seam seam) {
+    for (std::size_t index = 1; index < run_.size(); ++index) {
+      if (run_[index].source.before == seam && may_be_cut(run_[index - 1], run_[index]))
+        cuts_.push_back(index);
+    }
+  }
   [[nodiscard]] bool is_undone(std::uint32_t way, std::size_t index) const {
     const auto cut = std::find(cuts_.begin(), cuts_.end(), index);
     return cut != cuts_.end() && (way >> (cut - cuts_.begin()) & 1U) != 0;

@@ -52,7 +52,7 @@ class Operands(CommandTest):
 
     def test_control_characters_of_names_are_not_printed(self):
         done = self.expect(3, "parse", "bad\x1b[31m\nname")
-        self.assertIn("bad\\x1b[31m\\x0aname: ", done.stderr)
+        self.assertIn("bad\\x1B[31m\\x0Aname: ", done.stderr)
 
 
 class Folders(CommandTest):
