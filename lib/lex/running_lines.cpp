@@ -113,7 +113,13 @@ void RunningLines::note(Edge& edge, const Around& line, std::uint32_t page, bool
     return each.number_at == number_at && each.line.size() == line.before.size() + line.behind.size() &&
            each.line.starts_with(line.before) && each.line.ends_with(line.behind);
   };
-  auto known = std::find_if(seen.begin(), seen.end(), is_known);
+  auto known = seen.end();
+  for (auto each = seen.begin(); each != seen.end(); ++each) {
+    if (is_known(*each)) known = each;  // the last one is the latest
+  }
+  const auto goes_on = [&] { return !line.has_number || known->number + 1 == line.number; };
+  // Another number begins another row of them; of those before it is still to be known what they were.
+  if (known != seen.end() && known->pages > 1 && known->page != page && !goes_on()) known = seen.end();
   if (known == seen.end()) {
     if (seen.size() == most_seen) {
       const auto older = [](const Seen& left, const Seen& right) {
@@ -128,12 +134,10 @@ void RunningLines::note(Edge& edge, const Around& line, std::uint32_t page, bool
     known = seen.insert(seen.end(), {std::move(text), number_at, 0, page, 0, 0, opens_input});
   }
   if (known->pages > 0 && known->page == page) return;
-  const bool goes_on = !line.has_number || known->number + 1 == line.number;
-  if (known->pages > 0 && known->page + 1 == page && goes_on) {
+  if (known->pages > 0 && known->page + 1 == page && goes_on()) {
     ++known->pages;
   } else {
-    // Another number begins another row of them.
-    known->opens_input = known->opens_input && (known->pages == 0 || goes_on);
+    known->opens_input = known->opens_input && (known->pages == 0 || goes_on());
     known->is_early = known->opens_input || edge.has_ended_alike(*known, page);
     known->enough = known->is_early ? enough_pages_from_start
                                     : std::max(enough_pages, page - 1 - edge.vacated_before(page));
@@ -183,6 +187,18 @@ bool RunningLines::opened_input(std::string_view line) const {
 bool RunningLines::is_opening(std::string_view line) {
   const bool said = opened_input(line);
   if (log_ != nullptr) log_->push_back({PageStep::Kind::opening, said, 0, std::string(line)});
+  return said;
+}
+
+bool RunningLines::has_number_before(std::string_view number) const {
+  return std::any_of(tops_.seen.begin(), tops_.seen.end(), [number](const Seen& each) {
+    return each.number_at == 0 && each.line.empty() && each.pages > 1 && each.is(number);
+  });
+}
+
+bool RunningLines::goes_on(std::string_view number) {
+  const bool said = has_number_before(number);
+  if (log_ != nullptr) log_->push_back({PageStep::Kind::number, said, 0, std::string(number)});
   return said;
 }
 
@@ -245,6 +261,8 @@ bool RunningLines::replay(const PageStep& step) {
       return is_running(tops_, step.text) == step.said;
     case PageStep::Kind::foot:
       return is_running(feet_, step.text) == step.said;
+    case PageStep::Kind::number:
+      return has_number_before(step.text) == step.said;
     case PageStep::Kind::opening:
       return opened_input(step.text) == step.said;
     case PageStep::Kind::above_heads:

@@ -21,6 +21,7 @@ struct PageStep {
     line,   ///< one at the top of a page
     top,    ///< it was asked whether this text stands at the top of pages
     foot,
+    number,       ///< whether this one goes on from the page before
     opening,      ///< whether it opened the input
     above_heads,  ///< this text stands right above repeated column heads
     mark,         ///< a line at or behind a byte that was asked for follows
@@ -53,6 +54,10 @@ class RunningLines {
   /// Whether a line, without blanks, is known to stand at the top (or at the foot) of pages.
   [[nodiscard]] bool is_top(std::string_view line) { return answer(PageStep::Kind::top, tops_, line); }
   [[nodiscard]] bool is_foot(std::string_view line) { return answer(PageStep::Kind::foot, feet_, line); }
+
+  /// Whether a number is one more than the one at the top of the page before, and so perhaps on more pages:
+  /// below a running title that is enough.
+  [[nodiscard]] bool goes_on(std::string_view number);
 
   /// Whether it opened the input.
   [[nodiscard]] bool is_opening(std::string_view line);
@@ -144,6 +149,7 @@ class RunningLines {
   [[nodiscard]] static bool is_running(const Edge& edge, std::string_view line);
 
   [[nodiscard]] bool opened_input(std::string_view line) const;
+  [[nodiscard]] bool has_number_before(std::string_view number) const;
   bool answer(PageStep::Kind kind, const Edge& edge, std::string_view line);
   void log_line(std::string_view line, bool opens_page, std::uint64_t byte);
   void log_passed();

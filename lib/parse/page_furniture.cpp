@@ -269,13 +269,14 @@ void Parser::State::take_page_furniture(std::uint32_t& limit) {
     const bool is_unknown = index > 0 && take_known_foot(lines[index - 1].range);
     std::size_t top = index;
     const bool is_below_heads = stands_below_heads(lines[index].range.begin);
-    for (; top < lines.size(); ++top) {
+    for (bool is_below_title = false; top < lines.size(); ++top) {
       const std::string line = lex::without_blanks(row.text[lines[top].range]);
       const bool is_top = !is_below_heads && may_be_running(line) && running.is_top(line) &&
                           (!name_lines.has(line) || running.is_opening(line));
-      const bool is_number = top > index && grammar.furniture.any_page_edge.any_matches(line);
-      if (!is_top && !is_number && !repeats_head(line)) break;
+      const bool is_taken = is_top || repeats_head(line) || (is_below_title && running.goes_on(line));
+      if (!is_taken) break;
       furniture.push_back(lines[top].range);
+      is_below_title = is_top;
     }
     if (is_unknown) take_foot_inside_entry(index - 1, limit);
     if (top > index) index = top - 1;  // those that are taken are not looked at again
