@@ -20,7 +20,7 @@ constexpr std::size_t most_seen = 24;
 /// takes: rows that begin their pages and are called alike stand so on a few.
 constexpr std::uint32_t enough_pages = 3, enough_pages_from_start = 2;
 /// So does a line whose place at the edge it takes and whose last bytes, this many at least, it has as well.
-constexpr std::size_t enough_alike = 12;
+constexpr std::ptrdiff_t enough_alike = 12;
 
 /// How many ASCII digits a text begins with.
 std::size_t leading_digits(std::string_view text) {
@@ -95,14 +95,18 @@ void RunningLines::note(Edge& edge, std::string_view line, std::uint32_t page, b
   if (text.size() >= shortest) note(edge, Around{text, {}, 0, false}, page, opens_input);
   std::size_t numbers = 0;
   for (std::size_t at = 0; at < text.size() && numbers < most_numbers;) {
+    if (!text::is_ascii_digit(text[at])) {
+      ++at;
+      continue;
+    }
     const std::size_t digits = leading_digits(text.substr(at));
-    if (digits > 0 && digits <= longest_number) {
+    if (digits <= longest_number) {
       const Around around{text.substr(0, at), text.substr(at + digits), number_of(text.substr(at, digits)),
                           true};
       note(edge, around, page, opens_input);
       ++numbers;
     }
-    at += std::max<std::size_t>(digits, 1);
+    at += digits;
   }
 }
 
@@ -151,11 +155,13 @@ void RunningLines::note(Edge& edge, const Around& line, std::uint32_t page, bool
 /// one does: that of another department's chapter.
 bool RunningLines::Edge::has_ended_alike(const Seen& line, std::uint32_t page) const {
   return std::any_of(seen.begin(), seen.end(), [&](const Seen& each) {
+    const bool is_numbered = each.number_at != std::string::npos;
+    if (each.page + 1 != page || !(each.is_running() || each.is_early) ||
+        is_numbered != (line.number_at != std::string::npos))
+      return false;
     const auto [left, right] =
         std::mismatch(each.line.rbegin(), each.line.rend(), line.line.rbegin(), line.line.rend());
-    const auto alike = static_cast<std::size_t>(left - each.line.rbegin());
-    return (each.is_running() || each.is_early) && each.page + 1 == page && alike >= enough_alike &&
-           (each.number_at == std::string::npos) == (line.number_at == std::string::npos);
+    return left - each.line.rbegin() >= enough_alike;
   });
 }
 
