@@ -19,7 +19,8 @@ constexpr std::size_t most_seen = 24;
 /// only when it has stood on as many pages as came before it, or since a running line ended whose place it
 /// takes: rows that begin their pages and are called alike stand so on a few.
 constexpr std::uint32_t enough_pages = 3, enough_pages_from_start = 2;
-/// So does a line whose place at the edge it takes and whose last bytes, this many at least, it has as well.
+/// A line that takes the place of a running one and has its last bytes, this many at least, counts like one
+/// that opens the input.
 constexpr std::ptrdiff_t enough_alike = 12;
 
 /// How many ASCII digits a text begins with.
